@@ -1,0 +1,11 @@
+//! What differs from country to country, read from `jurisdictions/<code>/*.toml`.
+//!
+//! A folder is a *pack*. A pack names, for each language it has texts in, the pack of that language
+//! that it builds on (`cn` in Chinese on `zh`); a file that a pack does not have is taken from
+//! there. Each kind of file has its type in this module; a new country is a new folder.
+
+mod fold;
+mod pack;
+
+pub use fold::fold;
+pub use pack::{Detect, Language, PackError, PackInfo, Profile, codes};

@@ -1,0 +1,196 @@
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use std::collections::BTreeMap;
+use thiserror::Error;
+
+include!(concat!(env!("OUT_DIR"), "/packs.rs"));
+
+/// The language of a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Language {
+    /// Chinese in simplified characters.
+    Hans,
+    /// Chinese in traditional characters.
+    Hant,
+    /// English.
+    En,
+}
+
+impl Language {
+    /// The tag shown to users: `zh`, `zh-Hant`, `en`.
+    #[must_use]
+    pub fn tag(self) -> &'static str {
+        match self {
+            Language::Hans => "zh",
+            Language::Hant => "zh-Hant",
+            Language::En => "en",
+        }
+    }
+
+    /// Whether the language is Chinese in either script.
+    #[must_use]
+    pub fn is_chinese(self) -> bool {
+        self != Language::En
+    }
+
+    /// The language by its tag in packs and lint pages: `zh` for both scripts of Chinese, `en`.
+    #[must_use]
+    pub fn base(self) -> &'static str {
+        if self.is_chinese() { "zh" } else { "en" }
+    }
+}
+
+/// Why a pack could not be used.
+#[derive(Debug, Error)]
+pub enum PackError {
+    /// No folder of that name.
+    #[error("no jurisdiction `{0}`")]
+    Unknown(String),
+    /// The jurisdiction has no texts in the language.
+    #[error("jurisdiction `{code}` has no texts in `{language}`")]
+    Language {
+        /// The pack.
+        code: String,
+        /// The tag of the language.
+        language: &'static str,
+    },
+    /// A file of the pack does not read.
+    #[error("jurisdictions/{file}: {error}")]
+    File {
+        /// Path below `jurisdictions/`.
+        file: String,
+        /// What the reader says.
+        error: Box<toml::de::Error>,
+    },
+}
+
+/// `pack.toml`.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PackInfo {
+    /// Name of the jurisdiction in English.
+    pub name: String,
+    /// Language tag (`zh`, `en`) to the pack of that language this one builds on.
+    pub base: BTreeMap<String, String>,
+    /// Patterns (regular expressions over the beginning of a text) that speak for the pack.
+    #[serde(default)]
+    pub detect: Vec<Detect>,
+}
+
+/// A sign that a text belongs to a jurisdiction.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Detect {
+    /// Language tag that the sign is for.
+    pub language: String,
+    /// Regular expression, searched in the first kilobytes of the text.
+    pub pattern: String,
+    /// How much the sign speaks for the pack.
+    pub weight: u32,
+}
+
+/// A jurisdiction as texts of one language see it.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Profile {
+    code: &'static str,
+    language: Language,
+}
+
+impl Profile {
+    /// The profile of the pack `code` for texts in `language`.
+    ///
+    /// # Errors
+    /// Where there is no such pack, or it has no texts in that language.
+    pub fn new(code: &str, language: Language) -> Result<Self, PackError> {
+        let code = codes()
+            .into_iter()
+            .find(|&known| known == code)
+            .ok_or_else(|| PackError::Unknown(code.to_owned()))?;
+        let profile = Self { code, language };
+        match profile.info()?.base.contains_key(language.base()) {
+            true => Ok(profile),
+            false => Err(PackError::Language { code: code.to_owned(), language: language.tag() }),
+        }
+    }
+
+    /// The name of the pack's folder.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        self.code
+    }
+
+    /// The language of the texts.
+    #[must_use]
+    pub fn language(&self) -> Language {
+        self.language
+    }
+
+    /// The pack's own `pack.toml`.
+    ///
+    /// # Errors
+    /// Where the file does not read.
+    pub fn info(&self) -> Result<PackInfo, PackError> {
+        parse(&format!("{}/pack.toml", self.code))
+            .unwrap_or_else(|| Err(PackError::Unknown(self.code.to_owned())))
+    }
+
+    /// Reads `<name>.<language>.toml` or `<name>.toml` of the pack, or of the pack of the language
+    /// that it builds on; `None` where neither has the file.
+    ///
+    /// # Errors
+    /// Where the file does not read as a `T`.
+    pub fn load<T: DeserializeOwned>(&self, name: &str) -> Result<Option<T>, PackError> {
+        let language = self.language.base();
+        let base = self.info()?.base.get(language).cloned().unwrap_or_default();
+        for code in [self.code, base.as_str()] {
+            for file in [format!("{code}/{name}.{language}.toml"), format!("{code}/{name}.toml")] {
+                if let Some(found) = parse(&file) {
+                    return found.map(Some);
+                }
+            }
+        }
+        Ok(None)
+    }
+
+    /// Reads every file below the folder `folder` of the pack's base and of the pack itself, in
+    /// that order, each with its name without the ending.
+    ///
+    /// # Errors
+    /// Where a file does not read as a `T`.
+    pub fn load_all<T: DeserializeOwned>(
+        &self,
+        folder: &str,
+    ) -> Result<Vec<(&'static str, T)>, PackError> {
+        let base = self.info()?.base.get(self.language.base()).cloned().unwrap_or_default();
+        let mut codes = vec![base.as_str()];
+        codes.extend((base != self.code).then_some(self.code));
+        let mut found = Vec::new();
+        for code in codes {
+            let prefix = format!("{code}/{folder}/");
+            for (path, _) in PACK_FILES.iter().filter(|(path, _)| path.starts_with(&prefix)) {
+                let name = path[prefix.len()..].trim_end_matches(".toml");
+                if let Some(parsed) = parse(path) {
+                    found.push((name, parsed?));
+                }
+            }
+        }
+        Ok(found)
+    }
+}
+
+/// The codes of all packs, in alphabetical order.
+#[must_use]
+pub fn codes() -> Vec<&'static str> {
+    let mut codes: Vec<_> =
+        PACK_FILES.iter().filter_map(|(path, _)| path.strip_suffix("/pack.toml")).collect();
+    codes.sort_unstable();
+    codes
+}
+
+fn parse<T: DeserializeOwned>(file: &str) -> Option<Result<T, PackError>> {
+    let (_, text) = PACK_FILES.iter().find(|(path, _)| *path == file)?;
+    Some(
+        toml::from_str(text)
+            .map_err(|error| PackError::File { file: file.to_owned(), error: Box::new(error) }),
+    )
+}

@@ -1,0 +1,11 @@
+//! normlint reads draft legislation, understands its structure and its words, and reports what a
+//! careful reviewer would: vague terms that decide a right, broken references, missing remedies,
+//! powers overstepped.
+
+pub mod jurisdiction;
+pub mod lint;
+pub mod model;
+pub mod outline;
+pub mod read;
+pub mod report;
+pub mod text;

@@ -1,0 +1,165 @@
+//! A lint as its page tells it: TOML front matter over the text that users read.
+
+use super::{Basis, Severity};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use thiserror::Error;
+
+/// Why a page could not be used.
+#[derive(Debug, Error)]
+pub enum PageError {
+    /// The page does not begin with front matter between lines of `+++`.
+    #[error("{path}: a lint page begins with front matter between two lines of `+++`")]
+    FrontMatter {
+        /// The file.
+        path: String,
+    },
+    /// The front matter does not read.
+    #[error("{path}: {error}")]
+    Toml {
+        /// The file.
+        path: String,
+        /// What the reader says.
+        error: Box<toml::de::Error>,
+    },
+    /// The page asks for something that does not exist, or lacks something it needs.
+    #[error("{path}: {message}")]
+    Invalid {
+        /// The file.
+        path: String,
+        /// What is wrong and what to do.
+        message: String,
+    },
+}
+
+/// A sentence in both languages of messages.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Text {
+    /// English.
+    #[serde(default)]
+    pub en: String,
+    /// Chinese.
+    #[serde(default)]
+    pub zh: String,
+}
+
+/// A rule that a lint relies on, with the time in which that version was in force.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AuthorityRow {
+    /// Title of the instrument or guide.
+    pub title: String,
+    /// Article or section.
+    #[serde(default)]
+    pub provision: String,
+    /// The version, by date or edition; `from` where not given.
+    #[serde(default)]
+    pub version: String,
+    /// First day on which the version applies, `YYYY-MM-DD`.
+    #[serde(default)]
+    pub from: String,
+    /// Last day on which it applied, `YYYY-MM-DD`.
+    #[serde(default)]
+    pub to: String,
+    /// Jurisdictions that it speaks for; all where empty.
+    #[serde(default)]
+    pub jurisdictions: Vec<String>,
+    /// Not read word for word: given as "see".
+    #[serde(default)]
+    pub see: bool,
+    /// What it says, in a few words.
+    #[serde(default)]
+    pub says: String,
+}
+
+/// Whether a lint is data or code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Engine {
+    /// `[find]` and `[unless]` say all.
+    #[default]
+    Declarative,
+    /// A file of the same name in `src/lint/native/<family>/`.
+    Native,
+}
+
+/// The front matter of a page.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Front {
+    /// The code: `VAG001`.
+    pub code: String,
+    /// The group, which decides whether the lint is on.
+    pub group: String,
+    /// How grave its findings are unless settings say otherwise.
+    pub severity: Severity,
+    /// What kind of claim it makes.
+    pub basis: Basis,
+    /// Languages it knows: `zh`, `en`.
+    pub languages: Vec<String>,
+    /// Jurisdictions it holds for; all where empty.
+    #[serde(default)]
+    pub jurisdictions: Vec<String>,
+    /// Data or code.
+    #[serde(default)]
+    pub engine: Engine,
+    /// One sentence on what it reports.
+    pub summary: Text,
+    /// The rules behind it.
+    #[serde(default)]
+    pub authority: Vec<AuthorityRow>,
+    /// Settings of the lint with their defaults, each with a `help`.
+    #[serde(default)]
+    pub options: BTreeMap<String, toml::Value>,
+    /// What triggers it, for the declarative engine.
+    #[serde(default)]
+    pub find: Option<toml::Table>,
+    /// What silences it, for the declarative engine.
+    #[serde(default)]
+    pub unless: Option<toml::Table>,
+    /// What the finding says; `{placeholders}` are filled in.
+    pub message: Text,
+    /// Notes below the message: what was searched, which general law applies.
+    #[serde(default)]
+    pub note: Vec<Text>,
+    /// What to do, with text to paste.
+    #[serde(default)]
+    pub help: Text,
+    /// What is said at the other places a finding speaks of, by the name the lint gives them.
+    #[serde(default)]
+    pub related: BTreeMap<String, Text>,
+}
+
+/// A lint page.
+#[derive(Debug, Clone)]
+pub struct Page {
+    /// The file, for error messages.
+    pub path: String,
+    /// The family: the folder of the file.
+    pub family: String,
+    /// The name: the file name without ending.
+    pub name: String,
+    /// The front matter.
+    pub front: Front,
+    /// The Markdown below the front matter.
+    pub body: String,
+}
+
+impl Page {
+    /// Reads the page in `text`, whose path ends in `<family>/<name>.md`.
+    ///
+    /// # Errors
+    /// Where there is no front matter or it does not read.
+    pub fn parse(path: &str, text: &str) -> Result<Self, PageError> {
+        let missing = || PageError::FrontMatter { path: path.to_owned() };
+        let rest = text.trim_start_matches('\u{feff}').strip_prefix("+++").ok_or_else(missing)?;
+        let (front, body) = rest.split_once("\n+++").ok_or_else(missing)?;
+        let front = toml::from_str(front)
+            .map_err(|error| PageError::Toml { path: path.to_owned(), error: Box::new(error) })?;
+        let mut steps = path.trim_end_matches(".md").rsplit(['/', '\\']);
+        let name = steps.next().unwrap_or_default().to_owned();
+        let family = steps.next().unwrap_or_default().to_owned();
+        Ok(Self { path: path.to_owned(), family, name, front, body: body.trim().to_owned() })
+    }
+}

@@ -1,0 +1,88 @@
+//! Settings as plain values: what the command line and `normlint.toml` come to for one document.
+
+use super::{Lint, Severity};
+use std::collections::BTreeMap;
+
+/// What a lint's findings count as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Level {
+    /// Not run.
+    Allow,
+    /// Shown as information.
+    Info,
+    /// Shown as a warning.
+    Warning,
+    /// Shown as an error.
+    Error,
+}
+
+impl From<Severity> for Level {
+    fn from(severity: Severity) -> Self {
+        match severity {
+            Severity::Info => Level::Info,
+            Severity::Warning => Level::Warning,
+            Severity::Error => Level::Error,
+        }
+    }
+}
+
+/// A finding that somebody decided to live with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Allowance {
+    /// Selector of lints: code, name or group.
+    pub lint: String,
+    /// Only in this provision (`art_12`) and below it.
+    pub provision: Option<String>,
+    /// Only where the text of the finding contains this.
+    pub text: Option<String>,
+    /// Only findings that begin on this line (from 1): an allowance written in the document.
+    pub line: Option<u32>,
+    /// Why.
+    pub reason: String,
+    /// Last day on which it holds, `YYYY-MM-DD`.
+    pub expires: Option<String>,
+    /// Where it was written, for messages: `normlint.toml:12`.
+    pub origin: String,
+}
+
+/// What decides how one document is linted.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Settings {
+    /// Selector and level, later entries over earlier ones.
+    pub levels: Vec<(String, Level)>,
+    /// Where not empty: only lints that one of these names run, groups that are off included.
+    pub select: Vec<String>,
+    /// Lints that do not run.
+    pub ignore: Vec<String>,
+    /// Code of the jurisdiction; detected where `None`.
+    pub profile: Option<String>,
+    /// Language tag `zh`, `zh-Hant` or `en`; detected where `None`.
+    pub language: Option<String>,
+    /// Language of messages, `zh` or `en`; that of the document where `None`.
+    pub message_language: Option<String>,
+    /// The law that drafts are held to, `YYYY-MM-DD`; the date of the draft where `None`.
+    pub as_of: Option<String>,
+    /// Today, `YYYY-MM-DD`, for what expires; nothing expires where `None`.
+    pub today: Option<String>,
+    /// Options of lints: by code or name, then option.
+    pub options: BTreeMap<String, BTreeMap<String, toml::Value>>,
+    /// Findings that somebody decided to live with.
+    pub allow: Vec<Allowance>,
+}
+
+impl Settings {
+    /// The level of `lint` under these settings.
+    #[must_use]
+    pub fn level(&self, lint: &Lint) -> Level {
+        let named = |selectors: &[String]| selectors.iter().any(|selector| lint.matches(selector));
+        if named(&self.ignore) || (!self.select.is_empty() && !named(&self.select)) {
+            return Level::Allow;
+        }
+        let set = self.levels.iter().rev().find(|(selector, _)| lint.matches(selector));
+        match set {
+            Some(&(_, level)) => level,
+            None if named(&self.select) => Level::from(lint.severity()),
+            None => lint.default_level(),
+        }
+    }
+}

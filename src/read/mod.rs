@@ -1,0 +1,1 @@
+//! Bytes in, text out: encodings and file formats, one file a format.

@@ -1,0 +1,13 @@
+//! Decoded text and the positions in it.
+//!
+//! Inside normlint a position is a byte offset into the decoded UTF-8 text. Lines, Unicode columns,
+//! UTF-8 columns and UTF-16 columns are made here and nowhere else, when something is shown to a
+//! person or to another program.
+
+mod line_index;
+mod source;
+mod span;
+
+pub use line_index::{LineIndex, Position};
+pub use source::{DecodingNote, Format, Source};
+pub use span::Span;
