@@ -4,8 +4,10 @@
 //! that it builds on (`cn` in Chinese on `zh`); a file that a pack does not have is taken from
 //! there. Each kind of file has its type in this module; a new country is a new folder.
 
+mod detect;
 mod fold;
 mod pack;
 
+pub use detect::detect;
 pub use fold::fold;
 pub use pack::{Detect, Language, PackError, PackInfo, Profile, codes};

@@ -1,0 +1,149 @@
+use super::pack::{Language, PackError, Profile, codes};
+use regex::Regex;
+use std::sync::OnceLock;
+
+/// How many bytes at the beginning of a text speak for its language and jurisdiction.
+const HEAD_BYTES: usize = 6 * 1024;
+
+/// Characters that are common in legislation and written in one script of Chinese only.
+const HANS: &str = "条规应机关办为与经时国会务业员证财产发电门书长见马无图处级并";
+const HANT: &str = "條規應機關辦為與經時國會務業員證財產發電門書長見馬無圖處級併";
+
+/// Tells the language and the jurisdiction of a text from its beginning. `code` and `language`,
+/// where given, are taken as they are.
+///
+/// # Errors
+/// Where there is no pack `code`, or it has no texts in the language.
+pub fn detect(
+    text: &str,
+    code: Option<&str>,
+    language: Option<Language>,
+) -> Result<Profile, PackError> {
+    let head = head(text);
+    let language = language.unwrap_or_else(|| language_of(head));
+    match code {
+        Some(code) => Profile::new(code, language),
+        None => Profile::new(code_of(head, language), language),
+    }
+}
+
+/// The language by the scripts of the letters.
+fn language_of(head: &str) -> Language {
+    let (mut han, mut latin, mut hans, mut hant) = (0_usize, 0_usize, 0_usize, 0_usize);
+    for c in head.chars() {
+        match c {
+            'a'..='z' | 'A'..='Z' => latin += 1,
+            '\u{4e00}'..='\u{9fff}' => {
+                han += 1;
+                match (HANS.contains(c), HANT.contains(c)) {
+                    (true, false) => hans += 1,
+                    (false, true) => hant += 1,
+                    _ => {}
+                }
+            }
+            _ => {}
+        }
+    }
+    // A Chinese character says about as much as a short English word.
+    match (han * 4 > latin, hant > hans) {
+        (false, _) => Language::En,
+        (true, false) => Language::Hans,
+        (true, true) => Language::Hant,
+    }
+}
+
+/// The jurisdiction whose signs weigh most; the pack of the language where none is there.
+fn code_of(head: &str, language: Language) -> &'static str {
+    let signs = signs(language);
+    let mut weights: Vec<(&str, u32)> = Vec::new();
+    for (code, pattern, weight) in signs {
+        if pattern.is_match(head) {
+            match weights.iter_mut().find(|(known, _)| known == code) {
+                Some((_, sum)) => *sum += weight,
+                None => weights.push((code, *weight)),
+            }
+        }
+    }
+    let best = weights.iter().map(|&(_, weight)| weight).max().unwrap_or_default();
+    let found = weights.iter().find(|&&(_, weight)| weight == best && weight > 0);
+    found.map_or(language.base(), |&(code, _)| code)
+}
+
+type Sign = (&'static str, Regex, u32);
+
+fn signs(language: Language) -> &'static [Sign] {
+    static CHINESE: OnceLock<Vec<Sign>> = OnceLock::new();
+    static ENGLISH: OnceLock<Vec<Sign>> = OnceLock::new();
+    let cell = if language.is_chinese() { &CHINESE } else { &ENGLISH };
+    cell.get_or_init(|| read_signs(language))
+}
+
+fn read_signs(language: Language) -> Vec<Sign> {
+    let mut signs = Vec::new();
+    for code in codes() {
+        let Ok(info) = Profile::new(code, language).and_then(|profile| profile.info()) else {
+            continue;
+        };
+        for sign in info.detect {
+            let fits = sign.language == language.tag() || sign.language == language.base();
+            if let (true, Ok(pattern)) = (fits, Regex::new(&sign.pattern)) {
+                signs.push((code, pattern, sign.weight));
+            }
+        }
+    }
+    signs
+}
+
+fn head(text: &str) -> &str {
+    let mut end = text.len().min(HEAD_BYTES);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    text.get(..end).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, code: &str, language: Language) {
+        let profile = detect(text, None, None).expect("a profile");
+        assert_eq!((profile.code(), profile.language()), (code, language));
+    }
+
+    #[test]
+    fn chinese_texts() {
+        check("第一条　为了规范本省的管理，制定本办法。", "cn", Language::Hans);
+        check("第 1 條\n本辦法依國籍法第九條規定訂定之。", "tw", Language::Hant);
+    }
+
+    #[test]
+    fn english_is_the_fallback() {
+        check("1. The owner must keep a record.", "en", Language::En);
+        check("", "en", Language::En);
+    }
+
+    #[test]
+    fn what_is_given_is_taken() {
+        let profile = detect("Article 1", Some("cn"), None).expect("a profile");
+        assert_eq!((profile.code(), profile.language()), ("cn", Language::En));
+        assert!(matches!(detect("x", Some("xx"), None), Err(PackError::Unknown(_))));
+        assert!(matches!(
+            detect("第一条", Some("ie"), None),
+            Err(PackError::Language { language: "zh", .. })
+        ));
+    }
+
+    #[test]
+    fn every_sign_is_a_regular_expression() {
+        for code in codes() {
+            for language in [Language::Hans, Language::En] {
+                let Ok(profile) = Profile::new(code, language) else { continue };
+                for sign in profile.info().expect("pack.toml reads").detect {
+                    assert!(Regex::new(&sign.pattern).is_ok(), "{code}: {}", sign.pattern);
+                }
+            }
+        }
+    }
+}
