@@ -72,10 +72,8 @@ fn code_of(head: &str, language: Language) -> &'static str {
 type Sign = (&'static str, Regex, u32);
 
 fn signs(language: Language) -> &'static [Sign] {
-    static CHINESE: OnceLock<Vec<Sign>> = OnceLock::new();
-    static ENGLISH: OnceLock<Vec<Sign>> = OnceLock::new();
-    let cell = if language.is_chinese() { &CHINESE } else { &ENGLISH };
-    cell.get_or_init(|| read_signs(language))
+    static SIGNS: [OnceLock<Vec<Sign>>; 3] = [const { OnceLock::new() }; 3];
+    SIGNS[language as usize].get_or_init(|| read_signs(language))
 }
 
 fn read_signs(language: Language) -> Vec<Sign> {
