@@ -105,7 +105,7 @@ def main():
     ap.add_argument("--seconds", type=float, default=120); ap.add_argument("--batch", type=int, default=100); ap.add_argument("--twice", action="store_true"); ap.add_argument("--show", type=int, default=20)
     add_options(ap)
     a = ap.parse_args()
-    total, everything = collections.Counter(), 0
+    total, everything, seen = collections.Counter(), 0, 0
     for name in a.names or DEFAULT:
         folder = pathlib.Path(name) if os.path.isdir(name) else find(name, a.corpora, a.scratch)
         if not folder: continue
@@ -122,8 +122,9 @@ def main():
             for c, r, b in pool.map(batch, [(a.bin, g, a.seconds, a.twice) for g in groups]): codes += c; refused += r; bad += b
         print(f"{name}: {len(files)} documents ({refused} refused), {sum(codes.values())} findings, {len(bad)} violations, {time.time() - began:.1f} s", flush=True)
         for x in bad[:a.show]: print("   ", x)
-        total += codes; everything += len(bad)
+        total += codes; everything += len(bad); seen += len(files)
         if codes: print("   ", "  ".join(f"{c} {n}" for c, n in sorted(codes.items())))
+    if seen >= 50 and not total: everything += 1; print(f"no finding in {seen} documents: does this binary lint at all?")
     print(f"all: {sum(total.values())} findings, {everything} violations"); print("   ", "  ".join(f"{c} {n}" for c, n in sorted(total.items())))
     sys.exit(bool(everything))
 
