@@ -7,7 +7,9 @@
 mod detect;
 mod fold;
 mod pack;
+mod words;
 
 pub use detect::detect;
 pub use fold::fold;
 pub use pack::{Detect, Language, PackError, PackInfo, Profile, codes};
+pub use words::{Cue, Cues, Vocabulary};

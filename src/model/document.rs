@@ -1,27 +1,36 @@
-use super::facets::{Definition, Quantity, Reference};
-use super::{definitions, quantities, references};
+use super::facets::{Definition, Instrument, Quantity, Reference, RoleMark, Status};
+use super::lexicon::Lexicon;
+use super::scan::Hits;
+use super::sentences::{self, Sentence};
+use super::{definitions, instrument, quantities, references, roles, statuses};
 use crate::jurisdiction::{Profile, fold};
-use crate::outline::{self, Outline};
-use crate::text::Source;
-use std::sync::OnceLock;
+use crate::outline::{self, NodeId, Outline};
+use crate::text::{Source, Span};
+use std::sync::{Arc, OnceLock};
 
 /// One document with what is known of it. Facets are computed when first asked for.
 #[derive(Debug)]
 pub struct Document {
     source: Source,
     profile: Profile,
+    lexicon: Arc<Lexicon>,
     /// The text in simplified characters, where it differs from the source.
     folded: Option<String>,
     outline: Outline,
+    hits: OnceLock<Hits>,
+    sentences: OnceLock<Vec<Sentence>>,
     definitions: OnceLock<Vec<Definition>>,
     references: OnceLock<Vec<Reference>>,
     quantities: OnceLock<Vec<Quantity>>,
+    instrument: OnceLock<Instrument>,
+    roles: OnceLock<Vec<RoleMark>>,
+    statuses: OnceLock<Vec<Status>>,
 }
 
 impl Document {
-    /// Parses `source` as a text of `profile`.
+    /// Parses `source` as a text of `profile`, whose words are in `lexicon`.
     #[must_use]
-    pub fn new(source: Source, profile: Profile) -> Self {
+    pub fn new(source: Source, profile: Profile, lexicon: Arc<Lexicon>) -> Self {
         let folded = match fold(source.text()) {
             std::borrow::Cow::Owned(folded) => Some(folded),
             std::borrow::Cow::Borrowed(_) => None,
@@ -31,11 +40,17 @@ impl Document {
         Self {
             source,
             profile,
+            lexicon,
             folded,
             outline,
+            hits: OnceLock::new(),
+            sentences: OnceLock::new(),
             definitions: OnceLock::new(),
             references: OnceLock::new(),
             quantities: OnceLock::new(),
+            instrument: OnceLock::new(),
+            roles: OnceLock::new(),
+            statuses: OnceLock::new(),
         }
     }
 
@@ -58,10 +73,44 @@ impl Document {
         &self.profile
     }
 
+    /// What the words of the text are looked up in.
+    #[must_use]
+    pub fn lexicon(&self) -> &Lexicon {
+        &self.lexicon
+    }
+
     /// The structure.
     #[must_use]
     pub fn outline(&self) -> &Outline {
         &self.outline
+    }
+
+    /// The words of all lists that stand in the text.
+    #[must_use]
+    pub fn hits(&self) -> &Hits {
+        self.hits.get_or_init(|| self.lexicon.scanner().scan(self.text()))
+    }
+
+    /// The sentences, in order.
+    #[must_use]
+    pub fn sentences(&self) -> &[Sentence] {
+        self.sentences.get_or_init(|| {
+            sentences::find(&self.outline, self.text(), self.profile.language().is_chinese())
+        })
+    }
+
+    /// The index of the sentence that holds the byte at `offset`.
+    #[must_use]
+    pub fn sentence_at(&self, offset: u32) -> Option<usize> {
+        let sentences = self.sentences();
+        let index = sentences.partition_point(|s| s.span.start <= offset).checked_sub(1)?;
+        (offset < sentences.get(index)?.span.end).then_some(index)
+    }
+
+    /// Whether the byte at `offset` is no law of this document: a comment, a table of contents.
+    #[must_use]
+    pub fn is_foreign(&self, offset: u32) -> bool {
+        self.outline.is_excluded(offset)
     }
 
     /// Terms that the document declares, in order.
@@ -80,5 +129,29 @@ impl Document {
     #[must_use]
     pub fn quantities(&self) -> &[Quantity] {
         self.quantities.get_or_init(|| quantities::find(self))
+    }
+
+    /// The instrument itself.
+    #[must_use]
+    pub fn instrument(&self) -> &Instrument {
+        self.instrument.get_or_init(|| instrument::find(self))
+    }
+
+    /// The roles of all provisions with the words that show them, in document order.
+    #[must_use]
+    pub fn roles(&self) -> &[RoleMark] {
+        self.roles.get_or_init(|| roles::find(self))
+    }
+
+    /// The statuses that the document creates.
+    #[must_use]
+    pub fn statuses(&self) -> &[Status] {
+        self.statuses.get_or_init(|| statuses::find(self))
+    }
+
+    /// The provision that holds `span`.
+    #[must_use]
+    pub fn provision_of(&self, span: Span) -> NodeId {
+        self.outline.at(span.start)
     }
 }

@@ -7,8 +7,14 @@
 mod definitions;
 mod document;
 mod facets;
+mod instrument;
+mod lexicon;
 mod quantities;
 mod references;
+mod roles;
+mod scan;
+mod sentences;
+mod statuses;
 
 pub use document::Document;
 pub use facets::{
@@ -16,3 +22,6 @@ pub use facets::{
     QuantityKind, Reference, ReferenceKind, ReferenceStatus, Role, RoleMark, Scope, Status, Target,
     Value,
 };
+pub use lexicon::Lexicon;
+pub use scan::{Hits, ListId, Scanner, WordList};
+pub use sentences::Sentence;

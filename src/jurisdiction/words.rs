@@ -1,0 +1,96 @@
+//! Vocabularies and role cues: the words that a pack looks for.
+
+use super::pack::{PackError, Profile};
+use serde::Deserialize;
+
+/// A file of `vocabulary/`: words that mean something to a lint.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Vocabulary {
+    /// What the words have in common.
+    #[serde(default)]
+    pub about: String,
+    /// The words. In English they match as whole words, case aside, in the forms given.
+    pub terms: Vec<String>,
+    /// Longer phrases in which the words mean something else: no hit inside them.
+    #[serde(default)]
+    pub not: Vec<String>,
+}
+
+/// A sign that a sentence gives its provision a role.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Cue {
+    /// The role, by its name in the labelling guide.
+    pub role: String,
+    /// The sentence must have one of these words, which stand for the act when it is quoted.
+    pub words: Vec<String>,
+    /// The sentence must match this regular expression too; its first group, or else the whole
+    /// match, is quoted instead of the word.
+    #[serde(default)]
+    pub pattern: Option<String>,
+    /// The sentence must not match this regular expression.
+    #[serde(default)]
+    pub unless: Option<String>,
+    /// The heading of a unit around the sentence must match.
+    #[serde(default)]
+    pub heading: Option<String>,
+    /// No heading of a unit around the sentence may match.
+    #[serde(default)]
+    pub not_heading: Option<String>,
+    /// Only in this many first articles.
+    #[serde(default)]
+    pub first: Option<u32>,
+    /// Only in this many last articles.
+    #[serde(default)]
+    pub last: Option<u32>,
+    /// Only the header of a list, or only a sentence that is none.
+    #[serde(default)]
+    pub header: Option<bool>,
+    /// Whether the items below a header have the role too.
+    #[serde(default = "yes")]
+    pub inherit: bool,
+}
+
+fn yes() -> bool {
+    true
+}
+
+/// `roles.toml`.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Cues {
+    /// The cues.
+    #[serde(default)]
+    pub cue: Vec<Cue>,
+}
+
+impl Profile {
+    /// The vocabularies of the language and of the jurisdiction; the latter add to one of the same
+    /// name.
+    ///
+    /// # Errors
+    /// Where a file does not read.
+    pub fn vocabularies(&self) -> Result<Vec<(&'static str, Vocabulary)>, PackError> {
+        let mut all: Vec<(&'static str, Vocabulary)> = Vec::new();
+        for (name, vocabulary) in self.load_all::<Vocabulary>("vocabulary")? {
+            match all.iter_mut().find(|(known, _)| *known == name) {
+                Some((_, known)) => {
+                    known.terms.extend(vocabulary.terms);
+                    known.not.extend(vocabulary.not);
+                }
+                None => all.push((name, vocabulary)),
+            }
+        }
+        Ok(all)
+    }
+
+    /// The role cues of the language and of the jurisdiction.
+    ///
+    /// # Errors
+    /// Where a file does not read.
+    pub fn cues(&self) -> Result<Vec<Cue>, PackError> {
+        let files = self.load_all::<Cues>("roles")?;
+        Ok(files.into_iter().flat_map(|(_, cues)| cues.cue).collect())
+    }
+}

@@ -1,0 +1,111 @@
+//! Sentences: the stretches of own text that end with a full stop, a list header or a line.
+
+use crate::outline::{Kind, NodeId, Outline};
+use crate::text::Span;
+
+/// A sentence of a provision.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sentence {
+    /// Its words, without white space at the ends.
+    pub span: Span,
+    /// The unit whose own text it is.
+    pub node: NodeId,
+    /// Whether it leads into the units below its own: `有下列情形之一的：`.
+    pub header: bool,
+}
+
+/// The sentences of all units in document order. Numbers and headings are no sentences.
+pub(super) fn find(outline: &Outline, text: &str, chinese: bool) -> Vec<Sentence> {
+    let mut sentences = Vec::new();
+    for id in outline.ids() {
+        let node = outline.node(id);
+        if id == NodeId::ROOT && outline.len() > 1 {
+            continue;
+        }
+        let from = node.heading.map_or(node.number.end, |heading| heading.end.max(node.number.end));
+        let is_unit = !matches!(
+            node.kind,
+            Kind::Book | Kind::Part | Kind::Title | Kind::Chapter | Kind::Division
+        );
+        let first_child = outline.children(id).next();
+        for piece in outline.own(id) {
+            let piece = Span::new(piece.start.max(from) as usize, piece.end as usize);
+            if piece.is_empty() || !is_unit {
+                continue;
+            }
+            let leads =
+                first_child.is_some_and(|child| piece.end <= outline.node(child).span.start);
+            split(text, piece, chinese, |span, last| {
+                sentences.push(Sentence { span, node: id, header: leads && last });
+            });
+        }
+    }
+    sentences.sort_by_key(|sentence| sentence.span.start);
+    sentences
+}
+
+/// Calls `found` with each sentence of `piece` and whether it is the last one.
+fn split(text: &str, piece: Span, chinese: bool, mut found: impl FnMut(Span, bool)) {
+    let body = piece.slice(text);
+    let base = piece.start as usize;
+    let mut start = 0;
+    let mut emit = |from: usize, to: usize, last: bool| {
+        let span = Span::new(base + from, base + to).trimmed(text);
+        if !span.is_empty() {
+            found(span, last);
+        }
+    };
+    let mut at = 0;
+    while let Some(end) = next_end(body, at, chinese) {
+        at = end;
+        if !body.get(end..).unwrap_or_default().trim().is_empty() {
+            emit(start, end, false);
+            start = end;
+        }
+    }
+    emit(start, body.len(), true);
+}
+
+/// Offset behind the next sentence end at or after `from`.
+fn next_end(body: &str, from: usize, chinese: bool) -> Option<usize> {
+    let rest = body.get(from..)?;
+    if chinese {
+        let (at, mark) = rest.match_indices(['。', '！', '？', '\n']).next()?;
+        let mut end = from + at + mark.len();
+        while let Some(c) = body.get(end..)?.chars().next().filter(|c| "”’」』）".contains(*c))
+        {
+            end += c.len_utf8();
+        }
+        return Some(end);
+    }
+    let bytes = body.as_bytes();
+    (from..bytes.len()).find_map(|at| match bytes[at] {
+        b'\n' if bytes.get(at + 1) == Some(&b'\n') => Some(at + 1),
+        b'.' | b'?' | b'!' if ends_sentence(body, at) => Some(at + 1),
+        _ => None,
+    })
+}
+
+/// Whether the stop at `at` ends an English sentence: white space and a capital or an opening mark
+/// follow, and what stands before is no abbreviation.
+fn ends_sentence(body: &str, at: usize) -> bool {
+    let after = body.get(at + 1..).unwrap_or_default();
+    let trimmed = after.trim_start_matches(['”', '"', '’', ')']);
+    let next = trimmed.trim_start();
+    if next.len() == trimmed.len() && !next.is_empty() {
+        return false;
+    }
+    if !next.starts_with(|c: char| c.is_uppercase() || "“\"‘(§".contains(c)) {
+        return next.is_empty();
+    }
+    let before = body.get(..at).unwrap_or_default();
+    let word = before.rsplit([' ', '\n', '(', ',']).next().unwrap_or_default();
+    let abbreviation = word.chars().count() <= 1
+        || word.contains('.')
+        || [
+            "No", "Nos", "Art", "Arts", "Sec", "Secs", "Pub", "Stat", "para", "paras", "Mr", "Dr",
+            "cf",
+        ]
+        .contains(&word);
+    !abbreviation
+}
