@@ -27,6 +27,12 @@ impl Language {
         }
     }
 
+    /// The language of a tag.
+    #[must_use]
+    pub fn from_tag(tag: &str) -> Option<Self> {
+        [Language::Hans, Language::Hant, Language::En].into_iter().find(|l| l.tag() == tag)
+    }
+
     /// Whether the language is Chinese in either script.
     #[must_use]
     pub fn is_chinese(self) -> bool {

@@ -1,15 +1,26 @@
 //! Lints: the catalogue made of the pages in `lints/`, the engine that runs them, and what decides
 //! which of their findings are shown.
 
+mod allow;
 mod catalogue;
+mod context;
+mod declarative;
 mod finding;
+mod fingerprint;
+mod linter;
+mod native;
 mod page;
+mod place;
 mod settings;
+mod template;
+mod wording;
 
 pub use catalogue::{Catalogue, GROUPS, Group, Lint};
+pub use context::{Context, Draft};
 pub use finding::{
     Applicability, Authority, Basis, DocumentReport, Edit, Finding, Fix, Place, Related, Report,
     Severity,
 };
+pub use linter::{Checked, Linter};
 pub use page::{AuthorityRow, Engine, Front, Page, PageError, Text};
 pub use settings::{Allowance, Level, Settings};

@@ -1,6 +1,7 @@
 //! Settings as plain values: what the command line and `normlint.toml` come to for one document.
 
 use super::{Lint, Severity};
+use crate::model::InstrumentType;
 use std::collections::BTreeMap;
 
 /// What a lint's findings count as.
@@ -68,6 +69,8 @@ pub struct Settings {
     pub options: BTreeMap<String, BTreeMap<String, toml::Value>>,
     /// Findings that somebody decided to live with.
     pub allow: Vec<Allowance>,
+    /// Type of the instrument; told from the text where `None`.
+    pub instrument_type: Option<InstrumentType>,
 }
 
 impl Settings {
@@ -83,6 +86,19 @@ impl Settings {
             Some(&(_, level)) => level,
             None if named(&self.select) => Level::from(lint.severity()),
             None => lint.default_level(),
+        }
+    }
+
+    /// The severity of a finding of `lint`, which has `level` under these settings and may have
+    /// given the finding a severity of its `own`: what settings say of the lint stands over that.
+    #[must_use]
+    pub fn severity(&self, lint: &Lint, level: Level, own: Option<Severity>) -> Severity {
+        let set = self.levels.iter().any(|(selector, _)| lint.matches(selector));
+        match (own, level) {
+            (Some(own), _) if !set => own,
+            (_, Level::Error) => Severity::Error,
+            (_, Level::Warning) => Severity::Warning,
+            (_, Level::Info | Level::Allow) => Severity::Info,
         }
     }
 }

@@ -1,4 +1,6 @@
-use super::facets::{Definition, Instrument, Quantity, Reference, RoleMark, Status};
+use super::facets::{
+    Definition, Instrument, InstrumentType, Quantity, Reference, RoleMark, Status,
+};
 use super::lexicon::Lexicon;
 use super::scan::Hits;
 use super::sentences::{self, Sentence};
@@ -23,14 +25,21 @@ pub struct Document {
     references: OnceLock<Vec<Reference>>,
     quantities: OnceLock<Vec<Quantity>>,
     instrument: OnceLock<Instrument>,
+    given_type: Option<InstrumentType>,
     roles: OnceLock<Vec<RoleMark>>,
     statuses: OnceLock<Vec<Status>>,
 }
 
 impl Document {
-    /// Parses `source` as a text of `profile`, whose words are in `lexicon`.
+    /// Parses `source` as a text of `profile`, whose words are in `lexicon`. The type of the
+    /// instrument is told from the text unless it is given.
     #[must_use]
-    pub fn new(source: Source, profile: Profile, lexicon: Arc<Lexicon>) -> Self {
+    pub fn new(
+        source: Source,
+        profile: Profile,
+        lexicon: Arc<Lexicon>,
+        given_type: Option<InstrumentType>,
+    ) -> Self {
         let folded = match fold(source.text()) {
             std::borrow::Cow::Owned(folded) => Some(folded),
             std::borrow::Cow::Borrowed(_) => None,
@@ -49,6 +58,7 @@ impl Document {
             references: OnceLock::new(),
             quantities: OnceLock::new(),
             instrument: OnceLock::new(),
+            given_type,
             roles: OnceLock::new(),
             statuses: OnceLock::new(),
         }
@@ -134,7 +144,7 @@ impl Document {
     /// The instrument itself.
     #[must_use]
     pub fn instrument(&self) -> &Instrument {
-        self.instrument.get_or_init(|| instrument::find(self))
+        self.instrument.get_or_init(|| instrument::find(self, self.given_type))
     }
 
     /// The roles of all provisions with the words that show them, in document order.
@@ -147,6 +157,25 @@ impl Document {
     #[must_use]
     pub fn statuses(&self) -> &[Status] {
         self.statuses.get_or_init(|| statuses::find(self))
+    }
+
+    /// The index of the first sentence that begins behind `offset`.
+    #[must_use]
+    pub fn sentence_after(&self, offset: u32) -> Option<usize> {
+        let index = self.sentences().partition_point(|s| s.span.start <= offset);
+        (index < self.sentences().len()).then_some(index)
+    }
+
+    /// The sentences that begin at or behind `offset`.
+    pub fn sentences_from(&self, offset: u32) -> impl Iterator<Item = &Sentence> {
+        let from = self.sentences().partition_point(|s| s.span.start < offset);
+        self.sentences().get(from..).unwrap_or_default().iter()
+    }
+
+    /// How the document calls itself: 本办法, "this Act".
+    #[must_use]
+    pub fn self_name(&self, chinese: bool) -> String {
+        instrument::self_name(&self.instrument().title, chinese)
     }
 
     /// The provision that holds `span`.

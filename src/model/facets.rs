@@ -106,6 +106,34 @@ impl InstrumentType {
         }
     }
 
+    /// The type in words for messages.
+    #[must_use]
+    pub fn words(self, chinese: bool) -> &'static str {
+        let (zh, en) = match self {
+            InstrumentType::Constitution => ("宪法", "a constitution"),
+            InstrumentType::Law => ("法律", "an Act"),
+            InstrumentType::AdministrativeRegulation => {
+                ("行政法规", "an administrative regulation")
+            }
+            InstrumentType::SupervisionRegulation => ("监察法规", "a supervision regulation"),
+            InstrumentType::MilitaryRegulation => ("军事法规", "a military regulation"),
+            InstrumentType::LocalRegulation => ("地方性法规", "a local regulation"),
+            InstrumentType::SpecialZoneRegulation => {
+                ("经济特区法规", "a special economic zone regulation")
+            }
+            InstrumentType::DepartmentalRule => ("部门规章", "a departmental rule"),
+            InstrumentType::LocalGovernmentRule => ("地方政府规章", "a local government rule"),
+            InstrumentType::JudicialInterpretation => ("司法解释", "a judicial interpretation"),
+            InstrumentType::NormativeDocument => ("规范性文件", "a normative document"),
+            InstrumentType::PartyDocument => ("党内法规", "a party regulation"),
+            InstrumentType::Treaty => ("条约", "a treaty"),
+            InstrumentType::StatutoryInstrument => ("法规", "a statutory instrument"),
+            InstrumentType::Bill => ("法律草案", "a bill"),
+            InstrumentType::Other => ("文件", "an instrument"),
+        };
+        if chinese { zh } else { en }
+    }
+
     /// The type of that name.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {

@@ -1,0 +1,448 @@
+//! Conditions of `[find]` and `[unless]`.
+
+use super::Trigger;
+use crate::lint::page::Page;
+use crate::model::{Document, InstrumentType, QuantityKind, ReferenceKind, Role, WordList};
+use crate::outline::{Kind, NodeId};
+use crate::text::Span;
+use regex::Regex;
+use std::sync::OnceLock;
+
+/// Something asked about a trigger or about a scope around it. All parts must hold.
+#[derive(Debug, Default)]
+pub(super) struct Condition {
+    within: Option<Scope>,
+    tests: Vec<Test>,
+}
+
+/// How far around a trigger a condition looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Scope {
+    Clause,
+    Sentence,
+    NextSentence,
+    /// The header of the list that the trigger is in.
+    Header,
+    Provision,
+    Paragraph,
+    Article,
+    Chapter,
+    Document,
+}
+
+#[derive(Debug)]
+enum Test {
+    Role(Vec<Role>),
+    Vocabulary(Vec<String>),
+    Pattern(Pattern),
+    Quantity(Option<QuantityKind>),
+    Reference(Option<ReferenceKind>),
+    /// The trigger's words are a declared term.
+    Declared,
+    Instrument(Vec<InstrumentType>),
+    Position(Position),
+    Heading(Pattern),
+    Before(Pattern),
+    After(Pattern),
+    All(Vec<Condition>),
+    Any(Vec<Condition>),
+    Not(Box<Condition>),
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Position {
+    FirstArticle,
+    LastArticle,
+    GeneralProvisions,
+}
+
+/// A regular expression, built when first needed.
+#[derive(Debug)]
+struct Pattern {
+    source: String,
+    regex: OnceLock<Option<Regex>>,
+}
+
+impl Pattern {
+    fn regex(&self) -> Option<&Regex> {
+        self.regex.get_or_init(|| Regex::new(&self.source).ok()).as_ref()
+    }
+
+    fn is_match(&self, text: &str) -> bool {
+        self.regex().is_some_and(|regex| regex.is_match(text))
+    }
+}
+
+/// Reads conditions from the tables of a page.
+pub(super) struct Reader<'a> {
+    pub(super) page: &'a Page,
+    pub(super) words: &'a mut Vec<WordList>,
+}
+
+impl Reader<'_> {
+    /// The condition in `table`.
+    ///
+    /// # Errors
+    /// Where the table asks for something that does not exist: a rule that can never fire is a
+    /// mistake.
+    pub(super) fn table(&mut self, table: toml::Table) -> Result<Condition, String> {
+        let mut condition = Condition::default();
+        let mut words: Option<toml::Value> = None;
+        let mut except: Option<toml::Value> = None;
+        for (key, value) in table {
+            let test = match key.as_str() {
+                "within" => {
+                    condition.within = Some(scope(&string(value)?)?);
+                    continue;
+                }
+                "words" => {
+                    words = Some(value);
+                    continue;
+                }
+                "except" => {
+                    except = Some(value);
+                    continue;
+                }
+                "role" => Test::Role(names(value, "role", Role::from_name)?),
+                "vocabulary" => Test::Vocabulary(strings(value)?),
+                "pattern" => Test::Pattern(pattern(value)?),
+                "quantity" => Test::Quantity(quantity(&string(value)?)?),
+                "reference" => Test::Reference(reference(&string(value)?)?),
+                "definition" if string(value.clone())? == "trigger" => Test::Declared,
+                "definition" => return Err("`definition` can only be \"trigger\"".to_owned()),
+                "instrument" => {
+                    Test::Instrument(names(value, "instrument type", InstrumentType::from_name)?)
+                }
+                "position" => Test::Position(position(&string(value)?)?),
+                "heading" => Test::Heading(pattern(value)?),
+                "before" => Test::Before(ending(value)?),
+                "after" => Test::After(beginning(value)?),
+                "all" => Test::All(self.several(value)?),
+                "any" => Test::Any(self.several(value)?),
+                "not" => Test::Not(Box::new(self.one(value)?)),
+                _ => return Err(format!("no condition is called `{key}`")),
+            };
+            condition.tests.push(test);
+        }
+        if let Some(words) = words {
+            let name = own_list(self.page, words, except, self.words)?;
+            condition.tests.push(Test::Vocabulary(vec![name]));
+        }
+        Ok(condition)
+    }
+
+    fn several(&mut self, value: toml::Value) -> Result<Vec<Condition>, String> {
+        match value {
+            toml::Value::Array(values) => values.into_iter().map(|one| self.one(one)).collect(),
+            one => Ok(vec![self.one(one)?]),
+        }
+    }
+
+    fn one(&mut self, value: toml::Value) -> Result<Condition, String> {
+        match value {
+            toml::Value::Table(table) => self.table(table),
+            other => Err(format!("a condition is a table, not `{other}`")),
+        }
+    }
+}
+
+impl Condition {
+    /// Whether the condition holds for `trigger`.
+    pub(super) fn holds(&self, document: &Document, trigger: &Trigger) -> bool {
+        let scope = match self.within {
+            None => Some(trigger.span),
+            Some(scope) => scope.span(document, trigger),
+        };
+        let Some(scope) = scope else { return false };
+        self.tests.iter().all(|test| test.holds(document, trigger, scope, self.within.is_none()))
+    }
+
+    /// What to show of a trigger: the match of the pattern where there is one, else the trigger.
+    pub(super) fn shown(&self, document: &Document, trigger: &Trigger) -> Option<Span> {
+        let Some(pattern) = self.own_pattern() else { return Some(trigger.span) };
+        let found = pattern.regex()?.captures(trigger.span.slice(document.text()))?;
+        let shown = found.get(1).or_else(|| found.get(0))?;
+        let base = trigger.span.start as usize;
+        Some(Span::new(base + shown.start(), base + shown.end()))
+    }
+
+    /// Adds the matches of the pattern inside `span`.
+    pub(super) fn matches_in(&self, document: &Document, span: Span, into: &mut Vec<Span>) {
+        let Some(regex) = self.own_pattern().and_then(Pattern::regex) else { return };
+        let base = span.start as usize;
+        let found = regex.find_iter(span.slice(document.text()));
+        into.extend(found.map(|found| Span::new(base + found.start(), base + found.end())));
+    }
+
+    pub(super) fn has_pattern(&self) -> bool {
+        self.own_pattern().is_some()
+    }
+
+    fn own_pattern(&self) -> Option<&Pattern> {
+        self.tests.iter().find_map(|test| match test {
+            Test::Pattern(pattern) if self.within.is_none() => Some(pattern),
+            _ => None,
+        })
+    }
+
+    pub(super) fn vocabulary_names<'a>(&'a self, into: &mut Vec<&'a str>) {
+        for test in &self.tests {
+            match test {
+                Test::Vocabulary(names) => into.extend(names.iter().map(String::as_str)),
+                Test::All(inner) | Test::Any(inner) => {
+                    inner.iter().for_each(|condition| condition.vocabulary_names(into));
+                }
+                Test::Not(inner) => inner.vocabulary_names(into),
+                _ => {}
+            }
+        }
+    }
+}
+
+impl Scope {
+    fn span(self, document: &Document, trigger: &Trigger) -> Option<Span> {
+        let outline = document.outline();
+        let sentence = trigger.sentence.and_then(|index| document.sentences().get(index));
+        let around = |kinds: &[Kind]| {
+            let node = outline
+                .ancestors(trigger.node)
+                .find(|&id| kinds.contains(&outline.node(id).kind))
+                .or_else(|| outline.article_of(trigger.node))?;
+            Some(outline.node(node).span)
+        };
+        match self {
+            Scope::Sentence => sentence.map(|sentence| sentence.span),
+            Scope::NextSentence => {
+                document.sentences().get(trigger.sentence? + 1).map(|next| next.span)
+            }
+            Scope::Clause => Some(clause(document.text(), sentence?.span, trigger.span)),
+            Scope::Header => header(document, trigger.node),
+            Scope::Provision => Some(outline.node(trigger.node).span),
+            Scope::Paragraph => around(&[Kind::Paragraph, Kind::Subsection]),
+            Scope::Article => around(&[]),
+            Scope::Chapter => around(&[Kind::Chapter, Kind::Part]),
+            Scope::Document => Some(outline.node(NodeId::ROOT).span),
+        }
+    }
+}
+
+/// The part of `sentence` between semicolons that holds `trigger`.
+fn clause(text: &str, sentence: Span, trigger: Span) -> Span {
+    let marks = ['；', ';'];
+    let base = sentence.start as usize;
+    let body = sentence.slice(text);
+    let at = (trigger.start as usize).saturating_sub(base);
+    let from = body.get(..at).and_then(|before| before.rfind(marks)).unwrap_or_default();
+    let to = body.get(at..).and_then(|after| after.find(marks)).map_or(body.len(), |to| at + to);
+    Span::new(base + from, base + to)
+}
+
+/// The header of the innermost list around `node`.
+fn header(document: &Document, node: NodeId) -> Option<Span> {
+    let outline = document.outline();
+    outline.ancestors(node).skip(1).find_map(|outer| {
+        let start = outline.node(outer).span.start;
+        let mut sentences = document.sentences_from(start);
+        sentences.find(|s| s.node == outer && s.header).map(|sentence| sentence.span)
+    })
+}
+
+impl Test {
+    fn holds(&self, document: &Document, trigger: &Trigger, scope: Span, here: bool) -> bool {
+        let text = document.text();
+        match self {
+            Test::Role(roles) => has_role(document, trigger, scope, here, roles),
+            Test::Vocabulary(names) => {
+                let scanner = document.lexicon().scanner();
+                let lists = names.iter().filter_map(|name| scanner.list(name));
+                lists.into_iter().any(|list| !document.hits().within(list, scope).is_empty())
+            }
+            Test::Pattern(pattern) => pattern.is_match(scope.slice(text)),
+            Test::Quantity(kind) => within(document.quantities(), scope, |q| q.span)
+                .any(|quantity| kind.is_none_or(|kind| quantity.kind == kind)),
+            Test::Reference(kind) => within(document.references(), scope, |r| r.span)
+                .any(|reference| kind.is_none_or(|kind| reference.kind == kind)),
+            Test::Declared => declares(document, trigger),
+            Test::Instrument(kinds) => kinds.contains(&document.instrument().kind),
+            Test::Position(position) => position.holds(document, trigger.node),
+            Test::Heading(pattern) => headings(document, trigger.node)
+                .any(|heading| pattern.is_match(heading.slice(text))),
+            Test::Before(pattern) => {
+                let start = trigger.sentence.map_or(scope.start, |index| {
+                    document.sentences().get(index).map_or(scope.start, |s| s.span.start)
+                });
+                pattern.is_match(Span { start, end: trigger.span.start.max(start) }.slice(text))
+            }
+            Test::After(pattern) => {
+                let end = trigger.sentence.map_or(scope.end, |index| {
+                    document.sentences().get(index).map_or(scope.end, |s| s.span.end)
+                });
+                let from = trigger.span.end;
+                pattern.is_match(Span { start: from, end: end.max(from) }.slice(text))
+            }
+            Test::All(inner) => inner.iter().all(|condition| condition.holds(document, trigger)),
+            Test::Any(inner) => inner.iter().any(|condition| condition.holds(document, trigger)),
+            Test::Not(inner) => !inner.holds(document, trigger),
+        }
+    }
+}
+
+/// The items of a facet in order whose spans begin inside `scope`.
+fn within<T>(items: &[T], scope: Span, span: impl Fn(&T) -> Span) -> impl Iterator<Item = &T> {
+    let from = items.partition_point(|item| span(item).start < scope.start);
+    let to = items.partition_point(|item| span(item).start < scope.end);
+    items.get(from..to.max(from)).unwrap_or_default().iter()
+}
+
+/// Whether the scope, or where none is named the trigger itself, has one of the roles: by its own
+/// sentence, or from the header of its list.
+fn has_role(
+    document: &Document,
+    trigger: &Trigger,
+    scope: Span,
+    here: bool,
+    roles: &[Role],
+) -> bool {
+    let outline = document.outline();
+    let sentence = trigger.sentence.and_then(|index| document.sentences().get(index));
+    let marks = document.roles().iter().filter(|mark| roles.contains(&mark.role));
+    if !here {
+        return marks.into_iter().any(|mark| {
+            let span = if mark.inherited { outline.node(mark.node).span } else { mark.sentence };
+            scope.contains(span) || span.contains(scope)
+        });
+    }
+    marks.into_iter().any(|mark| match sentence {
+        Some(sentence) if !mark.inherited => mark.sentence == sentence.span,
+        Some(_) => mark.node == trigger.node,
+        None => scope.contains(outline.node(mark.node).span),
+    })
+}
+
+/// Whether the words of the trigger are, or are part of, a term that the document declares.
+fn declares(document: &Document, trigger: &Trigger) -> bool {
+    let words = trigger.span.slice(document.text());
+    document.definitions().iter().any(|definition| {
+        let term = definition.span.slice(document.text());
+        term.contains(words) && !words.is_empty()
+    })
+}
+
+fn headings(document: &Document, node: NodeId) -> impl Iterator<Item = Span> + '_ {
+    let outline = document.outline();
+    outline.ancestors(node).filter_map(|id| outline.node(id).heading)
+}
+
+impl Position {
+    fn holds(self, document: &Document, node: NodeId) -> bool {
+        let outline = document.outline();
+        let article = outline.article_of(node);
+        match self {
+            Position::FirstArticle => article.is_some() && outline.articles().next() == article,
+            Position::LastArticle => article.is_some() && outline.articles().last() == article,
+            Position::GeneralProvisions => outline.ancestors(node).any(|id| {
+                let unit = outline.node(id);
+                unit.kind == Kind::Chapter && unit.ordinal.main() == 1
+            }),
+        }
+    }
+}
+
+/// Puts the words of a page into `lists` under a name of their own.
+pub(super) fn own_list(
+    page: &Page,
+    terms: toml::Value,
+    except: Option<toml::Value>,
+    lists: &mut Vec<WordList>,
+) -> Result<String, String> {
+    let name = format!("{}#{}", page.front.code, lists.len());
+    let not = except.map_or(Ok(Vec::new()), strings)?;
+    lists.push(WordList { name: name.clone(), terms: strings(terms)?, not });
+    Ok(name)
+}
+
+pub(super) fn strings(value: toml::Value) -> Result<Vec<String>, String> {
+    match value {
+        toml::Value::Array(values) => values.into_iter().map(string).collect(),
+        one => Ok(vec![string(one)?]),
+    }
+}
+
+fn string(value: toml::Value) -> Result<String, String> {
+    match value {
+        toml::Value::String(text) => Ok(text),
+        other => Err(format!("expected a text in quotation marks, found `{other}`")),
+    }
+}
+
+fn names<T>(
+    value: toml::Value,
+    what: &str,
+    from_name: impl Fn(&str) -> Option<T>,
+) -> Result<Vec<T>, String> {
+    strings(value)?
+        .iter()
+        .map(|name| from_name(name).ok_or_else(|| format!("no {what} is called `{name}`")))
+        .collect()
+}
+
+fn pattern(value: toml::Value) -> Result<Pattern, String> {
+    Ok(Pattern { source: string(value)?, regex: OnceLock::new() })
+}
+
+/// A pattern that must match right up to the end.
+fn ending(value: toml::Value) -> Result<Pattern, String> {
+    Ok(Pattern { source: format!("(?:{})$", string(value)?), regex: OnceLock::new() })
+}
+
+/// A pattern that must match from the beginning.
+fn beginning(value: toml::Value) -> Result<Pattern, String> {
+    Ok(Pattern { source: format!("^(?:{})", string(value)?), regex: OnceLock::new() })
+}
+
+fn scope(name: &str) -> Result<Scope, String> {
+    Ok(match name {
+        "clause" => Scope::Clause,
+        "sentence" => Scope::Sentence,
+        "next-sentence" => Scope::NextSentence,
+        "header" => Scope::Header,
+        "provision" => Scope::Provision,
+        "paragraph" => Scope::Paragraph,
+        "article" => Scope::Article,
+        "chapter" => Scope::Chapter,
+        "document" => Scope::Document,
+        _ => return Err(format!("nothing to look within is called `{name}`")),
+    })
+}
+
+fn quantity(name: &str) -> Result<Option<QuantityKind>, String> {
+    Ok(Some(match name {
+        "any" => return Ok(None),
+        "duration" => QuantityKind::Duration,
+        "money" => QuantityKind::Money,
+        "count" => QuantityKind::Count,
+        "percentage" => QuantityKind::Percentage,
+        "age" => QuantityKind::Age,
+        "date" => QuantityKind::Date,
+        _ => return Err(format!("no kind of quantity is called `{name}`")),
+    }))
+}
+
+fn reference(name: &str) -> Result<Option<ReferenceKind>, String> {
+    Ok(Some(match name {
+        "any" => return Ok(None),
+        "internal" => ReferenceKind::Internal,
+        "relative" => ReferenceKind::Relative,
+        "external" => ReferenceKind::External,
+        _ => return Err(format!("no kind of reference is called `{name}`")),
+    }))
+}
+
+fn position(name: &str) -> Result<Position, String> {
+    Ok(match name {
+        "first-article" => Position::FirstArticle,
+        "last-article" => Position::LastArticle,
+        "general-provisions" => Position::GeneralProvisions,
+        _ => return Err(format!("no position is called `{name}`")),
+    })
+}

@@ -1,0 +1,150 @@
+//! The declarative engine: `[find]` names what triggers a lint, `[unless]` what silences it.
+//!
+//! A trigger is a stretch of text in a provision: the document, an article, a provision, a
+//! sentence, a term, a reference, a definition or a quantity. Conditions ask about the trigger or
+//! about a scope around it.
+
+mod condition;
+mod units;
+
+use super::context::{Context, Draft};
+use super::page::{Page, PageError};
+use crate::model::WordList;
+use crate::outline::NodeId;
+use crate::text::Span;
+use condition::Condition;
+use serde::Deserialize;
+use std::collections::HashMap;
+
+/// What can trigger a lint.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Unit {
+    /// The document as a whole.
+    Document,
+    /// A chapter.
+    Chapter,
+    /// An article, or a section that groups no articles.
+    Article,
+    /// Any unit with text of its own.
+    Provision,
+    /// A sentence.
+    Sentence,
+    /// A word of a vocabulary.
+    Term,
+    /// A citation.
+    Reference,
+    /// A declared term.
+    Definition,
+    /// A number with a unit.
+    Quantity,
+}
+
+/// `[find]` as written.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Find {
+    unit: Unit,
+    #[serde(flatten)]
+    condition: toml::Table,
+}
+
+/// A lint of the declarative engine, ready to run.
+#[derive(Debug)]
+pub(super) struct Rule {
+    unit: Unit,
+    /// Vocabularies whose words trigger, for [`Unit::Term`].
+    vocabularies: Vec<String>,
+    find: Condition,
+    unless: Option<Condition>,
+    /// Whether equal texts are one finding with the later places related.
+    merge: bool,
+}
+
+/// What triggered a lint.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Trigger {
+    span: Span,
+    node: NodeId,
+    sentence: Option<usize>,
+}
+
+impl Rule {
+    /// Reads the rule of a page; `words` takes the lists of words that the page brings itself.
+    pub(super) fn parse(page: &Page, words: &mut Vec<WordList>) -> Result<Self, PageError> {
+        let invalid = |message: String| PageError::Invalid { path: page.path.clone(), message };
+        let table = page.front.find.clone().ok_or_else(|| {
+            invalid("the page has no [find]: say what triggers the lint".to_owned())
+        })?;
+        let mut find: Find =
+            table.try_into().map_err(|error| invalid(format!("[find]: {error}")))?;
+        let vocabularies = match (find.unit, find.condition.remove("vocabulary")) {
+            (Unit::Term, Some(names)) => condition::strings(names).map_err(&invalid)?,
+            (Unit::Term, None) => Vec::new(),
+            (_, Some(names)) => {
+                find.condition.insert("vocabulary".to_owned(), names);
+                Vec::new()
+            }
+            (_, None) => Vec::new(),
+        };
+        let mut vocabularies = vocabularies;
+        if find.unit == Unit::Term
+            && let Some(terms) = find.condition.remove("words")
+        {
+            let except = find.condition.remove("except");
+            vocabularies.push(condition::own_list(page, terms, except, words).map_err(&invalid)?);
+        }
+        let merge = find.condition.remove("merge").and_then(|merge| merge.as_bool());
+        let mut reader = condition::Reader { page, words };
+        let unless = match &page.front.unless {
+            Some(table) => Some(reader.table(table.clone()).map_err(&invalid)?),
+            None => None,
+        };
+        let unit = find.unit;
+        let find = reader.table(find.condition).map_err(&invalid)?;
+        if unit == Unit::Term && vocabularies.is_empty() && !find.has_pattern() {
+            return Err(invalid(
+                "[find] with unit = \"term\" needs `vocabulary`, `words` or `pattern`".to_owned(),
+            ));
+        }
+        Ok(Self { unit, vocabularies, find, unless, merge: merge.unwrap_or(unit == Unit::Term) })
+    }
+
+    /// The names of the vocabularies that the rule refers to.
+    pub(super) fn vocabulary_names(&self) -> Vec<&str> {
+        let mut names: Vec<&str> = self.vocabularies.iter().map(String::as_str).collect();
+        self.find.vocabulary_names(&mut names);
+        if let Some(unless) = &self.unless {
+            unless.vocabulary_names(&mut names);
+        }
+        names
+    }
+
+    /// Reports what the rule finds.
+    pub(super) fn run(&self, context: &Context<'_>) {
+        let mut first: HashMap<&str, usize> = HashMap::new();
+        let mut drafts: Vec<Draft> = Vec::new();
+        let document = context.document;
+        for trigger in units::triggers(self, document) {
+            if document.is_foreign(trigger.span.start) {
+                continue;
+            }
+            let Some(shown) = self.find.shown(document, &trigger) else { continue };
+            let holds = |condition: &Condition| condition.holds(document, &trigger);
+            if !holds(&self.find) || self.unless.as_ref().is_some_and(holds) {
+                continue;
+            }
+            let text = shown.slice(document.text());
+            match first.get(text).copied().filter(|_| self.merge) {
+                Some(index) => drafts[index].related.push(("same", shown)),
+                None => {
+                    first.insert(text, drafts.len());
+                    drafts.push(Draft::new(trigger.node, shown).with("term", context.slice(shown)));
+                }
+            }
+        }
+        for draft in drafts {
+            context.report(draft);
+        }
+    }
+}

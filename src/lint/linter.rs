@@ -1,0 +1,250 @@
+//! Runs the lints over documents.
+
+use super::catalogue::{Catalogue, Lint};
+use super::context::{Context, Draft, NativeCheck};
+use super::declarative::Rule;
+use super::native::NATIVE;
+use super::page::{Engine, Front, PageError};
+use super::settings::{Level, Settings};
+use super::template::placeholders;
+use super::wording::Wording;
+use super::{DocumentReport, Finding, allow};
+use crate::jurisdiction::{Language, PackError, Profile, detect};
+use crate::model::{Document, Lexicon, WordList};
+use crate::text::{DecodingNote, Source};
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// What the message of a declarative lint may ask for.
+const RULE_VALUES: [&str; 6] = ["label", "text", "term", "title", "self", "instrument"];
+
+/// The lints of a catalogue, ready to run. One linter serves many threads.
+#[derive(Debug)]
+pub struct Linter {
+    catalogue: Catalogue,
+    rules: Vec<Run>,
+    words: Vec<WordList>,
+    lexicons: Mutex<HashMap<Profile, Arc<Lexicon>>>,
+}
+
+#[derive(Debug)]
+enum Run {
+    Declarative(Rule),
+    Native(NativeCheck),
+}
+
+/// A document with its findings.
+#[derive(Debug)]
+pub struct Checked {
+    /// The document as it was understood.
+    pub document: Document,
+    /// Its findings.
+    pub report: DocumentReport,
+}
+
+impl Linter {
+    /// Makes the lints of `catalogue` ready.
+    ///
+    /// # Errors
+    /// Where a page asks for something that does not exist.
+    pub fn new(catalogue: Catalogue) -> Result<Self, PageError> {
+        let mut rules = Vec::new();
+        let mut words = Vec::new();
+        for lint in catalogue.lints() {
+            rules.push(match lint.page.front.engine {
+                Engine::Declarative => Run::Declarative(Rule::parse(&lint.page, &mut words)?),
+                Engine::Native => Run::Native(native(lint)?),
+            });
+        }
+        Ok(Self { catalogue, rules, words, lexicons: Mutex::default() })
+    }
+
+    /// The lints.
+    #[must_use]
+    pub fn catalogue(&self) -> &Catalogue {
+        &self.catalogue
+    }
+
+    /// Checks what cannot be told from a page alone: that the vocabularies it names exist in the
+    /// packs of its languages, and that its message asks only for what the engine gives.
+    ///
+    /// # Errors
+    /// The first page that can never work as written.
+    pub fn validate(&self) -> Result<(), PageError> {
+        for (lint, run) in self.catalogue.lints().iter().zip(&self.rules) {
+            let Run::Declarative(rule) = run else { continue };
+            let front = &lint.page.front;
+            let invalid =
+                |message: String| PageError::Invalid { path: lint.page.path.clone(), message };
+            for language in &front.languages {
+                let missing = self.missing_vocabulary(rule, front, language).map_err(|error| {
+                    invalid(format!("the packs for `{language}` do not read: {error}"))
+                })?;
+                if let Some(name) = missing {
+                    return Err(invalid(format!(
+                        "no vocabulary in `{language}` is called `{name}`"
+                    )));
+                }
+            }
+            for text in [&front.message.en, &front.message.zh] {
+                let known = |name: &str| RULE_VALUES.contains(&name);
+                if let Some(name) = placeholders(text).find(|name| !known(name)) {
+                    return Err(invalid(format!(
+                        "the message asks for {{{name}}}; what can be filled in: {}",
+                        RULE_VALUES.join(", ")
+                    )));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn missing_vocabulary(
+        &self,
+        rule: &Rule,
+        front: &Front,
+        language: &str,
+    ) -> Result<Option<String>, PackError> {
+        let Some(language) = Language::from_tag(language) else { return Ok(None) };
+        let mut codes: Vec<&str> = front.jurisdictions.iter().map(String::as_str).collect();
+        codes.retain(|&code| code != "any");
+        if codes.is_empty() {
+            codes.push(language.base());
+        }
+        let mut lexicons = Vec::new();
+        for code in codes {
+            lexicons.push(self.lexicon(&Profile::new(code, language)?)?);
+        }
+        let known = |name: &str| lexicons.iter().any(|l| l.scanner().list(name).is_some());
+        Ok(rule.vocabulary_names().into_iter().find(|name| !known(name)).map(str::to_owned))
+    }
+
+    /// Reads `source` as a document without linting it.
+    ///
+    /// # Errors
+    /// Where the settings name a jurisdiction that there is not, or that has no texts in the
+    /// language.
+    pub fn document(&self, source: Source, settings: &Settings) -> Result<Document, PackError> {
+        let language = settings.language.as_deref().and_then(Language::from_tag);
+        let profile = detect(source.text(), settings.profile.as_deref(), language)?;
+        let lexicon = self.lexicon(&profile)?;
+        Ok(Document::new(source, profile, lexicon, settings.instrument_type))
+    }
+
+    /// Lints `source`.
+    ///
+    /// # Errors
+    /// Where the settings name a jurisdiction that there is not, or that has no texts in the
+    /// language.
+    pub fn check(&self, source: Source, settings: &Settings) -> Result<Checked, PackError> {
+        let document = self.document(source, settings)?;
+        let report = self.report(&document, settings);
+        Ok(Checked { document, report })
+    }
+
+    fn lexicon(&self, profile: &Profile) -> Result<Arc<Lexicon>, PackError> {
+        let mut lexicons = self.lexicons.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(lexicon) = lexicons.get(profile) {
+            return Ok(Arc::clone(lexicon));
+        }
+        let lexicon = Lexicon::new(profile, &self.words)?;
+        lexicons.insert(profile.clone(), Arc::clone(&lexicon));
+        Ok(lexicon)
+    }
+
+    fn report(&self, document: &Document, settings: &Settings) -> DocumentReport {
+        let instrument = document.instrument();
+        let as_of = [&settings.as_of, &instrument.effective, &instrument.adopted, &settings.today]
+            .into_iter()
+            .find_map(Option::as_deref);
+        let mut wording = Wording::new(document, settings, as_of);
+        let mut findings = Vec::new();
+        for (lint, run) in self.catalogue.lints().iter().zip(&self.rules) {
+            let level = settings.level(lint);
+            if level == Level::Allow || !holds_for(lint, document) {
+                continue;
+            }
+            for draft in run.drafts(lint, document, settings, as_of) {
+                let severity = settings.severity(lint, level, draft.severity);
+                findings.extend(wording.finding(&lint.page, draft, severity));
+            }
+        }
+        findings.sort_by(|a: &Finding, b: &Finding| {
+            (a.place.span, &a.code).cmp(&(b.place.span, &b.code))
+        });
+        wording.fingerprints(&mut findings);
+        let findings = allow::apply(&self.catalogue, document, settings, findings, &mut wording);
+        DocumentReport {
+            path: document.source().path().to_owned(),
+            language: document.profile().language().tag().to_owned(),
+            profile: document.profile().code().to_owned(),
+            title: instrument.title.clone(),
+            instrument_type: instrument.kind.name().to_owned(),
+            rank: instrument.rank,
+            issuer: instrument.issuer.clone().unwrap_or_default(),
+            articles: document.outline().articles().count(),
+            findings,
+            errors: errors(document.source()),
+        }
+    }
+}
+
+impl Run {
+    fn drafts(
+        &self,
+        lint: &Lint,
+        document: &Document,
+        settings: &Settings,
+        as_of: Option<&str>,
+    ) -> Vec<Draft> {
+        let options =
+            settings.options.get(lint.code()).or_else(|| settings.options.get(lint.name()));
+        let context =
+            Context { document, page: &lint.page, as_of, options, drafts: RefCell::default() };
+        match self {
+            Run::Declarative(rule) => rule.run(&context),
+            Run::Native(check) => check(&context),
+        }
+        context.drafts.into_inner()
+    }
+}
+
+fn native(lint: &Lint) -> Result<NativeCheck, PageError> {
+    let found = NATIVE.iter().find(|(name, _)| *name == lint.name());
+    found.map(|&(_, check)| check).ok_or_else(|| PageError::Invalid {
+        path: lint.page.path.clone(),
+        message:
+            "no native lint has this name; `engine = \"native\"` is for normlint's own pages, \
+                  a page of yours says what it looks for in [find]"
+                .to_owned(),
+    })
+}
+
+/// Whether the lint knows the language and the jurisdiction of the document.
+fn holds_for(lint: &Lint, document: &Document) -> bool {
+    let front = &lint.page.front;
+    let profile = document.profile();
+    let language = profile.language();
+    let speaks = |tag: &String| tag == language.base() || tag == language.tag();
+    let here = |code: &String| code == profile.code() || code == "any";
+    front.languages.iter().any(speaks)
+        && (front.jurisdictions.is_empty() || front.jurisdictions.iter().any(here))
+}
+
+fn errors(source: &Source) -> Vec<String> {
+    source
+        .notes()
+        .iter()
+        .map(|note| match *note {
+            DecodingNote::Lossy { replaced, first } => {
+                let line = source.position(first).line;
+                format!(
+                    "read as {} with loss: {replaced} stretch(es) of bytes mean nothing in it and \
+                     show as U+FFFD, the first on line {line}; save the file as UTF-8",
+                    source.encoding()
+                )
+            }
+        })
+        .collect()
+}

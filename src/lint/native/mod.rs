@@ -1,0 +1,5 @@
+//! Lints that need code: one file each, found by the build in `<family>/<name>.rs`.
+
+use super::context::NativeCheck;
+
+include!(concat!(env!("OUT_DIR"), "/native_lints.rs"));

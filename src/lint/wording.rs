@@ -1,0 +1,172 @@
+//! Findings put into words.
+
+use super::context::Draft;
+use super::fingerprint::Fingerprints;
+use super::page::{AuthorityRow, Page, Text};
+use super::settings::Settings;
+use super::template::{fill, quotes_for};
+use super::{Applicability, Authority, Edit, Finding, Fix, Place, Related, Severity};
+use crate::jurisdiction::Language;
+use crate::model::Document;
+use crate::outline::NodeId;
+use crate::text::Span;
+
+/// Words for the findings of one document.
+pub(super) struct Wording<'a> {
+    document: &'a Document,
+    chinese: bool,
+    traditional: bool,
+    as_of: Option<&'a str>,
+    common: Vec<(&'static str, String)>,
+}
+
+impl<'a> Wording<'a> {
+    pub(super) fn new(document: &'a Document, settings: &Settings, as_of: Option<&'a str>) -> Self {
+        let language = document.profile().language();
+        let chinese = match settings.message_language.as_deref() {
+            Some(tag) => tag.starts_with("zh"),
+            None => language.is_chinese(),
+        };
+        let instrument = document.instrument();
+        let common = vec![
+            ("title", instrument.title.clone()),
+            ("self", document.self_name(chinese)),
+            ("instrument", instrument.kind.words(chinese).to_owned()),
+        ];
+        Self { document, chinese, traditional: language == Language::Hant, as_of, common }
+    }
+
+    /// The finding of `draft`; `None` where its message needs a value that the lint did not give.
+    pub(super) fn finding(&self, page: &Page, draft: Draft, severity: Severity) -> Option<Finding> {
+        let front = &page.front;
+        let place = Place::new(self.document, draft.node, draft.span);
+        let mut values = self.common.clone();
+        values.push(("label", self.label_or_whole(&place)));
+        values.push(("text", place.text.clone()));
+        values.extend(draft.values);
+        let message = fill(self.choose(&front.message), &values);
+        debug_assert!(message.is_some(), "{}: a placeholder has no value: {values:?}", page.name);
+        let related = draft
+            .related
+            .iter()
+            .filter_map(|&(name, span)| self.related(page, name, span, &values))
+            .collect();
+        let say = |text: &Text| {
+            let text = self.choose(text);
+            (!text.is_empty()).then(|| fill(text, &values)).flatten().map(|text| self.quoted(text))
+        };
+        Some(Finding {
+            code: front.code.clone(),
+            name: page.name.clone(),
+            group: front.group.clone(),
+            severity,
+            message: self.quoted(message?),
+            related,
+            notes: front.note.iter().filter_map(say).collect(),
+            help: say(&front.help),
+            basis: front.basis,
+            authority: self.authority(&front.authority),
+            fixes: draft.fix.map(|fix| self.fix(fix, draft.node)).into_iter().collect(),
+            fingerprint: String::new(),
+            place,
+        })
+    }
+
+    /// Gives the findings, which must be in order, their fingerprints.
+    pub(super) fn fingerprints(&self, findings: &mut [Finding]) {
+        let mut prints = Fingerprints::default();
+        for finding in findings {
+            let offset = finding.place.span.start;
+            let context = self
+                .document
+                .sentence_at(offset)
+                .or_else(|| self.document.sentence_after(offset))
+                .and_then(|index| self.document.sentences().get(index));
+            let whole = finding.place.provision.is_empty();
+            let context =
+                context.filter(|_| !whole).map_or("", |s| s.span.slice(self.document.text()));
+            let text = finding.place.span.slice(self.document.text());
+            finding.fingerprint = prints.next(&finding.code, text, context);
+        }
+    }
+
+    fn related(
+        &self,
+        page: &Page,
+        name: &str,
+        span: Span,
+        values: &[(&'static str, String)],
+    ) -> Option<Related> {
+        let place = Place::new(self.document, self.document.provision_of(span), span);
+        let mut values = values.to_vec();
+        values.push(("label", self.label_or_whole(&place)));
+        values.push(("text", place.text.clone()));
+        let text = page.front.related.get(name).map(|text| self.choose(text));
+        let message = match text {
+            Some(text) => fill(text, &values)?,
+            None if self.chinese => format!("{}：同样的表述", place.label),
+            None => format!("{}: the same again", place.label),
+        };
+        Some(Related { message: self.quoted(message), place })
+    }
+
+    /// The rules that speak for the jurisdiction in the version of the time; where no version is
+    /// of that time, none.
+    fn authority(&self, rows: &[AuthorityRow]) -> Vec<Authority> {
+        let code = self.document.profile().code();
+        let here = |row: &&AuthorityRow| {
+            row.jurisdictions.is_empty() || row.jurisdictions.iter().any(|known| known == code)
+        };
+        let then = |row: &&AuthorityRow| {
+            self.as_of.is_none_or(|date| {
+                row.from.as_str() <= date && (row.to.is_empty() || date <= row.to.as_str())
+            })
+        };
+        let version = |row: &AuthorityRow| {
+            if row.version.is_empty() { row.from.clone() } else { row.version.clone() }
+        };
+        rows.iter()
+            .filter(here)
+            .filter(then)
+            .map(|row| Authority {
+                title: row.title.clone(),
+                provision: row.provision.clone(),
+                version: version(row),
+                see: row.see,
+            })
+            .collect()
+    }
+
+    fn fix(
+        &self,
+        (applicability, span, replacement): (Applicability, Span, String),
+        node: NodeId,
+    ) -> Fix {
+        let place = Place::new(self.document, node, span);
+        let title = match (self.chinese, replacement.is_empty()) {
+            (true, true) => format!("删去“{}”", place.text),
+            (true, false) => format!("改为“{replacement}”"),
+            (false, true) => format!("delete “{}”", place.text),
+            (false, false) => format!("replace by “{replacement}”"),
+        };
+        Fix { title: self.quoted(title), applicability, edits: vec![Edit { place, replacement }] }
+    }
+
+    fn label_or_whole(&self, place: &Place) -> String {
+        match (place.label.is_empty(), self.chinese) {
+            (false, _) => place.label.clone(),
+            (true, true) => "全文".to_owned(),
+            (true, false) => "the document".to_owned(),
+        }
+    }
+
+    fn choose<'t>(&self, text: &'t Text) -> &'t str {
+        let (first, second) =
+            if self.chinese { (&text.zh, &text.en) } else { (&text.en, &text.zh) };
+        if first.is_empty() { second } else { first }
+    }
+
+    fn quoted(&self, text: String) -> String {
+        quotes_for(text, self.chinese && self.traditional)
+    }
+}
