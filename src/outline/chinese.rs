@@ -7,5 +7,6 @@ pub(super) fn parse(source: &Source, text: &str, profile: &Profile) -> Outline {
     let _ = (source, profile);
     let mut outline = Builder::new(text.len()).finish();
     outline.chinese = true;
+    super::numbering::check(&mut outline, text);
     outline
 }

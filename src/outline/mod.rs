@@ -10,6 +10,7 @@ mod english;
 mod identify;
 mod label;
 mod node;
+mod numbering;
 pub mod numerals;
 
 pub use build::{Builder, NewNode};

@@ -1,0 +1,339 @@
+//! Faults in the numbers of units: gaps, duplicates, numbers that run backwards, lists that change
+//! their style.
+//!
+//! A fault is reported once, where a reader stumbles over it. Sequences that are not meant to be
+//! complete (the sections of a code that leaves room between its chapters) are let pass whole.
+
+use super::node::{Kind, NodeId, Numbering, Ordinal, Outline, Problem, ProblemKind};
+use super::numerals;
+use crate::text::Span;
+use std::collections::BTreeMap;
+
+/// One gap in so many units is a fault; more are a way of numbering.
+const GAPS_ALLOWED: usize = 10;
+
+/// Looks at the numbers of all units and adds what is wrong to `outline.problems`, which it leaves
+/// in document order. `text` is the text that the outline was made from.
+///
+/// Articles are counted through the document, the other units within the unit around them.
+/// Inserted numbers (第十二条之一, 12A) leave no gap, a list that starts again at one is a new list.
+pub(super) fn check(outline: &mut Outline, text: &str) {
+    let mut problems = Vec::new();
+    for sequence in sequences(outline, text) {
+        let mut found = Vec::new();
+        for run in runs(outline, &sequence) {
+            Run { outline, text, units: run, found: &mut found }.check();
+        }
+        let gap = |problem: &&Problem| matches!(problem.kind, ProblemKind::NumberGap { .. });
+        let gaps = found.iter().filter(gap).count();
+        if gaps > 3 && gaps * GAPS_ALLOWED > sequence.len() {
+            found.retain(|problem| !gap(&problem));
+        }
+        found.extend(style_change(outline, text, &sequence));
+        problems.extend(found);
+    }
+    outline.problems.extend(problems);
+    outline.problems.sort_by_key(|problem| (problem.span.start, problem.node));
+}
+
+/// The units that are counted together, each sequence in document order.
+fn sequences(outline: &Outline, text: &str) -> Vec<Vec<NodeId>> {
+    let mut sequences: BTreeMap<(NodeId, Kind, bool), Vec<NodeId>> = BTreeMap::new();
+    let mut annex = NodeId::ROOT;
+    for id in outline.ids() {
+        let node = outline.node(id);
+        if matches!(node.kind, Kind::Annex | Kind::Schedule) {
+            annex = id;
+        }
+        if node.numbering == Numbering::Implied || node.ordinal.parts().is_empty() {
+            continue;
+        }
+        let key = if outline.is_article(id) {
+            let inside = id.0 < outline.node(annex).end;
+            let around = if inside { annex } else { NodeId::ROOT };
+            (around, node.kind, node.number.slice(text).starts_with('第'))
+        } else {
+            (node.parent.unwrap_or(NodeId::ROOT), node.kind, false)
+        };
+        sequences.entry(key).or_default().push(id);
+    }
+    sequences.into_values().collect()
+}
+
+/// A sequence cut where it starts again at one.
+fn runs<'a>(outline: &'a Outline, sequence: &'a [NodeId]) -> impl Iterator<Item = &'a [NodeId]> {
+    let main = move |at: usize| sequence.get(at).map(|&id| outline.node(id).ordinal.main());
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        if from >= sequence.len() {
+            return None;
+        }
+        let restarts = |&at: &usize| {
+            main(at) == Some(1)
+                && main(at - 1).is_some_and(|last| last >= 2)
+                && main(at + 1) == Some(2)
+        };
+        let to = (from + 1..sequence.len()).find(restarts).unwrap_or(sequence.len());
+        let run = sequence.get(from..to);
+        from = to;
+        run
+    })
+}
+
+struct Run<'a> {
+    outline: &'a Outline,
+    text: &'a str,
+    units: &'a [NodeId],
+    found: &'a mut Vec<Problem>,
+}
+
+impl Run<'_> {
+    fn check(&mut self) {
+        let Some(&first) = self.units.first() else { return };
+        let mut seen: BTreeMap<Ordinal, NodeId> = BTreeMap::new();
+        let mut last = self.end_of_range(first);
+        let mut previous = last;
+        self.check_start(first);
+        seen.insert(self.ordinal(first), first);
+        // Numbers that stand anywhere in the run are displaced, not missing.
+        let mut mains: Vec<u32> = self.units.iter().map(|&id| self.ordinal(id).main()).collect();
+        mains.sort_unstable();
+        for (at, &id) in self.units.iter().enumerate().skip(1) {
+            let ordinal = self.ordinal(id);
+            let next = self.units.get(at + 1).map(|&next| self.ordinal(next).main());
+            let skips = next == Some(last.main() + 2);
+            if let Some(&first) = seen.get(&ordinal) {
+                self.report(id, ProblemKind::NumberDuplicate { first });
+                if skips && ordinal.main() == last.main() {
+                    last = Ordinal::new(&[last.main() + 1]);
+                }
+            } else if ordinal.main() > last.main() + 1 {
+                let expected = last.main() + 1;
+                if mains.binary_search(&expected).is_err() {
+                    let expected = printed(self.outline, self.text, id, expected);
+                    self.report(id, ProblemKind::NumberGap { expected });
+                }
+                // 5, 16, 7: one wrong number, after which the count goes on.
+                last = match skips {
+                    true => Ordinal::new(&[expected]),
+                    false => self.end_of_range(id),
+                };
+            } else if ordinal < last {
+                if ordinal.main() != previous.main() + 1 {
+                    self.report(id, ProblemKind::NumberBackwards);
+                }
+            } else {
+                last = self.end_of_range(id);
+            }
+            previous = ordinal;
+            seen.entry(ordinal).or_insert(id);
+        }
+    }
+
+    /// A list of points that does not begin with one, and does not go on with another list.
+    fn check_start(&mut self, first: NodeId) {
+        let node = self.outline.node(first);
+        let main = node.ordinal.main();
+        if node.kind != Kind::Point || main != 2 {
+            return;
+        }
+        let before = (first.0.saturating_sub(64)..first.0)
+            .rev()
+            .map(NodeId)
+            .map(|id| self.outline.node(id))
+            .take_while(|before| before.kind != Kind::Article && before.kind != Kind::Section)
+            .find(|before| before.kind == Kind::Point && before.numbering == node.numbering);
+        if before.is_none_or(|before| before.ordinal.main() + 1 != main) {
+            let expected = printed(self.outline, self.text, first, 1);
+            self.report(first, ProblemKind::NumberGap { expected });
+        }
+    }
+
+    fn ordinal(&self, id: NodeId) -> Ordinal {
+        self.outline.node(id).ordinal
+    }
+
+    /// The number up to which `id` counts: 第三条至第五条 counts up to 5.
+    fn end_of_range(&self, id: NodeId) -> Ordinal {
+        let node = self.outline.node(id);
+        let after = self.text.get(node.number.end as usize..).unwrap_or_default();
+        let high = after
+            .trim_start_matches([' ', '\u{3000}'])
+            .strip_prefix(['至', '～', '~', '—', '－'])
+            .map(|rest| rest.trim_start_matches(['第', ' ', '\u{3000}']))
+            .and_then(numerals::leading)
+            .map(|high| high.value)
+            .filter(|&high| high > node.ordinal.main());
+        high.map_or(node.ordinal, |high| Ordinal::new(&[high]))
+    }
+
+    fn report(&mut self, id: NodeId, kind: ProblemKind) {
+        let span = self.outline.node(id).number;
+        self.found.push(Problem { kind, node: id, span });
+    }
+}
+
+/// The first unit whose number is written otherwise than that of the unit before it.
+fn style_change(outline: &Outline, text: &str, sequence: &[NodeId]) -> Option<Problem> {
+    let mut pairs = sequence.iter().zip(sequence.iter().skip(1));
+    let (_, &id) = pairs.find(|&(&before, &id)| {
+        let (before, node) = (outline.node(before), outline.node(id));
+        node.ordinal.main() == before.ordinal.main() + 1
+            && (node.numbering != before.numbering
+                || !frame(before.number.slice(text)).eq(frame(node.number.slice(text))))
+    })?;
+    Some(Problem { kind: ProblemKind::StyleChange, node: id, span: outline.node(id).number })
+}
+
+/// What stands around a number: （） for （三）, 第条 for 第十二条, 之 or - and what follows left out.
+fn frame(number: &str) -> impl Iterator<Item = char> + '_ {
+    number
+        .chars()
+        .take_while(|&c| c != '之' && c != '-')
+        .filter(|&c| !c.is_whitespace() && !c.is_alphanumeric() || matches!(c, '第' | '条' | '條'))
+}
+
+/// The number `n` as it would be printed in the place of the number of `id`.
+fn printed(outline: &Outline, text: &str, id: NodeId, n: u32) -> String {
+    let node = outline.node(id);
+    let number = node.number.slice(text);
+    let chars = || number.char_indices();
+    let sign = chars().find_map(|(at, c)| numerals::sign(c).map(|(value, _)| (at, c, value)));
+    if let Some((at, c, value)) = sign {
+        let other = char::from_u32((c as u32).saturating_sub(value) + n).unwrap_or(c);
+        return replaced(number, Span::new(at, at + c.len_utf8()), &other.to_string());
+    }
+    let (part, new): (fn(char) -> bool, String) = match node.numbering {
+        Numbering::Chinese => (numerals::chinese_part, numerals::to_chinese(n)),
+        Numbering::LowerLetter => (|c| c.is_ascii_lowercase(), numerals::to_letters(n)),
+        Numbering::UpperLetter => {
+            (|c| c.is_ascii_uppercase(), numerals::to_letters(n).to_ascii_uppercase())
+        }
+        Numbering::LowerRoman => (|c| c.is_ascii_lowercase(), numerals::to_roman(n)),
+        Numbering::UpperRoman => {
+            (|c| c.is_ascii_uppercase(), numerals::to_roman(n).to_ascii_uppercase())
+        }
+        Numbering::Arabic | Numbering::Circled | Numbering::Implied => {
+            (char::is_numeric, n.to_string())
+        }
+    };
+    // The number stands last in `Chapter IV`, and first in 第十二条之一 and 12-1.
+    let word = matches!(
+        node.numbering,
+        Numbering::LowerLetter
+            | Numbering::UpperLetter
+            | Numbering::LowerRoman
+            | Numbering::UpperRoman
+    );
+    let start = if word { number.rfind(|c: char| !part(c) && c.is_alphanumeric()) } else { None };
+    let start = start.unwrap_or(0);
+    let Some((from, _)) = chars().find(|&(at, c)| at >= start && part(c)) else {
+        return new;
+    };
+    let to = chars().find(|&(at, c)| at > from && !part(c)).map_or(number.len(), |(at, _)| at);
+    replaced(number, Span::new(from, to), &new)
+}
+
+/// `number` with `new` for the bytes of `old`; the tail of an inserted number (之一, -1, A) falls.
+fn replaced(number: &str, old: Span, new: &str) -> String {
+    let front = number.get(..old.start as usize).unwrap_or_default();
+    let rest = number.get(old.end as usize..).unwrap_or_default();
+    let unit = match rest.find('之') {
+        Some(inserted) => rest.get(..inserted).unwrap_or_default(),
+        None => rest.trim_start_matches(|c: char| c == '-' || c.is_ascii_alphanumeric()),
+    };
+    format!("{front}{new}{unit}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Builder, NewNode};
+    use super::*;
+
+    /// An outline of `lines`: `A12` an article, `C2` a chapter, `（三）` and others a point.
+    fn outline(lines: &[&str]) -> (Outline, String) {
+        let text = lines.join("\n");
+        let mut builder = Builder::new(text.len());
+        let mut at = 0;
+        for line in lines {
+            let bare = line.trim_start_matches(|c: char| "AC第（(".contains(c));
+            let numeral = numerals::leading(bare).unwrap();
+            let (kind, rank) = match line.chars().next().unwrap() {
+                'A' | '第' => (Kind::Article, 50),
+                'C' => (Kind::Chapter, 30),
+                _ => (Kind::Point, 70),
+            };
+            let tail = line.split_once('-').map(|(_, tail)| tail.parse().unwrap());
+            let parts: Vec<u32> = std::iter::once(numeral.value).chain(tail).collect();
+            builder.open(NewNode {
+                kind,
+                rank,
+                start: Span::empty(at).start,
+                number: Span::new(at, at + line.len()),
+                heading: None,
+                num: line.to_string().into(),
+                ordinal: Ordinal::new(&parts),
+                numbering: numeral.numbering,
+            });
+            at += line.len() + 1;
+        }
+        let mut outline = builder.finish();
+        check(&mut outline, &text);
+        (outline, text)
+    }
+
+    fn problems(lines: &[&str]) -> Vec<String> {
+        let (outline, text) = outline(lines);
+        let name = |problem: &Problem| match &problem.kind {
+            ProblemKind::NumberGap { expected } => format!("gap {expected}"),
+            ProblemKind::NumberDuplicate { .. } => "duplicate".to_owned(),
+            ProblemKind::NumberBackwards => "backwards".to_owned(),
+            ProblemKind::StyleChange => "style".to_owned(),
+            ProblemKind::NotUnderstood => "unclear".to_owned(),
+        };
+        let line = |problem: &Problem| format!("{} {}", problem.span.slice(&text), name(problem));
+        outline.problems.iter().map(line).collect()
+    }
+
+    #[test]
+    fn a_missing_article_is_named_in_the_style_of_its_neighbours() {
+        assert_eq!(problems(&["第一条", "第二条", "第四条", "第五条"]), ["第四条 gap 第三条"]);
+        assert_eq!(problems(&["A1", "A2", "A4"]), ["A4 gap A3"]);
+    }
+
+    #[test]
+    fn inserted_and_consecutive_numbers_are_no_fault() {
+        assert!(problems(&["A1", "A2", "A2-1", "A2-2", "A3", "C1", "A4", "C2", "A5"]).is_empty());
+    }
+
+    #[test]
+    fn a_number_twice() {
+        assert_eq!(problems(&["A1", "A2", "A2", "A3"]), ["A2 duplicate"]);
+        assert_eq!(problems(&["A1", "A2", "A2", "A4"]), ["A2 duplicate"]);
+    }
+
+    #[test]
+    fn one_wrong_number_is_one_fault() {
+        assert_eq!(problems(&["A5", "A16", "A7", "A8"]), ["A16 gap A6"]);
+    }
+
+    #[test]
+    fn displaced_numbers_run_backwards_once() {
+        assert_eq!(problems(&["A1", "A4", "A5", "A2", "A3", "A6"]), ["A2 backwards"]);
+    }
+
+    #[test]
+    fn a_second_list_starts_again() {
+        assert!(
+            problems(&["A1", "（一）", "（二）", "（一）", "（二）", "A2", "（一）"]).is_empty()
+        );
+        assert_eq!(problems(&["A1", "（一）", "（三）"]), ["（三） gap （二）"]);
+        assert_eq!(problems(&["A1", "（二）", "（三）"]), ["（二） gap （一）"]);
+    }
+
+    #[test]
+    fn a_list_that_changes_its_brackets() {
+        assert_eq!(problems(&["A1", "（一）", "(二)", "(三)"]), ["(二) style"]);
+        assert_eq!(problems(&["A1", "（一）", "（2）"]), ["（2） style"]);
+    }
+}
