@@ -1,0 +1,351 @@
+//! `full`: excerpts with underlines, drawn by ariadne, for reading in a terminal.
+//!
+//! Only the frame is ariadne's. Its title, notes and line numbers are written here, since it knows
+//! neither our languages nor excerpts that begin in the middle of a line or of a document.
+
+use super::excerpt::{Excerpt, excerpts};
+use super::footer::{Places, entries};
+use super::paint::Paint;
+use super::visible::visible;
+use super::words::Words;
+use super::wrap::wrap;
+use super::{Emitter, Options, Summary};
+use crate::lint::{DocumentReport, Finding, Place, Severity};
+use crate::text::{Source, Span};
+use ariadne::{Color, Config, IndexType, Label, Report, ReportKind};
+use std::fmt::{self, Write as _};
+use std::io::{self, Write};
+use unicode_width::UnicodeWidthStr;
+
+/// Stands for the path in what ariadne writes, until the true place takes its place.
+const MARKER: &str = "\u{fdd0}";
+
+pub(super) struct Full<W> {
+    out: W,
+    options: Options,
+    chinese: Tally,
+}
+
+/// How many documents are in Chinese, which decides the language of the last line.
+#[derive(Default)]
+struct Tally {
+    simplified: usize,
+    traditional: usize,
+    other: usize,
+}
+
+impl Tally {
+    fn add(&mut self, words: Words) {
+        match words {
+            Words::Simplified => self.simplified += 1,
+            Words::Traditional => self.traditional += 1,
+            Words::English => self.other += 1,
+        }
+    }
+
+    fn most(&self) -> Words {
+        match self {
+            _ if self.simplified + self.traditional <= self.other => Words::English,
+            _ if self.traditional > self.simplified => Words::Traditional,
+            _ => Words::Simplified,
+        }
+    }
+}
+
+impl<W: Write> Full<W> {
+    pub(super) fn new(out: W, options: Options) -> Self {
+        Self { out, options, chinese: Tally::default() }
+    }
+
+    fn words(&self, report: &DocumentReport) -> Words {
+        Words::of(self.options.language.as_deref().unwrap_or(&report.language))
+    }
+
+    /// Columns for the text of a document: those of the terminal without the margin.
+    fn columns(&self) -> usize {
+        if self.options.width == 0 {
+            120
+        } else {
+            self.options.width.saturating_sub(10).clamp(40, 120)
+        }
+    }
+
+    fn title(
+        &mut self,
+        severity: Severity,
+        code: &str,
+        message: &str,
+        words: Words,
+    ) -> io::Result<()> {
+        let color = self.options.color;
+        let mut head = words.severity(severity).to_owned();
+        let mut gap = words.colon();
+        if !code.is_empty() {
+            head = format!("{head}[{code}]");
+            gap = if words == Words::English { ": " } else { " " };
+        }
+        let message = visible(message);
+        let message = wrap(&message, self.options.width, head.width() + gap.width(), 4);
+        let head = Paint::Severity(severity).on(&head, color);
+        writeln!(self.out, "{head}{gap}{}", Paint::Bold.on(&message, color))
+    }
+
+    fn finding(
+        &mut self,
+        finding: &Finding,
+        source: Option<&Source>,
+        words: Words,
+    ) -> io::Result<()> {
+        self.title(finding.severity, &finding.code, &finding.message, words)?;
+        let places = Places::new(finding);
+        match source {
+            Some(source) if !is_whole(&finding.place) => {
+                let frame = Frame::new(finding, &places, source, self.columns(), words);
+                self.out.write_all(frame.draw(finding.severity, self.options.color)?.as_bytes())?;
+            }
+            _ => writeln!(self.out, "  ── {}", location(&finding.place, words))?,
+        }
+        for entry in entries(finding, &places, words) {
+            let head = format!("{}{}", entry.word, words.colon());
+            let indent = 2 + head.width();
+            let text = wrap(&entry.text, self.options.width, indent, indent);
+            let paint = if entry.word == words.help() { Paint::Green } else { Paint::Dim };
+            writeln!(self.out, "  {}{text}", paint.on(&head, self.options.color))?;
+        }
+        writeln!(self.out)
+    }
+}
+
+impl<W: Write> Emitter for Full<W> {
+    fn document(&mut self, report: &DocumentReport, source: Option<&Source>) -> io::Result<()> {
+        let words = self.words(report);
+        if source.is_some() {
+            self.chinese.add(words);
+        }
+        for error in &report.errors {
+            let message = format!("{}{}{error}", report.path, words.colon());
+            let severity = if source.is_some() { Severity::Warning } else { Severity::Error };
+            self.title(severity, "", &message, words)?;
+            writeln!(self.out)?;
+        }
+        report.findings.iter().try_for_each(|finding| self.finding(finding, source, words))
+    }
+
+    fn finish(&mut self, summary: &Summary) -> io::Result<()> {
+        let words = match &self.options.language {
+            Some(language) => Words::of(language),
+            None => self.chinese.most(),
+        };
+        let paint = if summary.findings == 0 && summary.unreadable == 0 {
+            Paint::Green
+        } else {
+            Paint::Bold
+        };
+        writeln!(self.out, "{}", paint.on(&words.summary(summary), self.options.color))?;
+        self.out.flush()
+    }
+}
+
+/// Whether a finding is about a whole document, so that there is nothing to show.
+fn is_whole(place: &Place) -> bool {
+    place.span.is_empty() && place.label.is_empty()
+}
+
+/// `path:line:column`, and where the place ends if that is on another line.
+fn location(place: &Place, words: Words) -> String {
+    let mut text = format!("{}:{}:{}", visible(&place.path), place.start.line, place.start.column);
+    if place.end.line > place.start.line && place.end.column > 1 {
+        text.push(' ');
+        text.push_str(&words.through(place.end.line));
+    }
+    text
+}
+
+/// The excerpts of one finding with what is written at their marks.
+struct Frame {
+    excerpts: Vec<Excerpt>,
+    /// A message for each mark; the first is that of the finding itself.
+    messages: Vec<String>,
+    /// The place of the first mark of each excerpt.
+    locations: Vec<String>,
+}
+
+impl Frame {
+    fn new(
+        finding: &Finding,
+        places: &Places,
+        source: &Source,
+        columns: usize,
+        words: Words,
+    ) -> Self {
+        let own = &finding.place;
+        let label = if own.label.is_empty() { words.here() } else { &own.label };
+        let mut marks: Vec<&Place> = vec![own];
+        let mut messages = vec![visible(label).into_owned()];
+        for related in &places.excerpts {
+            marks.push(&related.place);
+            let message =
+                if related.message.is_empty() { &related.place.label } else { &related.message };
+            messages.push(visible(message).into_owned());
+        }
+        let spans: Vec<Span> = marks.iter().map(|place| place.span).collect();
+        let excerpts = excerpts(source, &spans, columns);
+        let first = |excerpt: &Excerpt| excerpt.marks.iter().map(|mark| mark.0).min().unwrap_or(0);
+        let locations = excerpts
+            .iter()
+            .map(|excerpt| {
+                marks.get(first(excerpt)).map_or(String::new(), |place| location(place, words))
+            })
+            .collect();
+        Self { excerpts, messages, locations }
+    }
+
+    /// The frame as it is printed.
+    fn draw(&self, severity: Severity, color: bool) -> io::Result<String> {
+        let main = match severity {
+            Severity::Error => Color::Red,
+            Severity::Warning => Color::Yellow,
+            Severity::Info => Color::Cyan,
+        };
+        let mut start = 0..0;
+        let mut labels = Vec::new();
+        for (id, excerpt) in self.excerpts.iter().enumerate() {
+            for (index, range) in &excerpt.marks {
+                if *index == 0 {
+                    start = range.clone();
+                }
+                // Ariadne begins a new frame where order goes against the lines of a text.
+                let order = id * 100 + excerpt.line(range.end.saturating_sub(1).max(range.start));
+                let label = Label::new((id, range.clone()))
+                    .with_order(i32::try_from(order).unwrap_or(i32::MAX))
+                    .with_priority(i32::from(*index == 0))
+                    .with_color(if *index == 0 { main } else { Color::Blue });
+                labels
+                    .push(label.with_message(self.messages.get(*index).map_or("", String::as_str)));
+            }
+        }
+        let config = Config::new().with_color(color).with_index_type(IndexType::Byte);
+        let report = Report::build(ReportKind::Custom("", main), (0, start)).with_config(config);
+        let mut drawn = Vec::new();
+        report.with_labels(labels).finish().write(Texts::new(&self.excerpts), &mut drawn)?;
+        Ok(join_colors(&self.mend(&String::from_utf8_lossy(&drawn))))
+    }
+
+    /// Puts the true places and line numbers into what ariadne drew, and takes its title away.
+    fn mend(&self, drawn: &str) -> String {
+        let digits = |number: usize| number.max(1).ilog10() as usize + 1;
+        let shown = self.excerpts.iter().map(|excerpt| digits(excerpt.lines.len())).max();
+        let last = self.excerpts.iter().filter_map(|excerpt| excerpt.lines.last());
+        let width = last.map(|line| digits(line.number)).max().unwrap_or(1);
+        let pad = " ".repeat(width.saturating_sub(shown.unwrap_or(1)));
+        let mut group = 0;
+        let mut out = String::with_capacity(drawn.len());
+        for line in drawn.lines().skip(1) {
+            if let Some((before, after)) = line.split_once(MARKER) {
+                let location = self.locations.get(group).map_or("", String::as_str);
+                group += 1;
+                let after = after.trim_start_matches(|c: char| c == ':' || c.is_ascii_digit());
+                out.extend([&pad, before, location, after.trim_end()]);
+            } else if let Some((before, index, after)) = numbered(line) {
+                let lines =
+                    self.excerpts.get(group.saturating_sub(1)).map(|excerpt| &excerpt.lines);
+                let number = lines.and_then(|lines| lines.get(index.checked_sub(1)?));
+                let number = number.map_or(index, |line| line.number);
+                let color = before.trim_end_matches(' ');
+                out.push_str(if color.is_empty() { " " } else { color });
+                let _ = write!(out, "{number:>width$}");
+                out.push_str(after.trim_end());
+            } else if line.starts_with(['─', '\u{1b}']) {
+                // The foot of the frame is a rule as long as the margin.
+                out.push_str(&line.replacen('─', &"─".repeat(pad.len() + 1), 1));
+            } else {
+                out.extend([&pad, line.trim_end()]);
+            }
+            out.push('\n');
+        }
+        out
+    }
+}
+
+/// Ariadne colours every character for itself: joins runs of one colour, and leaves the text of the
+/// document in the colour of the terminal, as its light grey is hard to read on white.
+fn join_colors(drawn: &str) -> String {
+    const RESET: &str = "0";
+    let mut out = String::with_capacity(drawn.len());
+    let mut pieces = drawn.split("\u{1b}[");
+    out.push_str(pieces.next().unwrap_or_default());
+    let (mut wanted, mut now) = (RESET, RESET);
+    for piece in pieces {
+        let (code, text) = piece.split_once('m').unwrap_or((RESET, piece));
+        wanted = if code == "38;5;249" { RESET } else { code };
+        if !text.is_empty() && wanted != now {
+            out.extend(["\u{1b}[", wanted, "m"]);
+            now = wanted;
+        }
+        out.push_str(text);
+    }
+    if now != wanted {
+        out.extend(["\u{1b}[", wanted, "m"]);
+    }
+    out
+}
+
+/// Splits a line of ariadne's that shows text: what stands before its number (blanks and colour),
+/// the number, the rest.
+fn numbered(line: &str) -> Option<(&str, usize, &str)> {
+    let mut at = 0;
+    let bytes = line.as_bytes();
+    loop {
+        match bytes.get(at)? {
+            b' ' => at += 1,
+            0x1b => at += line.get(at..)?.find('m')? + 1,
+            b'0'..=b'9' => break,
+            _ => return None,
+        }
+    }
+    let (before, rest) = line.split_at_checked(at)?;
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let (number, after) = rest.split_at_checked(digits)?;
+    Some((before, number.parse().ok()?, after))
+}
+
+/// The texts of excerpts as ariadne asks for them.
+struct Texts {
+    sources: Vec<ariadne::Source<String>>,
+}
+
+impl Texts {
+    fn new(excerpts: &[Excerpt]) -> Self {
+        let texts = excerpts.iter().map(|excerpt| excerpt.text.clone());
+        Self { sources: texts.map(ariadne::Source::from).collect() }
+    }
+}
+
+impl ariadne::Cache<usize> for Texts {
+    type Storage = String;
+
+    fn fetch(&mut self, id: &usize) -> Result<&ariadne::Source<String>, impl fmt::Debug> {
+        self.sources.get(*id).ok_or("no such excerpt")
+    }
+
+    fn display<'a>(&self, _: &'a usize) -> Option<impl fmt::Display + 'a> {
+        Some(MARKER)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::samples::{all, chinese, render};
+    use super::super::{Format, Options};
+
+    #[test]
+    fn looks_as_it_should() {
+        insta::assert_snapshot!(render(Format::Full, &all(), Options::default()));
+    }
+
+    #[test]
+    fn fits_a_narrow_coloured_terminal() {
+        let options = Options { color: true, width: 72, ..Options::default() };
+        insta::assert_snapshot!(render(Format::Full, &[chinese()], options));
+    }
+}
