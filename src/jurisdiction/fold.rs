@@ -1,8 +1,124 @@
+//! Folding of traditional characters, so that packs and patterns are written once.
+
+use super::pack::PACK_FILES;
+use serde::Deserialize;
 use std::borrow::Cow;
+use std::sync::OnceLock;
+
+/// `jurisdictions/zh/traditional.toml`: two texts of equal length, white space aside.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Characters {
+    traditional: String,
+    simplified: String,
+}
+
+/// What stands for a character of three UTF-8 bytes, by code point.
+struct Table {
+    /// One bit a code point: whether the character is folded. Small enough for the first cache.
+    folded: Vec<u64>,
+    /// The character in its place, for those that are folded.
+    into: Vec<u16>,
+}
 
 /// `text` with traditional Chinese characters replaced by the simplified ones that the packs are
 /// written in, byte for byte as long as before, so that every offset stays right.
 #[must_use]
 pub fn fold(text: &str) -> Cow<'_, str> {
-    Cow::Borrowed(text)
+    let table = table();
+    let Some(first) = table.next(text.as_bytes(), 0) else {
+        return Cow::Borrowed(text);
+    };
+    let mut bytes = text.as_bytes().to_vec();
+    let mut next = Some(first);
+    while let Some(at) = next {
+        if let Some([a, b, c]) = bytes.get_mut(at..at + 3) {
+            let code = table.into[code(*a, *b, *c)];
+            let mut new = [0; 4];
+            char::from_u32(u32::from(code)).unwrap_or('\u{FFFD}').encode_utf8(&mut new);
+            [*a, *b, *c, _] = new;
+        }
+        next = table.next(&bytes, at + 3);
+    }
+    String::from_utf8(bytes).map_or(Cow::Borrowed(text), Cow::Owned)
+}
+
+impl Table {
+    /// The first character to fold at or after byte `at`, which begins a character.
+    fn next(&self, bytes: &[u8], mut at: usize) -> Option<usize> {
+        loop {
+            match *bytes.get(at..)? {
+                [lead @ 0xE0..=0xEF, b, c, ..] => {
+                    let code = code(lead, b, c);
+                    if self.folded[code >> 6] >> (code & 63) & 1 == 1 {
+                        return Some(at);
+                    }
+                    at += 3;
+                }
+                [lead, ..] => at += if lead < 0x80 { 1 } else { 2 + usize::from(lead >= 0xF0) * 2 },
+                [] => return None,
+            }
+        }
+    }
+}
+
+/// The code point of three UTF-8 bytes, below 65,536.
+fn code(lead: u8, second: u8, third: u8) -> usize {
+    usize::from(lead & 0x0F) << 12 | usize::from(second & 0x3F) << 6 | usize::from(third & 0x3F)
+}
+
+fn table() -> &'static Table {
+    static TABLE: OnceLock<Table> = OnceLock::new();
+    TABLE.get_or_init(|| {
+        let mut table = Table { folded: vec![0; 1 << 10], into: vec![0; 1 << 16] };
+        for (from, into) in pairs() {
+            let (from, into) = (from as usize, u32::from(into));
+            // Only characters of equal length in UTF-8 leave the offsets alone.
+            if let (0x800..=0xFFFF, Ok(into @ 0x800..)) = (from, u16::try_from(into)) {
+                table.folded[from >> 6] |= 1 << (from & 63);
+                table.into[from] = into;
+            }
+        }
+        table
+    })
+}
+
+/// The pairs of the data file; none if it does not read, which a test would tell.
+fn pairs() -> Vec<(char, char)> {
+    let file = PACK_FILES.iter().find(|(path, _)| *path == "zh/traditional.toml");
+    let Some(Ok(file)) = file.map(|(_, text)| toml::from_str::<Characters>(text)) else {
+        return Vec::new();
+    };
+    let signs = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<Vec<_>>();
+    signs(&file.traditional).into_iter().zip(signs(&file.simplified)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn traditional_text_is_folded_in_place() {
+        let text = "第 1 條　為規範許可證之撤銷，特制定本辦法。";
+        let folded = fold(text);
+        assert_eq!(folded, "第 1 条　为规范许可证之撤销，特制定本办法。");
+        assert_eq!(folded.len(), text.len());
+    }
+
+    #[test]
+    fn simplified_text_is_not_copied() {
+        for text in ["", "第一条　本办法所称著作，是指……😀 a é", "plain"] {
+            assert!(matches!(fold(text), Cow::Borrowed(same) if same == text));
+        }
+    }
+
+    #[test]
+    fn the_table_is_whole_and_folds_into_itself() {
+        let pairs = pairs();
+        assert!(pairs.len() > 2900);
+        let text: String = pairs.iter().map(|&(from, _)| from).collect();
+        let want: String = pairs.iter().map(|&(_, into)| into).collect();
+        assert_eq!(fold(&text), want);
+        assert!(matches!(fold(&want), Cow::Borrowed(_)));
+    }
 }
