@@ -7,9 +7,11 @@
 mod detect;
 mod fold;
 mod pack;
+mod types;
 mod words;
 
 pub use detect::detect;
 pub use fold::fold;
 pub use pack::{Detect, Language, PackError, PackInfo, Profile, codes};
+pub use types::{TypeRule, TypeRules};
 pub use words::{Cue, Cues, Vocabulary};

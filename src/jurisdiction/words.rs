@@ -44,6 +44,9 @@ pub struct Cue {
     /// Only in this many last articles.
     #[serde(default)]
     pub last: Option<u32>,
+    /// The sentence must stand in an item of a list whose header matches this regular expression.
+    #[serde(default)]
+    pub under: Option<String>,
     /// Only the header of a list, or only a sentence that is none.
     #[serde(default)]
     pub header: Option<bool>,

@@ -155,7 +155,7 @@ impl Linter {
 
     fn report(&self, document: &Document, settings: &Settings) -> DocumentReport {
         let instrument = document.instrument();
-        let as_of = [&settings.as_of, &instrument.effective, &instrument.adopted, &settings.today]
+        let as_of = [&settings.as_of, &instrument.dated, &settings.today]
             .into_iter()
             .find_map(Option::as_deref);
         let mut wording = Wording::new(document, settings, as_of);

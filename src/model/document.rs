@@ -172,6 +172,14 @@ impl Document {
         self.sentences().get(from..).unwrap_or_default().iter()
     }
 
+    /// The sentence of `node` that leads into the units below it.
+    #[must_use]
+    pub fn header_of(&self, node: NodeId) -> Option<Span> {
+        let own = self.sentences_from(self.outline.node(node).span.start);
+        let mut own = own.take_while(|sentence| sentence.node == node);
+        own.find(|sentence| sentence.header).map(|sentence| sentence.span)
+    }
+
     /// How the document calls itself: 本办法, "this Act".
     #[must_use]
     pub fn self_name(&self, chinese: bool) -> String {

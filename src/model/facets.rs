@@ -18,6 +18,9 @@ pub struct Instrument {
     pub adopted: Option<String>,
     /// Date it takes effect, `YYYY-MM-DD`.
     pub effective: Option<String>,
+    /// The latest date that it names of itself, of adoption, change or taking effect: the law it
+    /// is held to is that of this date, `YYYY-MM-DD`.
+    pub dated: Option<String>,
     /// Titles named as its legal basis.
     pub basis: Vec<String>,
     /// Where the basis is named, or where it would stand: the purpose article.

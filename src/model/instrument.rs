@@ -1,11 +1,204 @@
 //! The instrument itself: its type, rank, issuer, dates and basis.
 
 use super::Document;
-use super::facets::{Instrument, InstrumentType};
+use super::facets::{Instrument, InstrumentType, Role};
+use crate::jurisdiction::{PackError, Profile, TypeRule, TypeRules};
+use crate::text::Span;
+use regex::{Captures, Regex};
+
+/// How far into the provisions a sign of the type is looked for, in bytes.
+const OPENING_BYTES: usize = 3000;
+
+/// The rules of a profile with their regular expressions built.
+#[derive(Debug, Default)]
+pub(super) struct TypeReader {
+    rules: TypeRules,
+    signs: Vec<Sign>,
+    issuer: Vec<Regex>,
+    basis: Vec<Regex>,
+    basis_title: Vec<Regex>,
+    effective: Vec<Regex>,
+    adopted: Vec<Regex>,
+}
+
+#[derive(Debug)]
+struct Sign {
+    kind: InstrumentType,
+    title: Option<Regex>,
+    not_title: Option<Regex>,
+    head: Option<Regex>,
+    opening: Option<Regex>,
+}
+
+impl TypeReader {
+    /// The reader of `profile`. What does not read as a regular expression or a type is left out;
+    /// a test sees to it that nothing is.
+    pub(super) fn new(profile: &Profile) -> Result<Self, PackError> {
+        let rules = profile.type_rules()?;
+        let build = |all: &[String]| all.iter().filter_map(|one| Regex::new(one).ok()).collect();
+        Ok(Self {
+            signs: rules.rule.iter().filter_map(Sign::new).collect(),
+            issuer: build(&rules.issuer),
+            basis: build(&rules.basis),
+            basis_title: build(&rules.basis_title),
+            effective: build(&rules.effective),
+            adopted: build(&rules.adopted),
+            rules,
+        })
+    }
+
+    #[cfg(test)]
+    pub(super) fn is_whole(&self) -> bool {
+        let rules = &self.rules;
+        self.signs.len() == rules.rule.len()
+            && self.issuer.len() == rules.issuer.len()
+            && self.basis.len() == rules.basis.len()
+            && self.basis_title.len() == rules.basis_title.len()
+            && self.effective.len() == rules.effective.len()
+            && self.adopted.len() == rules.adopted.len()
+    }
+}
+
+impl Sign {
+    fn new(rule: &TypeRule) -> Option<Self> {
+        let regex = |pattern: &Option<String>| match pattern {
+            Some(pattern) => Regex::new(pattern).map(Some),
+            None => Ok(None),
+        };
+        Some(Self {
+            kind: InstrumentType::from_name(&rule.kind)?,
+            title: regex(&rule.title).ok()?,
+            not_title: regex(&rule.not_title).ok()?,
+            head: regex(&rule.head).ok()?,
+            opening: regex(&rule.opening).ok()?,
+        })
+    }
+
+    fn fits(&self, title: &str, head: &str, opening: &str) -> bool {
+        let fits = |regex: &Option<Regex>, text| regex.as_ref().is_none_or(|r| r.is_match(text));
+        fits(&self.title, title)
+            && fits(&self.head, head)
+            && fits(&self.opening, opening)
+            && !self.not_title.as_ref().is_some_and(|regex| regex.is_match(title))
+    }
+}
 
 pub(super) fn find(document: &Document, given: Option<InstrumentType>) -> Instrument {
-    let title = document.outline().title.slice(document.source().text()).trim().to_owned();
-    Instrument { title, kind: given.unwrap_or_default(), ..Instrument::default() }
+    let reader = document.lexicon().types();
+    let text = document.text();
+    let outline = document.outline();
+    let title_span = outline.title.trimmed(text);
+    let title = title_span.slice(text);
+    let head = outline.preamble.slice(text);
+    let opening = opening(text, outline.preamble.end as usize);
+    let kind = given.unwrap_or_else(|| {
+        let sign = reader.signs.iter().find(|sign| sign.fits(title, head, opening));
+        sign.map_or(InstrumentType::Other, |sign| sign.kind)
+    });
+    let note = outline.adoption.map_or(head, |span| span.slice(text));
+    let mut dates: Vec<String> = reader
+        .adopted
+        .iter()
+        .flat_map(|regex| regex.captures_iter(note))
+        .filter_map(date)
+        .collect();
+    let adopted = dates.first().cloned();
+    let effective = effective(document, reader, head);
+    dates.extend(effective.clone());
+    dates.sort();
+    Instrument {
+        title: document.source().slice(title_span).to_owned(),
+        kind,
+        rank: reader.rules.rank.get(kind.name()).copied().unwrap_or_default(),
+        issuer: reader.issuer.iter().find_map(|regex| {
+            let found = regex.captures(head)?;
+            Some(found.iter().skip(1).flatten().map(|group| group.as_str()).collect())
+        }),
+        adopted,
+        effective,
+        dated: dates.pop(),
+        basis: basis(document, reader),
+        basis_at: outline.articles().next(),
+    }
+}
+
+/// The beginning of the provisions.
+fn opening(text: &str, from: usize) -> &str {
+    let mut end = text.len().min(from + OPENING_BYTES);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    text.get(from..end).unwrap_or_default()
+}
+
+/// The date of taking effect: of the last commencement clause, else of the note under the title.
+fn effective(document: &Document, reader: &TypeReader, head: &str) -> Option<String> {
+    let text = document.text();
+    let clauses = document.roles().iter().filter(|mark| mark.role == Role::Commencement);
+    let sentences = clauses.map(|mark| mark.sentence.slice(text)).rev();
+    sentences
+        .chain([head])
+        .find_map(|words| reader.effective.iter().find_map(|regex| date(regex.captures(words)?)))
+}
+
+/// The titles named as legal basis in the first two articles.
+fn basis(document: &Document, reader: &TypeReader) -> Vec<String> {
+    let outline = document.outline();
+    let text = document.text();
+    let mut titles: Vec<String> = Vec::new();
+    let units = outline.articles().take(2).map(|id| outline.node(id).span);
+    for unit in units.chain([outline.preamble]) {
+        let words = unit.slice(text);
+        let Some(named) = reader.basis.iter().find_map(|regex| regex.captures(words)?.get(1))
+        else {
+            continue;
+        };
+        for found in reader.basis_title.iter().flat_map(|regex| regex.captures_iter(named.as_str()))
+        {
+            let Some(group) = found.get(1) else { continue };
+            let from = unit.start as usize + named.start();
+            let span = Span::new(from + group.start(), from + group.end());
+            let title = document.source().slice(span).to_owned();
+            if !titles.contains(&title) {
+                titles.push(title);
+            }
+        }
+        if !titles.is_empty() {
+            break;
+        }
+    }
+    titles
+}
+
+/// `YYYY-MM-DD` from the groups year, month, day.
+fn date(found: Captures<'_>) -> Option<String> {
+    let number = |group: usize| number(found.get(group)?.as_str());
+    let (mut year, month, day) = (number(1)?, number(2)?, number(3)?);
+    // Years of the Republic of China count from 1911.
+    if year < 200 {
+        year += 1911;
+    }
+    let real = (1..=12).contains(&month) && (1..=31).contains(&day);
+    real.then(|| format!("{year:04}-{month:02}-{day:02}"))
+}
+
+/// A year, a month or a day in digits of any width, in Chinese digits (二〇二七) or counted (二十七).
+fn number(text: &str) -> Option<u32> {
+    let digit = |c: char| match c {
+        '〇' | '零' | '○' => Some(0),
+        '０'..='９' => Some(c as u32 - '０' as u32),
+        _ => "一二三四五六七八九"
+            .chars()
+            .position(|d| d == c)
+            .map_or(c.to_digit(10), |at| u32::try_from(at + 1).ok()),
+    };
+    match text.split_once('十') {
+        Some((tens, units)) => {
+            let part = |text: &str| text.chars().next().map(digit);
+            Some(part(tens).unwrap_or(Some(1))? * 10 + part(units).unwrap_or(Some(0))?)
+        }
+        None => text.chars().try_fold(0_u32, |sum, c| Some(sum * 10 + digit(c)?)),
+    }
 }
 
 /// How an instrument of that title calls itself: 本办法, "this Act".

@@ -1,5 +1,6 @@
 //! Everything a pack looks for, ready for matching: built once, shared by all documents.
 
+use super::instrument::TypeReader;
 use super::roles::CueMatcher;
 use super::scan::{Scanner, WordList};
 use crate::jurisdiction::{PackError, Profile};
@@ -10,6 +11,7 @@ use std::sync::{Arc, OnceLock};
 pub struct Lexicon {
     scanner: Arc<Scanner>,
     cues: OnceLock<Vec<CueMatcher>>,
+    types: TypeReader,
 }
 
 impl Lexicon {
@@ -19,13 +21,18 @@ impl Lexicon {
     /// Where a file of the pack does not read.
     pub fn new(profile: &Profile, extra: &[WordList]) -> Result<Arc<Self>, PackError> {
         let scanner = Scanner::new(profile, extra)?;
-        Ok(Arc::new(Self { scanner, cues: OnceLock::new() }))
+        let types = TypeReader::new(profile)?;
+        Ok(Arc::new(Self { scanner, cues: OnceLock::new(), types }))
     }
 
     /// The scanner.
     #[must_use]
     pub fn scanner(&self) -> &Scanner {
         &self.scanner
+    }
+
+    pub(super) fn types(&self) -> &TypeReader {
+        &self.types
     }
 
     pub(super) fn cues(&self) -> &[CueMatcher] {
@@ -47,6 +54,7 @@ mod tests {
             for language in [Language::Hans, Language::Hant, Language::En] {
                 let Ok(profile) = Profile::new(code, language) else { continue };
                 let lexicon = Lexicon::new(&profile, &[]).expect("packs read");
+                assert!(lexicon.types().is_whole(), "{code}: types.toml");
                 let cues = lexicon.scanner().cues();
                 for (list, cue) in cues {
                     let understood = CueMatcher::new(*list, cue).is_some();

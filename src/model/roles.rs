@@ -19,6 +19,7 @@ pub(super) struct CueMatcher {
     unless: Option<Regex>,
     heading: Option<Regex>,
     not_heading: Option<Regex>,
+    under: Option<Regex>,
 }
 
 impl CueMatcher {
@@ -37,6 +38,7 @@ impl CueMatcher {
             unless: regex(&cue.unless).ok()?,
             heading: regex(&cue.heading).ok()?,
             not_heading: regex(&cue.not_heading).ok()?,
+            under: regex(&cue.under).ok()?,
         })
     }
 
@@ -56,6 +58,11 @@ impl CueMatcher {
         {
             return None;
         }
+        if let Some(under) = &self.under
+            && !place.headers.iter().any(|header| under.is_match(header))
+        {
+            return None;
+        }
         let words = sentence.span.slice(place.text);
         if self.unless.as_ref().is_some_and(|regex| regex.is_match(words)) {
             return None;
@@ -72,6 +79,8 @@ impl CueMatcher {
 struct Place<'a> {
     text: &'a str,
     headings: Vec<&'a str>,
+    /// The headers of the lists it is in.
+    headers: Vec<&'a str>,
     from_first: u32,
     from_last: u32,
 }
@@ -139,12 +148,20 @@ impl Positions {
             .filter_map(|id| outline.node(id).heading)
             .map(|heading| heading.slice(text))
             .collect();
+        let headers = outline
+            .ancestors(node)
+            .skip(1)
+            .take_while(|&outer| outer != NodeId::ROOT)
+            .filter_map(|outer| document.header_of(outer))
+            .map(|header| header.slice(text))
+            .collect();
         let article = outline.article_of(node).unwrap_or(node);
         let before = self.articles.partition_point(|&id| id < article);
         let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         Place {
             text,
             headings,
+            headers,
             from_first: count(before),
             from_last: count((self.articles.len()).saturating_sub(before + 1)),
         }

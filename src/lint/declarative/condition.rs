@@ -240,11 +240,7 @@ fn clause(text: &str, sentence: Span, trigger: Span) -> Span {
 /// The header of the innermost list around `node`.
 fn header(document: &Document, node: NodeId) -> Option<Span> {
     let outline = document.outline();
-    outline.ancestors(node).skip(1).find_map(|outer| {
-        let start = outline.node(outer).span.start;
-        let mut sentences = document.sentences_from(start);
-        sentences.find(|s| s.node == outer && s.header).map(|sentence| sentence.span)
-    })
+    outline.ancestors(node).skip(1).find_map(|outer| document.header_of(outer))
 }
 
 impl Test {
