@@ -6,6 +6,10 @@
 mod data;
 mod json;
 mod jsonl;
+mod model_json;
+mod outline_json;
+mod outline_tree;
+mod own;
 #[cfg(test)]
 mod samples;
 mod short;
@@ -25,6 +29,7 @@ mod words;
 mod wrap;
 
 use crate::lint::{DocumentReport, Severity};
+use crate::model::Document;
 use crate::text::Source;
 use std::io;
 use std::path::PathBuf;
@@ -181,4 +186,50 @@ pub fn emitter<'w>(
         Format::Json => Box::new(json::Json::new(out)),
         Format::Jsonl => Box::new(jsonl::Jsonl::new(out)),
     }
+}
+
+/// The formats of `outline`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum OutlineFormat {
+    /// A line a unit, indented.
+    Tree,
+    /// One JSON object.
+    Json,
+}
+
+impl OutlineFormat {
+    /// All formats.
+    pub const ALL: [OutlineFormat; 2] = [OutlineFormat::Tree, OutlineFormat::Json];
+
+    /// The name on the command line.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            OutlineFormat::Tree => "tree",
+            OutlineFormat::Json => "json",
+        }
+    }
+}
+
+/// Writes the structure of `document` to `out`.
+///
+/// # Errors
+/// Where writing fails.
+pub fn outline(
+    format: OutlineFormat,
+    document: &Document,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    match format {
+        OutlineFormat::Tree => outline_tree::write(document, out),
+        OutlineFormat::Json => outline_json::write(document, out),
+    }
+}
+
+/// Writes what was understood of `document` to `out` as one JSON object.
+///
+/// # Errors
+/// Where writing fails.
+pub fn model(document: &Document, out: &mut dyn io::Write) -> io::Result<()> {
+    model_json::write(document, out)
 }

@@ -15,10 +15,40 @@ pub struct Position {
     pub offset: u32,
 }
 
+/// In lines longer than this many bytes, columns are counted from the nearest checkpoint.
+const STRIDE: usize = 2048;
+
 /// Where the lines of a text begin.
 #[derive(Debug, Clone)]
 pub struct LineIndex {
     starts: Vec<u32>,
+    /// Places in long lines whose columns are known, in order: a text that is one line of
+    /// megabytes costs no more than others.
+    checkpoints: Vec<Checkpoint>,
+}
+
+/// A place in a line and how far it is from the beginning of the line.
+#[derive(Debug, Clone, Copy, Default)]
+struct Checkpoint {
+    offset: usize,
+    scalars: usize,
+    utf16: usize,
+}
+
+impl Checkpoint {
+    /// The place `bytes` bytes further on, or the next character boundary before it.
+    fn step(self, text: &str, bytes: usize) -> Self {
+        let mut end = (self.offset + bytes).min(text.len());
+        while !text.is_char_boundary(end) {
+            end -= 1;
+        }
+        let passed = text.get(self.offset..end).unwrap_or_default();
+        Self {
+            offset: end,
+            scalars: self.scalars + passed.chars().count(),
+            utf16: self.utf16 + passed.chars().map(char::len_utf16).sum::<usize>(),
+        }
+    }
 }
 
 impl LineIndex {
@@ -34,7 +64,8 @@ impl LineIndex {
                 starts.push(Span::empty(i).start);
             }
         }
-        Self { starts }
+        let checkpoints = checkpoints(text, &starts);
+        Self { starts, checkpoints }
     }
 
     /// Number of lines; a text that ends with a line break has an empty last line.
@@ -70,14 +101,59 @@ impl LineIndex {
         }
         let line = self.line(Span::empty(at).start);
         let start = self.starts.get(line).map_or(0, |&start| start as usize);
-        let before = text.get(start..at).unwrap_or_default();
+        let known = self.checkpoints.partition_point(|checkpoint| checkpoint.offset <= at);
+        let known = known.checked_sub(1).and_then(|i| self.checkpoints.get(i));
+        let known = known.filter(|checkpoint| checkpoint.offset > start).copied();
+        let from = known.unwrap_or(Checkpoint { offset: start, ..Checkpoint::default() });
+        let here = from.step(text, at.saturating_sub(from.offset));
         let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX - 1) + 1;
         Position {
             line: count(line),
-            column: count(before.chars().count()),
-            utf8: count(before.len()),
-            utf16: count(before.chars().map(char::len_utf16).sum()),
+            column: count(here.scalars),
+            utf8: count(at - start),
+            utf16: count(here.utf16),
             offset: Span::empty(at).start,
         }
+    }
+}
+
+/// Checkpoints in the lines that are longer than a stride.
+fn checkpoints(text: &str, starts: &[u32]) -> Vec<Checkpoint> {
+    let mut found = Vec::new();
+    for (i, &start) in starts.iter().enumerate() {
+        let end = starts.get(i + 1).map_or(text.len(), |&next| next as usize);
+        let mut at = Checkpoint { offset: start as usize, ..Checkpoint::default() };
+        while end - at.offset > STRIDE {
+            at = at.step(text, STRIDE);
+            found.push(at);
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn positions_in_long_lines_are_those_of_a_plain_count() {
+        let line = "条é𠀀a".repeat(1500);
+        let text = format!("一\r\n{line}\r{line}\n");
+        let index = LineIndex::new(&text);
+        let mut expected = (1, 1, 1, 1);
+        let mut last = '\0';
+        for (offset, c) in text.char_indices() {
+            let begins = last == '\n' || (last == '\r' && c != '\n');
+            if begins {
+                expected = (expected.0 + 1, 1, 1, 1);
+            }
+            let at = index.position(&text, Span::empty(offset).start);
+            assert_eq!((at.line, at.column, at.utf8, at.utf16), expected, "at {offset}");
+            expected.1 += 1;
+            expected.2 += Span::empty(c.len_utf8()).start;
+            expected.3 += Span::empty(c.len_utf16()).start;
+            last = c;
+        }
+        assert_eq!(index.lines(), 4);
     }
 }
