@@ -7,11 +7,13 @@
 mod detect;
 mod fold;
 mod pack;
+mod quantities;
 mod types;
 mod words;
 
 pub use detect::detect;
 pub use fold::fold;
 pub use pack::{Detect, Language, PackError, PackInfo, Profile, codes};
+pub use quantities::{BoundForm, CurrencyForm, Measure, Place, QuantityForms, Side, UnitForm};
 pub use types::{TypeRule, TypeRules};
 pub use words::{Cue, Cues, Vocabulary};

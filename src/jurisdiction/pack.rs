@@ -158,6 +158,23 @@ impl Profile {
         Ok(None)
     }
 
+    /// Reads the file `name` of the pack's base and that of the pack itself, in that order: for
+    /// files in which a jurisdiction adds to its language instead of replacing it.
+    ///
+    /// # Errors
+    /// Where a file does not read as a `T`.
+    pub fn load_layers<T: DeserializeOwned>(&self, name: &str) -> Result<Vec<T>, PackError> {
+        let language = self.language.base();
+        let base = self.info()?.base.get(language).cloned().unwrap_or_default();
+        let mut codes = vec![base.as_str()];
+        codes.extend((base != self.code).then_some(self.code));
+        let files = codes.iter().filter_map(|code| {
+            parse(&format!("{code}/{name}.{language}.toml"))
+                .or_else(|| parse(&format!("{code}/{name}.toml")))
+        });
+        files.collect()
+    }
+
     /// Reads every file below the folder `folder` of the pack's base and of the pack itself, in
     /// that order, each with its name without the ending.
     ///

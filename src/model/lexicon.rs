@@ -1,6 +1,7 @@
 //! Everything a pack looks for, ready for matching: built once, shared by all documents.
 
 use super::instrument::TypeReader;
+use super::quantities;
 use super::roles::CueMatcher;
 use super::scan::{Scanner, WordList};
 use crate::jurisdiction::{PackError, Profile};
@@ -12,6 +13,7 @@ pub struct Lexicon {
     scanner: Arc<Scanner>,
     cues: OnceLock<Vec<CueMatcher>>,
     types: TypeReader,
+    quantities: quantities::Grammar,
 }
 
 impl Lexicon {
@@ -22,7 +24,8 @@ impl Lexicon {
     pub fn new(profile: &Profile, extra: &[WordList]) -> Result<Arc<Self>, PackError> {
         let scanner = Scanner::new(profile, extra)?;
         let types = TypeReader::new(profile)?;
-        Ok(Arc::new(Self { scanner, cues: OnceLock::new(), types }))
+        let quantities = quantities::Grammar::new(profile.quantity_forms()?);
+        Ok(Arc::new(Self { scanner, cues: OnceLock::new(), types, quantities }))
     }
 
     /// The scanner.
@@ -33,6 +36,11 @@ impl Lexicon {
 
     pub(super) fn types(&self) -> &TypeReader {
         &self.types
+    }
+
+    /// Units and bounds.
+    pub(super) fn quantities(&self) -> &quantities::Grammar {
+        &self.quantities
     }
 
     pub(super) fn cues(&self) -> &[CueMatcher] {

@@ -4,6 +4,7 @@
 //! Every facet is computed once, when first asked for, from the text, the outline and the hits of
 //! one scan over all vocabularies.
 
+mod affix;
 mod definitions;
 mod document;
 mod facets;
