@@ -8,6 +8,7 @@ mod detect;
 mod fold;
 mod pack;
 mod quantities;
+mod statuses;
 mod types;
 mod words;
 
@@ -15,5 +16,6 @@ pub use detect::detect;
 pub use fold::fold;
 pub use pack::{Detect, Language, PackError, PackInfo, Profile, codes};
 pub use quantities::{BoundForm, CurrencyForm, Measure, Place, QuantityForms, Side, UnitForm};
+pub use statuses::StatusWords;
 pub use types::{TypeRule, TypeRules};
 pub use words::{Cue, Cues, Vocabulary};

@@ -1,5 +1,5 @@
 use super::facets::{
-    Definition, Instrument, InstrumentType, Quantity, Reference, RoleMark, Status,
+    Act, Definition, Instrument, InstrumentType, Quantity, Reference, RoleMark, Status,
 };
 use super::lexicon::Lexicon;
 use super::scan::Hits;
@@ -27,6 +27,7 @@ pub struct Document {
     instrument: OnceLock<Instrument>,
     given_type: Option<InstrumentType>,
     roles: OnceLock<Vec<RoleMark>>,
+    acts: OnceLock<Vec<Act>>,
     statuses: OnceLock<Vec<Status>>,
 }
 
@@ -60,6 +61,7 @@ impl Document {
             instrument: OnceLock::new(),
             given_type,
             roles: OnceLock::new(),
+            acts: OnceLock::new(),
             statuses: OnceLock::new(),
         }
     }
@@ -151,6 +153,12 @@ impl Document {
     #[must_use]
     pub fn roles(&self) -> &[RoleMark] {
         self.roles.get_or_init(|| roles::find(self))
+    }
+
+    /// The acts of authorities against persons, in document order.
+    #[must_use]
+    pub fn acts(&self) -> &[Act] {
+        self.acts.get_or_init(|| statuses::acts(self))
     }
 
     /// The statuses that the document creates.

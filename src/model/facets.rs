@@ -403,11 +403,48 @@ pub struct RoleMark {
     pub inherited: bool,
 }
 
+/// What an act takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+pub enum ActClass {
+    /// A status or qualification bound to a person.
+    Personal,
+    /// A licence, whose end general law arranges.
+    Licence,
+    /// A paper that shows a status.
+    Document,
+    /// Something else, or the text does not say.
+    #[default]
+    Other,
+}
+
+/// An act of an authority against a person: it takes, suspends or refuses a status.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Act {
+    /// The provision.
+    pub node: NodeId,
+    /// The sentence.
+    pub sentence: Span,
+    /// The words of the act.
+    pub cue: Span,
+    /// The name of the status; empty where the text does not name it.
+    pub status: String,
+    /// What it takes.
+    pub class: ActClass,
+    /// Whether it refuses rather than takes.
+    pub refusal: bool,
+    /// Whether it takes for a time only.
+    pub suspension: bool,
+    /// Whether it punishes.
+    pub sanction: bool,
+}
+
 /// A status that the document creates, with what happens to it.
 #[derive(Debug, Clone, Default)]
 pub struct Status {
     /// Its name in the document's words.
     pub name: String,
+    /// What it is.
+    pub class: ActClass,
     /// Where it is granted.
     pub grant: Vec<NodeId>,
     /// Where it is renewed or extended.

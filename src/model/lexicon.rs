@@ -4,6 +4,7 @@ use super::instrument::TypeReader;
 use super::quantities;
 use super::roles::CueMatcher;
 use super::scan::{Scanner, WordList};
+use super::statuses::StatusReader;
 use crate::jurisdiction::{PackError, Profile};
 use std::sync::{Arc, OnceLock};
 
@@ -12,8 +13,10 @@ use std::sync::{Arc, OnceLock};
 pub struct Lexicon {
     scanner: Arc<Scanner>,
     cues: OnceLock<Vec<CueMatcher>>,
-    types: TypeReader,
+    types: OnceLock<TypeReader>,
+    statuses: OnceLock<StatusReader>,
     quantities: quantities::Grammar,
+    profile: Profile,
 }
 
 impl Lexicon {
@@ -23,9 +26,15 @@ impl Lexicon {
     /// Where a file of the pack does not read.
     pub fn new(profile: &Profile, extra: &[WordList]) -> Result<Arc<Self>, PackError> {
         let scanner = Scanner::new(profile, extra)?;
-        let types = TypeReader::new(profile)?;
         let quantities = quantities::Grammar::new(profile.quantity_forms()?);
-        Ok(Arc::new(Self { scanner, cues: OnceLock::new(), types, quantities }))
+        Ok(Arc::new(Self {
+            scanner,
+            cues: OnceLock::new(),
+            types: OnceLock::new(),
+            statuses: OnceLock::new(),
+            quantities,
+            profile: profile.clone(),
+        }))
     }
 
     /// The scanner.
@@ -35,7 +44,12 @@ impl Lexicon {
     }
 
     pub(super) fn types(&self) -> &TypeReader {
-        &self.types
+        // The files of the packs are compiled in, and a test reads them all.
+        self.types.get_or_init(|| TypeReader::new(&self.profile).unwrap_or_default())
+    }
+
+    pub(super) fn statuses(&self) -> &StatusReader {
+        self.statuses.get_or_init(|| StatusReader::new(&self.profile).unwrap_or_default())
     }
 
     /// Units and bounds.
@@ -62,7 +76,8 @@ mod tests {
             for language in [Language::Hans, Language::Hant, Language::En] {
                 let Ok(profile) = Profile::new(code, language) else { continue };
                 let lexicon = Lexicon::new(&profile, &[]).expect("packs read");
-                assert!(lexicon.types().is_whole(), "{code}: types.toml");
+                assert!(TypeReader::new(&profile).expect("types.toml reads").is_whole(), "{code}");
+                assert!(StatusReader::new(&profile).expect("statuses.toml reads").is_whole());
                 let cues = lexicon.scanner().cues();
                 for (list, cue) in cues {
                     let understood = CueMatcher::new(*list, cue).is_some();

@@ -19,9 +19,9 @@ mod statuses;
 
 pub use document::Document;
 pub use facets::{
-    Bound, Definition, DefinitionKind, Delegation, Instrument, InstrumentType, Norm, Quantity,
-    QuantityKind, Reference, ReferenceKind, ReferenceStatus, Role, RoleMark, Scope, Status, Target,
-    Value,
+    Act, ActClass, Bound, Definition, DefinitionKind, Delegation, Instrument, InstrumentType, Norm,
+    Quantity, QuantityKind, Reference, ReferenceKind, ReferenceStatus, Role, RoleMark, Scope,
+    Status, Target, Value,
 };
 pub use lexicon::Lexicon;
 pub use scan::{Hits, ListId, Scanner, WordList};

@@ -1,7 +1,211 @@
-use super::Document;
-use super::facets::Status;
+//! Statuses that a document creates, and the acts of authorities against those who hold them.
 
+use super::document::Document;
+use super::facets::{Act, ActClass, Role, RoleMark, Status};
+use crate::jurisdiction::{PackError, Profile, StatusWords};
+use crate::outline::NodeId;
+use regex::Regex;
+use std::collections::BTreeMap;
+
+/// The words of statuses with their regular expressions built.
+#[derive(Debug, Default)]
+pub(super) struct StatusReader {
+    words: StatusWords,
+    object: Option<Regex>,
+    strip: Option<Regex>,
+    refusal: Option<Regex>,
+    grant: Option<Regex>,
+    suspension: Option<Regex>,
+    renewal: Option<Regex>,
+}
+
+impl StatusReader {
+    /// The reader of `profile`; a regular expression that does not read is left out, and a test
+    /// sees to it that none is.
+    pub(super) fn new(profile: &Profile) -> Result<Self, PackError> {
+        let words = profile.status_words()?;
+        let build = |pattern: &str| (!pattern.is_empty()).then(|| Regex::new(pattern).ok())?;
+        Ok(Self {
+            object: build(&words.object),
+            strip: build(&words.strip),
+            refusal: build(&words.refusal),
+            grant: build(&words.grant),
+            suspension: build(&words.suspension),
+            renewal: build(&words.renewal),
+            words,
+        })
+    }
+
+    #[cfg(test)]
+    pub(super) fn is_whole(&self) -> bool {
+        let all = [
+            &self.object,
+            &self.strip,
+            &self.refusal,
+            &self.grant,
+            &self.suspension,
+            &self.renewal,
+        ];
+        all.into_iter().all(Option::is_some)
+    }
+
+    /// The name of the status that `sentence` takes or refuses, without what is no part of it.
+    fn name(&self, act: &str) -> Option<String> {
+        let found = self.object.as_ref()?.captures(act)?.get(1)?.as_str();
+        let name = match &self.strip {
+            Some(strip) => strip.replace(found, "").into_owned(),
+            None => found.to_owned(),
+        };
+        let name = name.trim();
+        (!name.is_empty()).then(|| name.to_owned())
+    }
+
+    fn class(&self, name: &str) -> ActClass {
+        let lower = name.to_lowercase();
+        // The last word decides: 永久居留资格证书 is a paper, 居留资格 a status.
+        let ends = |words: &[String]| {
+            let ending = |word: &&String| {
+                lower.ends_with(word.as_str()) || lower.ends_with(&format!("{word}s"))
+            };
+            words.iter().filter(ending).map(String::len).max().unwrap_or_default()
+        };
+        let classes = [
+            (ends(&self.words.personal), ActClass::Personal),
+            (ends(&self.words.licence), ActClass::Licence),
+            (ends(&self.words.document), ActClass::Document),
+        ];
+        let best = classes.into_iter().max_by_key(|&(length, _)| length);
+        best.filter(|&(length, _)| length > 0).map_or(ActClass::Other, |(_, class)| class)
+    }
+}
+
+/// The acts of authorities against persons, in document order: what takes or refuses a status.
+pub(super) fn acts(document: &Document) -> Vec<Act> {
+    let reader = document.lexicon().statuses();
+    let text = document.text();
+    let marks = document.roles().iter().filter(|mark| {
+        mark.role == Role::AdverseAction
+            && !mark.inherited
+            && !document.outline().is_quoted(mark.sentence.start)
+    });
+    marks
+        .map(|mark| {
+            let act = mark.cue.slice(text);
+            let refusal = reader.refusal.as_ref().is_some_and(|regex| regex.is_match(act));
+            let sentence = mark.sentence.slice(text);
+            let name = reader.name(act).or_else(|| reader.name(sentence)).unwrap_or_default();
+            let suspension = reader.suspension.as_ref().is_some_and(|regex| regex.is_match(act));
+            Act {
+                node: mark.node,
+                sentence: mark.sentence,
+                cue: mark.cue,
+                class: reader.class(&name),
+                status: name,
+                refusal,
+                suspension,
+                sanction: is_sanction(document, mark),
+            }
+        })
+        .collect()
+}
+
+/// Whether the sentence of `mark` punishes: a licence revoked as a penalty.
+fn is_sanction(document: &Document, mark: &RoleMark) -> bool {
+    let mut roles = document.roles().iter();
+    roles.any(|other| other.role == Role::Sanction && other.sentence == mark.sentence)
+}
+
+/// The statuses that the document creates: named in an act that takes them, and granted somewhere.
 pub(super) fn find(document: &Document) -> Vec<Status> {
-    let _ = document;
-    Vec::new()
+    let mut by_name: BTreeMap<&str, Status> = BTreeMap::new();
+    for act in document.acts().iter().filter(|act| !act.refusal && !act.status.is_empty()) {
+        let status = by_name.entry(&act.status).or_insert_with(|| Status {
+            name: act.status.clone(),
+            class: act.class,
+            ..Status::default()
+        });
+        let into = if act.suspension { &mut status.suspension } else { &mut status.loss };
+        push(into, act.node);
+    }
+    let mut statuses: Vec<Status> = by_name.into_values().collect();
+    for status in &mut statuses {
+        trace(document, status);
+    }
+    statuses.retain(|status| !status.grant.is_empty());
+    statuses.sort_by_key(|status| status.loss.first().or(status.suspension.first()).copied());
+    statuses
+}
+
+/// Finds where the document grants, renews and ends a status.
+fn trace(document: &Document, status: &mut Status) {
+    let reader = document.lexicon().statuses();
+    let text = document.text();
+    let matches = |regex: &Option<Regex>, words: &str| {
+        regex.as_ref().is_some_and(|regex| regex.is_match(words))
+    };
+    let core = core(&status.name);
+    for sentence in document.sentences() {
+        let words = sentence.span.slice(text);
+        if !contains(words, core) || document.outline().is_quoted(sentence.span.start) {
+            continue;
+        }
+        if matches(&reader.grant, words) && !status.loss.contains(&sentence.node) {
+            push(&mut status.grant, sentence.node);
+        }
+        if matches(&reader.renewal, words) {
+            push(&mut status.renewal, sentence.node);
+        }
+    }
+    for mark in document.roles() {
+        let into = match mark.role {
+            Role::Exit => &mut status.voluntary_exit,
+            Role::NaturalTermination => &mut status.natural_termination,
+            _ => continue,
+        };
+        if reaches(document, mark, status.class, core) {
+            push(into, mark.node);
+        }
+    }
+}
+
+/// Whether an ending reaches the status: it speaks of it, or of no status by name. What ends the
+/// paper that shows a status does not end the status.
+fn reaches(document: &Document, mark: &RoleMark, class: ActClass, core: &str) -> bool {
+    let reader = document.lexicon().statuses();
+    let text = document.text();
+    let sentence = mark.sentence.slice(text);
+    let header = document
+        .outline()
+        .ancestors(mark.node)
+        .skip(1)
+        .filter_map(|outer| document.header_of(outer))
+        .map(|header| header.slice(text));
+    let words: String = header.chain([sentence]).collect();
+    if contains(&words, core) {
+        return true;
+    }
+    let names = |list: &[String]| list.iter().any(|word| contains(&words, word));
+    let paper_only = names(&reader.words.document)
+        && !names(&reader.words.personal)
+        && !names(&reader.words.licence);
+    !(paper_only && class == ActClass::Personal)
+}
+
+/// The part of a name that other sentences repeat: its last characters, or its last word.
+fn core(name: &str) -> &str {
+    if name.is_ascii() {
+        return name.rsplit(' ').next().unwrap_or(name).trim_end_matches('s');
+    }
+    let from = name.char_indices().rev().nth(3).map_or(0, |(at, _)| at);
+    name.get(from..).unwrap_or(name)
+}
+
+fn contains(words: &str, part: &str) -> bool {
+    if part.is_ascii() { words.to_lowercase().contains(part) } else { words.contains(part) }
+}
+
+fn push(nodes: &mut Vec<NodeId>, node: NodeId) {
+    if !nodes.contains(&node) {
+        nodes.push(node);
+    }
 }

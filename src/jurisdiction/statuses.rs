@@ -1,0 +1,47 @@
+//! The words of statuses: `statuses.toml`.
+
+use super::pack::{PackError, Profile};
+use serde::Deserialize;
+
+/// `statuses.toml`.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StatusWords {
+    /// Last words of statuses bound to a person.
+    #[serde(default)]
+    pub personal: Vec<String>,
+    /// Last words of licences, whose end general law arranges.
+    #[serde(default)]
+    pub licence: Vec<String>,
+    /// Last words of papers that only show a status.
+    #[serde(default)]
+    pub document: Vec<String>,
+    /// Regular expression over a sentence that takes a status: the first group is its name.
+    #[serde(default)]
+    pub object: String,
+    /// Regular expression for what is no part of the name at its beginning.
+    #[serde(default)]
+    pub strip: String,
+    /// Regular expression over the words of an act that refuses.
+    #[serde(default)]
+    pub refusal: String,
+    /// Regular expression over a sentence that grants.
+    #[serde(default)]
+    pub grant: String,
+    /// Regular expression over the words of an act that suspends.
+    #[serde(default)]
+    pub suspension: String,
+    /// Regular expression over a sentence that renews.
+    #[serde(default)]
+    pub renewal: String,
+}
+
+impl Profile {
+    /// The words of statuses in the language.
+    ///
+    /// # Errors
+    /// Where the file does not read.
+    pub fn status_words(&self) -> Result<StatusWords, PackError> {
+        Ok(self.load("statuses")?.unwrap_or_default())
+    }
+}
