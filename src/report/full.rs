@@ -7,9 +7,9 @@ use super::excerpt::{Excerpt, excerpts};
 use super::footer::{Places, entries};
 use super::paint::Paint;
 use super::visible::visible;
-use super::words::Words;
+use super::words::{Tally, Words};
 use super::wrap::wrap;
-use super::{Emitter, Options, Summary};
+use super::{Emitter, Options, Summary, is_whole, text_columns};
 use crate::lint::{DocumentReport, Finding, Place, Severity};
 use crate::text::{Source, Span};
 use ariadne::{Color, Config, IndexType, Label, Report, ReportKind};
@@ -23,51 +23,16 @@ const MARKER: &str = "\u{fdd0}";
 pub(super) struct Full<W> {
     out: W,
     options: Options,
-    chinese: Tally,
-}
-
-/// How many documents are in Chinese, which decides the language of the last line.
-#[derive(Default)]
-struct Tally {
-    simplified: usize,
-    traditional: usize,
-    other: usize,
-}
-
-impl Tally {
-    fn add(&mut self, words: Words) {
-        match words {
-            Words::Simplified => self.simplified += 1,
-            Words::Traditional => self.traditional += 1,
-            Words::English => self.other += 1,
-        }
-    }
-
-    fn most(&self) -> Words {
-        match self {
-            _ if self.simplified + self.traditional <= self.other => Words::English,
-            _ if self.traditional > self.simplified => Words::Traditional,
-            _ => Words::Simplified,
-        }
-    }
+    languages: Tally,
 }
 
 impl<W: Write> Full<W> {
     pub(super) fn new(out: W, options: Options) -> Self {
-        Self { out, options, chinese: Tally::default() }
+        Self { out, options, languages: Tally::default() }
     }
 
     fn words(&self, report: &DocumentReport) -> Words {
         Words::of(self.options.language.as_deref().unwrap_or(&report.language))
-    }
-
-    /// Columns for the text of a document: those of the terminal without the margin.
-    fn columns(&self) -> usize {
-        if self.options.width == 0 {
-            120
-        } else {
-            self.options.width.saturating_sub(10).clamp(40, 120)
-        }
     }
 
     fn title(
@@ -100,7 +65,8 @@ impl<W: Write> Full<W> {
         let places = Places::new(finding);
         match source {
             Some(source) if !is_whole(&finding.place) => {
-                let frame = Frame::new(finding, &places, source, self.columns(), words);
+                let frame =
+                    Frame::new(finding, &places, source, text_columns(&self.options), words);
                 self.out.write_all(frame.draw(finding.severity, self.options.color)?.as_bytes())?;
             }
             _ => writeln!(self.out, "  ── {}", location(&finding.place, words))?,
@@ -120,7 +86,7 @@ impl<W: Write> Emitter for Full<W> {
     fn document(&mut self, report: &DocumentReport, source: Option<&Source>) -> io::Result<()> {
         let words = self.words(report);
         if source.is_some() {
-            self.chinese.add(words);
+            self.languages.add(words);
         }
         for error in &report.errors {
             let message = format!("{}{}{error}", report.path, words.colon());
@@ -132,23 +98,12 @@ impl<W: Write> Emitter for Full<W> {
     }
 
     fn finish(&mut self, summary: &Summary) -> io::Result<()> {
-        let words = match &self.options.language {
-            Some(language) => Words::of(language),
-            None => self.chinese.most(),
-        };
-        let paint = if summary.findings == 0 && summary.unreadable == 0 {
-            Paint::Green
-        } else {
-            Paint::Bold
-        };
+        let words = self.options.language.as_deref().map_or(self.languages.most(), Words::of);
+        let clean = summary.findings == 0 && summary.unreadable == 0;
+        let paint = if clean { Paint::Green } else { Paint::Bold };
         writeln!(self.out, "{}", paint.on(&words.summary(summary), self.options.color))?;
         self.out.flush()
     }
-}
-
-/// Whether a finding is about a whole document, so that there is nothing to show.
-fn is_whole(place: &Place) -> bool {
-    place.span.is_empty() && place.label.is_empty()
 }
 
 /// `path:line:column`, and where the place ends if that is on another line.

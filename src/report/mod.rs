@@ -3,38 +3,49 @@
 //! Formats of `check` are [`Emitter`]s, which take documents one at a time, in order, and keep none
 //! of them. Structure and meaning of one document are written by functions of their own.
 
+mod checkstyle;
+#[cfg(feature = "cli")]
+mod classic;
 mod data;
-mod json;
-mod jsonl;
-mod model_json;
-mod outline_json;
-mod outline_tree;
-mod own;
-#[cfg(test)]
-mod samples;
-mod short;
-mod visible;
-
 #[cfg(feature = "cli")]
 mod excerpt;
 #[cfg(feature = "cli")]
 mod footer;
+mod format;
 #[cfg(feature = "cli")]
 mod full;
+mod github;
+mod gitlab;
+mod json;
+mod jsonl;
+mod junit;
+mod model_json;
+mod outline_json;
+mod outline_tree;
+mod own;
 #[cfg(feature = "cli")]
 mod paint;
-#[cfg(feature = "cli")]
+mod rdjson;
+#[cfg(test)]
+mod samples;
+mod sarif;
+mod short;
+mod uri;
+mod visible;
 mod words;
 #[cfg(feature = "cli")]
 mod wrap;
+mod xml;
 
-use crate::lint::{DocumentReport, Severity};
+pub use format::{Format, OutlineFormat, UnknownFormat, emitter};
+
+#[cfg(feature = "cli")]
+use crate::lint::Place;
+use crate::lint::{Basis, DocumentReport, Lint, Severity};
 use crate::model::Document;
 use crate::text::Source;
 use std::io;
 use std::path::PathBuf;
-use std::str::FromStr;
-use thiserror::Error;
 
 /// Writes the findings of a run in one format.
 pub trait Emitter {
@@ -96,10 +107,31 @@ pub struct Rule {
     pub group: String,
     /// How grave its findings are by default.
     pub severity: Severity,
+    /// What kind of claim it makes.
+    pub basis: Basis,
     /// What it reports, in one sentence.
     pub summary: String,
     /// Its page in Markdown.
     pub page: String,
+}
+
+impl Rule {
+    /// What the page of `lint` says of it, in Chinese or in English where the page has both.
+    #[must_use]
+    pub fn new(lint: &Lint, chinese: bool) -> Self {
+        let front = &lint.page.front;
+        let (first, second) = (&front.summary.zh, &front.summary.en);
+        let (first, second) = if chinese { (first, second) } else { (second, first) };
+        Self {
+            code: front.code.clone(),
+            name: lint.page.name.clone(),
+            group: front.group.clone(),
+            severity: front.severity,
+            basis: front.basis,
+            summary: if first.is_empty() { second.clone() } else { first.clone() },
+            page: lint.page.body.clone(),
+        }
+    }
 }
 
 /// What decides how findings are written, whatever the format.
@@ -118,97 +150,19 @@ pub struct Options {
     pub rules: Vec<Rule>,
 }
 
-/// The formats of `check`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Format {
-    /// Excerpts with underlines for reading in a terminal.
-    #[cfg(feature = "cli")]
-    Full,
-    /// A line a finding.
-    Short,
-    /// One JSON object.
-    Json,
-    /// A JSON object a finding, one a line.
-    Jsonl,
-}
-
-/// No format has that name.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
-#[error("no format `{name}`; there are {}", Format::ALL.map(Format::name).join(", "))]
-pub struct UnknownFormat {
-    /// The name.
-    pub name: String,
-}
-
-impl Format {
-    /// All formats.
-    pub const ALL: [Format; if cfg!(feature = "cli") { 4 } else { 3 }] = [
-        #[cfg(feature = "cli")]
-        Format::Full,
-        Format::Short,
-        Format::Json,
-        Format::Jsonl,
-    ];
-
-    /// The name on the command line.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            #[cfg(feature = "cli")]
-            Format::Full => "full",
-            Format::Short => "short",
-            Format::Json => "json",
-            Format::Jsonl => "jsonl",
-        }
+/// Columns for the text of a document in a terminal: all but the margin.
+#[cfg(feature = "cli")]
+fn text_columns(options: &Options) -> usize {
+    match options.width {
+        0 => 120,
+        width => width.saturating_sub(10).clamp(40, 120),
     }
 }
 
-impl FromStr for Format {
-    type Err = UnknownFormat;
-
-    fn from_str(name: &str) -> Result<Self, UnknownFormat> {
-        let known = Self::ALL.into_iter().find(|format| format.name() == name);
-        known.ok_or_else(|| UnknownFormat { name: name.to_owned() })
-    }
-}
-
-/// The emitter of `format`, which writes to `out`.
-#[must_use]
-pub fn emitter<'w>(
-    format: Format,
-    out: Box<dyn io::Write + 'w>,
-    options: Options,
-) -> Box<dyn Emitter + 'w> {
-    match format {
-        #[cfg(feature = "cli")]
-        Format::Full => Box::new(full::Full::new(out, options)),
-        Format::Short => Box::new(short::Short::new(out)),
-        Format::Json => Box::new(json::Json::new(out)),
-        Format::Jsonl => Box::new(jsonl::Jsonl::new(out)),
-    }
-}
-
-/// The formats of `outline`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum OutlineFormat {
-    /// A line a unit, indented.
-    Tree,
-    /// One JSON object.
-    Json,
-}
-
-impl OutlineFormat {
-    /// All formats.
-    pub const ALL: [OutlineFormat; 2] = [OutlineFormat::Tree, OutlineFormat::Json];
-
-    /// The name on the command line.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            OutlineFormat::Tree => "tree",
-            OutlineFormat::Json => "json",
-        }
-    }
+/// Whether a finding is about a whole document, so that there is no text to show.
+#[cfg(feature = "cli")]
+fn is_whole(place: &Place) -> bool {
+    place.span.is_empty() && place.label.is_empty()
 }
 
 /// Writes the structure of `document` to `out`.

@@ -163,7 +163,7 @@ impl<'a> ReferenceData<'a> {
 }
 
 #[derive(Serialize)]
-struct Provision {
+struct Row {
     eid: String,
     provision: String,
     label: String,
@@ -172,7 +172,7 @@ struct Provision {
 
 /// The basic units with the roles of all that is in them, and the units in them that have roles of
 /// their own.
-fn provisions(document: &Document) -> Vec<Provision> {
+fn provisions(document: &Document) -> Vec<Row> {
     let outline = document.outline();
     let mut roles: BTreeMap<NodeId, Vec<_>> = BTreeMap::new();
     for id in outline.articles() {
@@ -188,7 +188,7 @@ fn provisions(document: &Document) -> Vec<Provision> {
     let rows = roles.into_iter().map(|(id, mut roles)| {
         roles.sort_unstable();
         roles.dedup();
-        Provision {
+        Row {
             eid: outline.eid(id),
             provision: outline.provision(id),
             label: outline.label(id, text),

@@ -1,6 +1,6 @@
 //! Findings made by hand for the tests of the formats.
 
-use super::{Format, Options, Summary, emitter};
+use super::{Format, Options, Rule, Summary, emitter};
 use crate::lint::{
     Applicability, Authority, Basis, DocumentReport, Edit, Finding, Fix, Place, Related, Severity,
 };
@@ -210,4 +210,16 @@ pub(super) fn clean() -> (DocumentReport, Option<Source>) {
 
 pub(super) fn all() -> Vec<(DocumentReport, Option<Source>)> {
     vec![chinese(), english(), unreadable(), clean()]
+}
+pub(super) fn rules() -> Vec<Rule> {
+    vec![Rule {
+        code: "EXI001".to_owned(),
+        name: "status-without-exit".to_owned(),
+        group: "rights".to_owned(),
+        severity: Severity::Warning,
+        basis: Basis::DraftingNorm,
+        summary: "a status can be taken away but not given up".to_owned(),
+        page: "# status-without-exit\n## What it reports\nA status without an exit.\n## Why"
+            .to_owned(),
+    }]
 }

@@ -1,6 +1,8 @@
 //! The words around findings, in the language of the messages.
 
+#[cfg(feature = "cli")]
 use super::Summary;
+#[cfg(feature = "cli")]
 use crate::lint::{Authority, Basis, Severity};
 
 /// The language of the words around findings.
@@ -31,14 +33,6 @@ impl Words {
         }
     }
 
-    pub(super) fn severity(self, severity: Severity) -> &'static str {
-        match severity {
-            Severity::Error => self.pick("错误", "錯誤", "error"),
-            Severity::Warning => self.pick("警告", "警告", "warning"),
-            Severity::Info => self.pick("提示", "提示", "info"),
-        }
-    }
-
     pub(super) fn note(self) -> &'static str {
         self.pick("注", "註", "note")
     }
@@ -51,6 +45,22 @@ impl Words {
         self.pick("相关", "相關", "related")
     }
 
+    pub(super) fn colon(self) -> &'static str {
+        self.pick("：", "：", ": ")
+    }
+}
+
+/// Words for terminals only.
+#[cfg(feature = "cli")]
+impl Words {
+    pub(super) fn severity(self, severity: Severity) -> &'static str {
+        match severity {
+            Severity::Error => self.pick("错误", "錯誤", "error"),
+            Severity::Warning => self.pick("警告", "警告", "warning"),
+            Severity::Info => self.pick("提示", "提示", "info"),
+        }
+    }
+
     pub(super) fn kind(self) -> &'static str {
         self.pick("性质", "性質", "kind")
     }
@@ -61,10 +71,6 @@ impl Words {
 
     pub(super) fn here(self) -> &'static str {
         self.pick("此处", "此處", "here")
-    }
-
-    pub(super) fn colon(self) -> &'static str {
-        self.pick("：", "：", ": ")
     }
 
     /// What stands between items of a list.
@@ -182,6 +188,37 @@ impl Words {
     }
 }
 
+/// How many documents are in which language, which decides that of the last line.
+#[cfg(feature = "cli")]
+#[derive(Default)]
+pub(super) struct Tally {
+    simplified: usize,
+    traditional: usize,
+    other: usize,
+}
+
+#[cfg(feature = "cli")]
+impl Tally {
+    /// Counts a document.
+    pub(super) fn add(&mut self, words: Words) {
+        match words {
+            Words::Simplified => self.simplified += 1,
+            Words::Traditional => self.traditional += 1,
+            Words::English => self.other += 1,
+        }
+    }
+
+    /// The language of most documents.
+    pub(super) fn most(&self) -> Words {
+        match self {
+            _ if self.simplified + self.traditional <= self.other => Words::English,
+            _ if self.traditional > self.simplified => Words::Traditional,
+            _ => Words::Simplified,
+        }
+    }
+}
+
+#[cfg(feature = "cli")]
 fn english_summary(summary: &Summary) -> String {
     let Summary { documents, findings, error, warning, info, .. } = *summary;
     let documents = number(documents, "document");
@@ -195,12 +232,13 @@ fn english_summary(summary: &Summary) -> String {
     format!("{} in {documents}: {}", number(findings, "finding"), parts.join(", "))
 }
 
+#[cfg(feature = "cli")]
 /// `1 error`, `2 errors`.
 fn number(count: usize, word: &str) -> String {
     format!("{count} {word}{}", if count == 1 { "" } else { "s" })
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "cli"))]
 mod tests {
     use super::*;
 
