@@ -61,6 +61,7 @@ pub struct Draft {
     pub(super) span: Span,
     pub(super) node: NodeId,
     pub(super) values: Vec<(&'static str, String)>,
+    pub(super) variant: Option<&'static str>,
     pub(super) severity: Option<Severity>,
     pub(super) related: Vec<(&'static str, Span)>,
     pub(super) fix: Option<(Applicability, Span, String)>,
@@ -72,7 +73,14 @@ impl Draft {
     #[must_use]
     pub fn new(node: NodeId, span: Span) -> Self {
         let (values, related) = (Vec::new(), Vec::new());
-        Self { span, node, values, severity: None, related, fix: None }
+        Self { span, node, values, variant: None, severity: None, related, fix: None }
+    }
+
+    /// Chooses the message `name` among the `variant`s of the page instead of its `message`.
+    #[must_use]
+    pub fn variant(mut self, name: &'static str) -> Self {
+        self.variant = Some(name);
+        self
     }
 
     /// Fills the placeholder `name` of the texts of the page.

@@ -120,6 +120,9 @@ pub struct Front {
     pub unless: Option<toml::Table>,
     /// What the finding says; `{placeholders}` are filled in.
     pub message: Text,
+    /// What it says instead where the fault is of another kind, by the name the lint gives it.
+    #[serde(default)]
+    pub variant: BTreeMap<String, Text>,
     /// Notes below the message: what was searched, which general law applies.
     #[serde(default)]
     pub note: Vec<Text>,

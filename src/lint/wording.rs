@@ -44,7 +44,8 @@ impl<'a> Wording<'a> {
         values.push(("label", self.label_or_whole(&place)));
         values.push(("text", place.text.clone()));
         values.extend(draft.values);
-        let message = fill(self.choose(&front.message), &values);
+        let text = draft.variant.and_then(|name| front.variant.get(name)).unwrap_or(&front.message);
+        let message = fill(self.choose(text), &values);
         debug_assert!(message.is_some(), "{}: a placeholder has no value: {values:?}", page.name);
         let related = draft
             .related
