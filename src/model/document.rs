@@ -1,10 +1,10 @@
 use super::facets::{
-    Act, Definition, Instrument, InstrumentType, Quantity, Reference, RoleMark, Status,
+    Act, Definition, Instrument, InstrumentType, Quantity, Reference, Remedy, RoleMark, Status,
 };
 use super::lexicon::Lexicon;
 use super::scan::Hits;
 use super::sentences::{self, Sentence};
-use super::{definitions, instrument, quantities, references, roles, statuses};
+use super::{definitions, instrument, quantities, references, remedies, roles, statuses};
 use crate::jurisdiction::{Profile, fold};
 use crate::outline::{self, NodeId, Outline};
 use crate::text::{Source, Span};
@@ -28,6 +28,7 @@ pub struct Document {
     given_type: Option<InstrumentType>,
     roles: OnceLock<Vec<RoleMark>>,
     acts: OnceLock<Vec<Act>>,
+    remedies: OnceLock<Vec<Remedy>>,
     statuses: OnceLock<Vec<Status>>,
 }
 
@@ -62,6 +63,7 @@ impl Document {
             given_type,
             roles: OnceLock::new(),
             acts: OnceLock::new(),
+            remedies: OnceLock::new(),
             statuses: OnceLock::new(),
         }
     }
@@ -159,6 +161,12 @@ impl Document {
     #[must_use]
     pub fn acts(&self) -> &[Act] {
         self.acts.get_or_init(|| statuses::acts(self))
+    }
+
+    /// The remedies of the document, in order.
+    #[must_use]
+    pub fn remedies(&self) -> &[Remedy] {
+        self.remedies.get_or_init(|| remedies::find(self))
     }
 
     /// The statuses that the document creates.

@@ -438,6 +438,29 @@ pub struct Act {
     pub sanction: bool,
 }
 
+/// A clause that lets the person affected challenge an act.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Remedy {
+    /// The provision.
+    pub node: NodeId,
+    /// The sentence.
+    pub sentence: Span,
+    /// The words that give the remedy.
+    pub cue: Span,
+    /// Whether it reaches every act under the instrument.
+    pub every: bool,
+    /// Whether it reaches penalties.
+    pub penalties: bool,
+    /// Whether it reaches coercive measures.
+    pub coercion: bool,
+    /// The single measures that it names.
+    pub measures: Vec<String>,
+    /// The articles that it cites.
+    pub articles: Vec<NodeId>,
+    /// Its own article, whose acts it reaches.
+    pub article: Option<NodeId>,
+}
+
 /// A status that the document creates, with what happens to it.
 #[derive(Debug, Clone, Default)]
 pub struct Status {

@@ -2,6 +2,7 @@
 
 use super::instrument::TypeReader;
 use super::quantities;
+use super::remedies::RemedyReader;
 use super::roles::CueMatcher;
 use super::scan::{Scanner, WordList};
 use super::statuses::StatusReader;
@@ -15,6 +16,7 @@ pub struct Lexicon {
     cues: OnceLock<Vec<CueMatcher>>,
     types: OnceLock<TypeReader>,
     statuses: OnceLock<StatusReader>,
+    remedies: OnceLock<RemedyReader>,
     quantities: quantities::Grammar,
     profile: Profile,
 }
@@ -32,6 +34,7 @@ impl Lexicon {
             cues: OnceLock::new(),
             types: OnceLock::new(),
             statuses: OnceLock::new(),
+            remedies: OnceLock::new(),
             quantities,
             profile: profile.clone(),
         }))
@@ -46,6 +49,10 @@ impl Lexicon {
     pub(super) fn types(&self) -> &TypeReader {
         // The files of the packs are compiled in, and a test reads them all.
         self.types.get_or_init(|| TypeReader::new(&self.profile).unwrap_or_default())
+    }
+
+    pub(super) fn remedies(&self) -> &RemedyReader {
+        self.remedies.get_or_init(|| RemedyReader::new(&self.profile).unwrap_or_default())
     }
 
     pub(super) fn statuses(&self) -> &StatusReader {
@@ -77,6 +84,7 @@ mod tests {
                 let Ok(profile) = Profile::new(code, language) else { continue };
                 let lexicon = Lexicon::new(&profile, &[]).expect("packs read");
                 assert!(TypeReader::new(&profile).expect("types.toml reads").is_whole(), "{code}");
+                assert!(RemedyReader::new(&profile).expect("remedies.toml reads").is_whole());
                 assert!(StatusReader::new(&profile).expect("statuses.toml reads").is_whole());
                 let cues = lexicon.scanner().cues();
                 for (list, cue) in cues {

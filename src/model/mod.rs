@@ -12,6 +12,7 @@ mod instrument;
 mod lexicon;
 mod quantities;
 mod references;
+mod remedies;
 mod roles;
 mod scan;
 mod sentences;
@@ -20,8 +21,8 @@ mod statuses;
 pub use document::Document;
 pub use facets::{
     Act, ActClass, Bound, Definition, DefinitionKind, Delegation, Instrument, InstrumentType, Norm,
-    Quantity, QuantityKind, Reference, ReferenceKind, ReferenceStatus, Role, RoleMark, Scope,
-    Status, Target, Value,
+    Quantity, QuantityKind, Reference, ReferenceKind, ReferenceStatus, Remedy, Role, RoleMark,
+    Scope, Status, Target, Value,
 };
 pub use lexicon::Lexicon;
 pub use scan::{Hits, ListId, Scanner, WordList};
