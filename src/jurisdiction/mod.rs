@@ -7,6 +7,7 @@
 mod detect;
 mod fold;
 mod pack;
+mod powers;
 mod quantities;
 mod remedies;
 mod statuses;
@@ -16,6 +17,7 @@ mod words;
 pub use detect::detect;
 pub use fold::fold;
 pub use pack::{Detect, Language, PackError, PackInfo, Profile, codes};
+pub use powers::{Power, Powers};
 pub use quantities::{BoundForm, CurrencyForm, Measure, Place, QuantityForms, Side, UnitForm};
 pub use remedies::RemedyWords;
 pub use statuses::StatusWords;

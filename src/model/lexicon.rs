@@ -6,7 +6,7 @@ use super::remedies::RemedyReader;
 use super::roles::CueMatcher;
 use super::scan::{Scanner, WordList};
 use super::statuses::StatusReader;
-use crate::jurisdiction::{PackError, Profile};
+use crate::jurisdiction::{PackError, Power, Profile};
 use std::sync::{Arc, OnceLock};
 
 /// The scanner of a profile with what its hits mean.
@@ -17,6 +17,7 @@ pub struct Lexicon {
     types: OnceLock<TypeReader>,
     statuses: OnceLock<StatusReader>,
     remedies: OnceLock<RemedyReader>,
+    powers: OnceLock<Vec<Power>>,
     quantities: quantities::Grammar,
     profile: Profile,
 }
@@ -35,6 +36,7 @@ impl Lexicon {
             types: OnceLock::new(),
             statuses: OnceLock::new(),
             remedies: OnceLock::new(),
+            powers: OnceLock::new(),
             quantities,
             profile: profile.clone(),
         }))
@@ -53,6 +55,12 @@ impl Lexicon {
 
     pub(super) fn remedies(&self) -> &RemedyReader {
         self.remedies.get_or_init(|| RemedyReader::new(&self.profile).unwrap_or_default())
+    }
+
+    /// Who may create what in the jurisdiction.
+    #[must_use]
+    pub fn powers(&self) -> &[Power] {
+        self.powers.get_or_init(|| self.profile.powers().unwrap_or_default())
     }
 
     pub(super) fn statuses(&self) -> &StatusReader {
@@ -76,6 +84,7 @@ impl Lexicon {
 mod tests {
     use super::*;
     use crate::jurisdiction::{Language, codes};
+    use crate::model::InstrumentType;
 
     #[test]
     fn every_cue_of_every_pack_is_understood() {
@@ -84,6 +93,10 @@ mod tests {
                 let Ok(profile) = Profile::new(code, language) else { continue };
                 let lexicon = Lexicon::new(&profile, &[]).expect("packs read");
                 assert!(TypeReader::new(&profile).expect("types.toml reads").is_whole(), "{code}");
+                for power in profile.powers().expect("powers.toml reads") {
+                    let known = |name: &String| InstrumentType::from_name(name).is_some();
+                    assert!(power.may.iter().all(known), "{code}: {power:?}");
+                }
                 assert!(RemedyReader::new(&profile).expect("remedies.toml reads").is_whole());
                 assert!(StatusReader::new(&profile).expect("statuses.toml reads").is_whole());
                 let cues = lexicon.scanner().cues();

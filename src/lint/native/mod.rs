@@ -2,4 +2,8 @@
 
 use super::context::NativeCheck;
 
+mod powers;
+mod shared;
+mod status_gap;
+
 include!(concat!(env!("OUT_DIR"), "/native_lints.rs"));

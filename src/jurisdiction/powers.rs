@@ -1,0 +1,55 @@
+//! Who may create what: `powers.toml`.
+
+use super::pack::{PackError, Profile};
+use serde::Deserialize;
+
+/// `powers.toml`.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Powers {
+    /// The rows.
+    #[serde(default)]
+    pub power: Vec<Power>,
+}
+
+/// A rule on which instruments may create a thing, in one version of the law.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Power {
+    /// `penalty`, `licence`, `coercive-measure`, `coercive-execution` or `reserved`.
+    pub matter: String,
+    /// What kind of it: `detention`, `business-licence`, ….
+    pub kind: String,
+    /// The kind in Chinese, for messages.
+    #[serde(default)]
+    pub zh: String,
+    /// The kind in English, for messages.
+    #[serde(default)]
+    pub en: String,
+    /// Words by which a text creates it.
+    pub words: Vec<String>,
+    /// Types of instrument that may create it.
+    pub may: Vec<String>,
+    /// The law that says so.
+    pub title: String,
+    /// Its article.
+    pub provision: String,
+    /// First day on which the version applies, `YYYY-MM-DD`.
+    pub from: String,
+    /// Last day on which it applied; empty while in force.
+    #[serde(default)]
+    pub to: String,
+    /// Ceilings and conditions.
+    #[serde(default)]
+    pub note: String,
+}
+
+impl Profile {
+    /// The table of powers of the jurisdiction; empty where none is known.
+    ///
+    /// # Errors
+    /// Where the file does not read.
+    pub fn powers(&self) -> Result<Vec<Power>, PackError> {
+        Ok(self.load::<Powers>("powers")?.unwrap_or_default().power)
+    }
+}

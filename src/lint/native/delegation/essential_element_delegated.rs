@@ -1,0 +1,54 @@
+//! DLG005: conditions of a status, grounds of its loss or penalties are left to lower rules.
+
+use crate::lint::native::shared::{actor, clipped};
+use crate::lint::{Context, Draft, Severity};
+use crate::model::{InstrumentType, Role};
+use regex::Regex;
+use std::sync::OnceLock;
+
+pub(crate) fn check(context: &Context<'_>) {
+    let document = context.document;
+    // What a rule hands on is hardly ever a matter that the law reserves.
+    if document.instrument().kind == InstrumentType::NormativeDocument {
+        return;
+    }
+    let text = document.text();
+    let chinese = document.profile().language().is_chinese();
+    let mut seen = Vec::new();
+    for mark in document.roles() {
+        if mark.role != Role::Delegation
+            || mark.inherited
+            || seen.contains(&mark.sentence)
+            || document.outline().is_quoted(mark.sentence.start)
+        {
+            continue;
+        }
+        let words = mark.cue.slice(text);
+        if essential(chinese).is_some_and(|regex| regex.is_match(words)) {
+            seen.push(mark.sentence);
+            context.report(
+                Draft::new(mark.node, mark.cue)
+                    .severity(Severity::Warning)
+                    .with("act", clipped(context.slice(mark.cue)))
+                    .with("actor", actor(context, mark.sentence)),
+            );
+        }
+    }
+}
+
+/// What a law must say itself: who gets a status and who loses it, and what is punished. Forms,
+/// fees of services and technical standards are no such thing.
+fn essential(chinese: bool) -> Option<&'static Regex> {
+    static CHINESE: OnceLock<Option<Regex>> = OnceLock::new();
+    static ENGLISH: OnceLock<Option<Regex>> = OnceLock::new();
+    let (cell, pattern) = if chinese {
+        let pattern = "(?:取消|撤销|吊销|注销|收回|丧失|不予|处罚|限制)[^，。；]{0,16}(?:情形|条件|标准|办法|范围|事由)|\
+            (?:居留|资格|许可|执业|注册|准入|身份|国籍|学位|称号)[^，。；]{0,10}(?:条件|审批管理办法|审批办法|认定办法|授予办法|取得办法|管理办法)[^，。；]{0,4}由|\
+            (?:申请|取得|担任|授予)[^，。；]{0,20}(?:条件|资格条件)[^，。；]{0,4}由";
+        (&CHINESE, pattern)
+    } else {
+        let pattern = r"(?i)\b(?:grounds|conditions|circumstances|criteria|qualifications)\b[^.;]{0,60}\b(?:cancel\w*|revo\w+|refus\w+|eligib\w+|grant\w*|residen\w+|licen[cs]\w+|registration)\b[^.;]{0,80}\b(?:prescribed|determined|set|stipulated|established|laid down|specified) by\b|\b(?:grounds|circumstances) (?:for|of|in) [^.;]{0,60}(?:cancel\w*|revo\w+|loss|withdraw\w*)[^.;]{0,60}(?:rules|regulations)";
+        (&ENGLISH, pattern)
+    };
+    cell.get_or_init(|| Regex::new(pattern).ok()).as_ref()
+}

@@ -1,0 +1,20 @@
+//! HIE004: a coercive measure that the instrument may not create.
+
+use crate::lint::native::powers;
+use crate::lint::{Context, Severity};
+use crate::model::{InstrumentType, Role};
+
+pub(crate) fn check(context: &Context<'_>) {
+    let mut found = powers::excesses(context, "coercive-measure", &[Role::Coercion]);
+    found.extend(powers::excesses(context, "coercive-execution", &[Role::Coercion]));
+    // Rules and documents may set no measure at all; for a regulation the basis decides.
+    let kind = context.document.instrument().kind;
+    let nothing_saves = matches!(
+        kind,
+        InstrumentType::DepartmentalRule
+            | InstrumentType::LocalGovernmentRule
+            | InstrumentType::NormativeDocument
+    );
+    let severity = if nothing_saves { Severity::Error } else { Severity::Info };
+    powers::report(context, found, |_| severity);
+}

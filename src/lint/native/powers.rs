@@ -1,0 +1,122 @@
+//! What an instrument creates beyond the powers of its rank.
+
+use super::super::context::{Context, Draft};
+use super::super::finding::Severity;
+use super::shared::clipped;
+use crate::jurisdiction::Power;
+use crate::model::{InstrumentType, ReferenceKind, Role};
+use crate::text::Span;
+use regex::Regex;
+use std::sync::OnceLock;
+
+/// A row of the table of powers that a sentence runs against.
+pub(super) struct Excess<'a> {
+    /// The row.
+    pub(super) power: &'a Power,
+    /// The words that create the thing.
+    pub(super) words: Span,
+    /// The sentence.
+    pub(super) sentence: Span,
+}
+
+/// The rows for `matter` in the version of the law that the document is held to. Empty where no
+/// version covers the date: such a document is not assessed.
+pub(super) fn rows<'a>(context: &Context<'a>, matter: &str) -> Vec<&'a Power> {
+    let then = |power: &&Power| {
+        context.as_of.is_none_or(|date| {
+            power.from.as_str() <= date && (power.to.is_empty() || date <= power.to.as_str())
+        })
+    };
+    let rows = context.document.lexicon().powers().iter().filter(|power| power.matter == matter);
+    rows.filter(then).collect()
+}
+
+/// The sentences with one of the roles that create something of `matter` which the instrument may
+/// not create. What is quoted, cites higher law or speaks of acts of the past creates nothing.
+pub(super) fn excesses<'a>(context: &Context<'a>, matter: &str, roles: &[Role]) -> Vec<Excess<'a>> {
+    let document = context.document;
+    let kind = document.instrument().kind;
+    let rows = rows(context, matter);
+    let may = |power: &Power| power.may.iter().any(|name| name == kind.name());
+    let beyond: Vec<&Power> = rows.into_iter().filter(|power| !may(power)).collect();
+    if beyond.is_empty() || kind == InstrumentType::Other {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    let mut seen: Vec<Span> = Vec::new();
+    for mark in document.roles() {
+        let fresh = roles.contains(&mark.role) && !mark.inherited && !seen.contains(&mark.sentence);
+        if !fresh
+            || document.outline().is_quoted(mark.sentence.start)
+            || rests_on_higher_law(context, mark.sentence)
+        {
+            continue;
+        }
+        seen.push(mark.sentence);
+        if let Some(excess) = first_excess(context, &beyond, mark.sentence) {
+            found.push(excess);
+        }
+    }
+    found
+}
+
+fn first_excess<'a>(
+    context: &Context<'a>,
+    beyond: &[&'a Power],
+    sentence: Span,
+) -> Option<Excess<'a>> {
+    let text = sentence.slice(context.document.text());
+    let found = beyond.iter().flat_map(|power| {
+        power.words.iter().filter_map(|word| Some((text.find(word.as_str())?, word, *power)))
+    });
+    let (at, word, power) = found.min_by_key(|(at, ..)| *at)?;
+    let start = sentence.start as usize + at;
+    Some(Excess { power, words: Span::new(start, start + word.len()), sentence })
+}
+
+/// Whether the sentence leans on higher law: it cites one, or says that the law provides.
+pub(super) fn rests_on_higher_law(context: &Context<'_>, sentence: Span) -> bool {
+    static WORDS: OnceLock<Option<Regex>> = OnceLock::new();
+    let cites = context.document.references().iter().any(|reference| {
+        sentence.contains(reference.span) && reference.kind == ReferenceKind::External
+    });
+    let pattern = "依照[^，。；]{0,40}(?:法律|法规|国家)[^，。；]{0,20}(?:规定|处罚|处理)|\
+                   (?:依照|按照|根据|依据|违反)《|《[^》]+》|法律、(?:行政)?法规(?:另有|已有)?规定|\
+                   由[^，。；]{0,30}依法(?:给予|予以|处|没收|扣押|查封|实施|采取|吊销|处理|处罚)|\
+                   依法(?:给予|予以|查封|扣押|冻结|吊销|强制|采取|实施|处以|处理|没收|申请|追究)|\
+                   治安管理处罚";
+    let words = sentence.slice(context.document.text());
+    cites
+        || WORDS
+            .get_or_init(|| Regex::new(pattern).ok())
+            .as_ref()
+            .is_some_and(|r| r.is_match(words))
+}
+
+/// Reports `found`: the first of each kind carries the finding, the others are related.
+pub(super) fn report(
+    context: &Context<'_>,
+    found: Vec<Excess<'_>>,
+    severity: impl Fn(&Power) -> Severity,
+) {
+    let mut drafts: Vec<(&str, Draft)> = Vec::new();
+    for excess in found {
+        let power = excess.power;
+        if let Some((_, draft)) = drafts.iter_mut().find(|(kind, _)| *kind == power.kind) {
+            *draft = draft.clone().related("same", excess.words);
+            continue;
+        }
+        let chinese = context.document.profile().language().is_chinese();
+        let kind = if chinese { &power.zh } else { &power.en };
+        let draft = Draft::new(context.document.provision_of(excess.words), excess.words)
+            .severity(severity(power))
+            .with("kind", kind.clone())
+            .with("act", clipped(context.slice(excess.sentence)))
+            .with("number", power.provision.clone())
+            .with("other", format!("《{}》{}", power.title, power.provision));
+        drafts.push((&power.kind, draft));
+    }
+    for (_, draft) in drafts {
+        context.report(draft);
+    }
+}

@@ -1,0 +1,79 @@
+//! What several native lints ask.
+
+use super::super::context::Context;
+use crate::model::{Act, ActClass, Document, Role, RoleMark};
+use crate::text::Span;
+use regex::Regex;
+use std::sync::OnceLock;
+
+/// The acts that take or refuse a status and are no penalties, in order.
+pub(crate) fn acts_without_remedy(document: &Document) -> Vec<Act> {
+    document
+        .acts()
+        .iter()
+        .filter(|act| !act.sanction && !(act.refusal && act.class == ActClass::Other))
+        .filter(|act| !document.outline().in_annex(act.node))
+        .cloned()
+        .collect()
+}
+
+/// The first penalty of each article, in order; those that only courts impose are left out.
+pub(crate) fn penalties_without_remedy(document: &Document) -> Vec<RoleMark> {
+    let mut seen = Vec::new();
+    let mut penalties = Vec::new();
+    for mark in document.roles() {
+        let article = document.outline().article_of(mark.node);
+        let own = mark.role == Role::Sanction
+            && !mark.inherited
+            && !document.outline().is_quoted(mark.sentence.start)
+            && !is_criminal(mark.sentence.slice(document.text()));
+        if own && !seen.contains(&article) {
+            seen.push(article);
+            penalties.push(mark.clone());
+        }
+    }
+    penalties
+}
+
+/// Whether a sentence speaks of crimes: their remedies are those of criminal procedure.
+fn is_criminal(sentence: &str) -> bool {
+    static CRIMES: OnceLock<Option<Regex>> = OnceLock::new();
+    let pattern = "(?i)有期徒刑|拘役|罚金|依法追究刑事责任$|imprison|convict|guilty|offence|\
+                   misdemeanou?r|felony|court";
+    CRIMES.get_or_init(|| Regex::new(pattern).ok()).as_ref().is_some_and(|r| r.is_match(sentence))
+}
+
+/// The words of an act for a message, without a list's colon and clipped to a line.
+pub(crate) fn act_value(context: &Context<'_>, act: &Act) -> String {
+    clipped(context.slice(act.cue))
+}
+
+/// `words` on one line, at most forty characters of them.
+pub(crate) fn clipped(words: &str) -> String {
+    let line: String = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = line.trim_end_matches(['：', ':', '，', ',', '。', '.', '；', ';']);
+    if line.chars().count() <= 60 {
+        return line.to_owned();
+    }
+    let short: String = line.chars().take(60).collect();
+    format!("{short}…")
+}
+
+/// Who acts in a sentence: the authority named before the modal word, or a general word for it.
+pub(crate) fn actor(context: &Context<'_>, sentence: Span) -> String {
+    static CHINESE: OnceLock<Option<Regex>> = OnceLock::new();
+    static ENGLISH: OnceLock<Option<Regex>> = OnceLock::new();
+    let words = sentence.slice(context.document.text());
+    let chinese = context.document.profile().language().is_chinese();
+    let (cell, pattern, general) = if chinese {
+        let pattern = "(?:由|^|，|,)((?:[一-龥、]{0,20})(?:部|局|厅|委员会|机关|部门|机构|政府|署|院))\
+                       (?:决定|责令|依法|可以|应当|予以|取消|撤销|吊销|注销|收回|按照|宣布|不予|给予|处)";
+        (&CHINESE, pattern, "主管机关")
+    } else {
+        let pattern = r"(?i)\b(the (?:competent )?(?:[A-Z]?[\w-]+ ){0,3}?(?:authority|authorities|minister|director|board|commission|agency|council|secretary|administrator|commissioner|department|ministry|registrar|office|court))\b";
+        (&ENGLISH, pattern, "the authority")
+    };
+    let regex = cell.get_or_init(|| Regex::new(pattern).ok()).as_ref();
+    let found = regex.and_then(|regex| regex.captures(words)?.get(1));
+    found.map_or(general, |group| group.as_str()).to_owned()
+}
