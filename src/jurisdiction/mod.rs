@@ -6,6 +6,7 @@
 
 mod detect;
 mod fold;
+mod headings;
 mod pack;
 mod powers;
 mod quantities;
@@ -16,6 +17,7 @@ mod words;
 
 pub use detect::detect;
 pub use fold::fold;
+pub use headings::{CiteWords, HeadingCues, HeadingWords, Headings, UnitWord};
 pub use pack::{Detect, Language, PackError, PackInfo, Profile, codes};
 pub use powers::{Power, Powers};
 pub use quantities::{BoundForm, CurrencyForm, Measure, Place, QuantityForms, Side, UnitForm};

@@ -59,6 +59,29 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// All kinds.
+    pub const ALL: [Kind; 19] = [
+        Kind::Document,
+        Kind::Book,
+        Kind::Part,
+        Kind::Title,
+        Kind::Chapter,
+        Kind::Division,
+        Kind::Section,
+        Kind::Article,
+        Kind::Subsection,
+        Kind::Paragraph,
+        Kind::Subparagraph,
+        Kind::Clause,
+        Kind::Subclause,
+        Kind::Item,
+        Kind::Subitem,
+        Kind::Point,
+        Kind::Annex,
+        Kind::Schedule,
+        Kind::Recital,
+    ];
+
     /// The name in Akoma Ntoso and in JSON.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -69,6 +92,12 @@ impl Kind {
     #[must_use]
     pub fn prefix(self) -> &'static str {
         self.names().1
+    }
+
+    /// The kind with the name `name`.
+    #[must_use]
+    pub fn of(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
     }
 
     fn names(self) -> (&'static str, &'static str) {
