@@ -157,6 +157,25 @@ impl Document {
         self.roles.get_or_init(|| roles::find(self))
     }
 
+    /// The roles that `node` itself has, by its own sentences or from the header of its list.
+    #[must_use]
+    pub fn roles_of(&self, node: NodeId) -> &[RoleMark] {
+        self.marks(node, node.0 + 1)
+    }
+
+    /// The roles of `node` and of the units below it.
+    #[must_use]
+    pub fn roles_in(&self, node: NodeId) -> &[RoleMark] {
+        self.marks(node, self.outline.node(node).end)
+    }
+
+    fn marks(&self, from: NodeId, end: u32) -> &[RoleMark] {
+        let marks = self.roles();
+        let start = marks.partition_point(|mark| mark.node < from);
+        let end = marks.partition_point(|mark| mark.node.0 < end);
+        marks.get(start..end.max(start)).unwrap_or_default()
+    }
+
     /// The acts of authorities against persons, in document order.
     #[must_use]
     pub fn acts(&self) -> &[Act] {

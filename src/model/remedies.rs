@@ -89,11 +89,9 @@ fn read(document: &Document, mark: &RoleMark) -> Remedy {
 
 /// Whether the article of the remedy takes, refuses or punishes nothing itself.
 fn stands_alone(document: &Document, mark: &RoleMark) -> bool {
-    let article = document.outline().article_of(mark.node);
-    !document.roles().iter().any(|other| {
-        matches!(other.role, Role::AdverseAction | Role::Sanction | Role::Coercion)
-            && document.outline().article_of(other.node) == article
-    })
+    let article = document.outline().article_of(mark.node).unwrap_or(mark.node);
+    let acts = |role| matches!(role, Role::AdverseAction | Role::Sanction | Role::Coercion);
+    !document.roles_in(article).iter().any(|other| acts(other.role))
 }
 
 /// The articles of this document that the clause cites.

@@ -44,45 +44,66 @@ impl CueMatcher {
 
     /// The words of `sentence` that show the role.
     fn find(&self, place: &Place<'_>, sentence: &Sentence, hit: Span) -> Option<Span> {
-        if self.cue.header.is_some_and(|header| header != sentence.header) {
-            return None;
-        }
-        let fits_end = |limit: Option<u32>, distance: u32| limit.is_none_or(|n| distance < n);
-        if !fits_end(self.cue.first, place.from_first) || !fits_end(self.cue.last, place.from_last)
+        if self.cue.header.is_some_and(|header| header != sentence.header)
+            || !place.is_among(self.cue.first, self.cue.last)
         {
             return None;
         }
-        let headed = |regex: &Regex| place.headings.iter().any(|heading| regex.is_match(heading));
-        if self.heading.as_ref().is_some_and(|regex| !headed(regex))
-            || self.not_heading.as_ref().is_some_and(headed)
-        {
-            return None;
-        }
-        if let Some(under) = &self.under
-            && !place.headers.iter().any(|header| under.is_match(header))
-        {
-            return None;
-        }
-        let words = sentence.span.slice(place.text);
-        if self.unless.as_ref().is_some_and(|regex| regex.is_match(words)) {
-            return None;
-        }
-        let Some(pattern) = &self.pattern else { return Some(hit) };
-        let captures = pattern.captures(words)?;
-        let shown = captures.get(1).or_else(|| captures.get(0))?;
-        let base = sentence.span.start as usize;
-        Some(Span::new(base + shown.start(), base + shown.end()))
+        let words = sentence.span.slice(place.document.text());
+        let shown = match &self.pattern {
+            Some(pattern) => {
+                let captures = pattern.captures(words)?;
+                let shown = captures.get(1).or_else(|| captures.get(0))?;
+                let base = sentence.span.start as usize;
+                Span::new(base + shown.start(), base + shown.end())
+            }
+            None => hit,
+        };
+        let excused = self.unless.as_ref().is_some_and(|regex| regex.is_match(words))
+            || self.heading.as_ref().is_some_and(|regex| !place.headed(regex))
+            || self.not_heading.as_ref().is_some_and(|regex| place.headed(regex))
+            || self.under.as_ref().is_some_and(|regex| !place.under(regex));
+        (!excused).then_some(shown)
     }
 }
 
 /// Where a sentence stands.
 struct Place<'a> {
-    text: &'a str,
-    headings: Vec<&'a str>,
-    /// The headers of the lists it is in.
-    headers: Vec<&'a str>,
-    from_first: u32,
-    from_last: u32,
+    document: &'a Document,
+    articles: &'a [NodeId],
+    node: NodeId,
+}
+
+impl Place<'_> {
+    /// Whether the article is one of the `first` and of the `last` ones, where limits are given.
+    fn is_among(&self, first: Option<u32>, last: Option<u32>) -> bool {
+        if first.is_none() && last.is_none() {
+            return true;
+        }
+        let article = self.document.outline().article_of(self.node).unwrap_or(self.node);
+        let before = self.articles.partition_point(|&id| id < article);
+        let after = self.articles.len().saturating_sub(before + 1);
+        let within = |limit: Option<u32>, n: usize| limit.is_none_or(|limit| n < limit as usize);
+        within(first, before) && within(last, after)
+    }
+
+    /// Whether the heading of a unit around the sentence matches.
+    fn headed(&self, regex: &Regex) -> bool {
+        let outline = self.document.outline();
+        let text = self.document.text();
+        let mut headings = outline.ancestors(self.node).filter_map(|id| outline.node(id).heading);
+        headings.any(|heading| regex.is_match(heading.slice(text)))
+    }
+
+    /// Whether the header of a list around the sentence matches.
+    fn under(&self, regex: &Regex) -> bool {
+        let text = self.document.text();
+        let around = self.document.outline().ancestors(self.node).skip(1);
+        let mut headers = around
+            .take_while(|&outer| outer != NodeId::ROOT)
+            .filter_map(|outer| self.document.header_of(outer));
+        headers.any(|header| regex.is_match(header.slice(text)))
+    }
 }
 
 /// The roles of all provisions in document order.
@@ -90,7 +111,7 @@ pub(super) fn find(document: &Document) -> Vec<RoleMark> {
     let outline = document.outline();
     let hits = document.hits();
     let mut marks: Vec<RoleMark> = Vec::new();
-    let positions = Positions::new(outline);
+    let articles: Vec<NodeId> = outline.articles().collect();
     for matcher in document.lexicon().cues() {
         let mut last_sentence = None;
         for &hit in hits.of(matcher.list) {
@@ -99,7 +120,7 @@ pub(super) fn find(document: &Document) -> Vec<RoleMark> {
                 continue;
             }
             let sentence = &document.sentences()[index];
-            let place = positions.place(document, sentence.node);
+            let place = Place { document, articles: &articles, node: sentence.node };
             let Some(cue) = matcher.find(&place, sentence, hit) else { continue };
             last_sentence = Some(index);
             let mark = RoleMark {
@@ -128,42 +149,4 @@ fn inherited(outline: &Outline, mark: &RoleMark) -> Vec<RoleMark> {
         .filter(|&id| outline.node(id).kind != Kind::Article)
         .map(|node| RoleMark { node, inherited: true, ..mark.clone() })
         .collect()
-}
-
-/// The articles of a document by number, for telling first and last ones.
-struct Positions {
-    articles: Vec<NodeId>,
-}
-
-impl Positions {
-    fn new(outline: &Outline) -> Self {
-        Self { articles: outline.articles().collect() }
-    }
-
-    fn place<'a>(&self, document: &'a Document, node: NodeId) -> Place<'a> {
-        let outline = document.outline();
-        let text = document.text();
-        let headings = outline
-            .ancestors(node)
-            .filter_map(|id| outline.node(id).heading)
-            .map(|heading| heading.slice(text))
-            .collect();
-        let headers = outline
-            .ancestors(node)
-            .skip(1)
-            .take_while(|&outer| outer != NodeId::ROOT)
-            .filter_map(|outer| document.header_of(outer))
-            .map(|header| header.slice(text))
-            .collect();
-        let article = outline.article_of(node).unwrap_or(node);
-        let before = self.articles.partition_point(|&id| id < article);
-        let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        Place {
-            text,
-            headings,
-            headers,
-            from_first: count(before),
-            from_last: count((self.articles.len()).saturating_sub(before + 1)),
-        }
-    }
 }

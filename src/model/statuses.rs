@@ -111,7 +111,7 @@ pub(super) fn acts(document: &Document) -> Vec<Act> {
 
 /// Whether the sentence of `mark` punishes: a licence revoked as a penalty.
 fn is_sanction(document: &Document, mark: &RoleMark) -> bool {
-    let mut roles = document.roles().iter();
+    let mut roles = document.roles_of(mark.node).iter();
     roles.any(|other| other.role == Role::Sanction && other.sentence == mark.sentence)
 }
 
