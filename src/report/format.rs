@@ -135,11 +135,14 @@ pub enum OutlineFormat {
     Tree,
     /// One JSON object.
     Json,
+    /// Akoma Ntoso 3.0.
+    Akn,
 }
 
 impl OutlineFormat {
     /// All formats.
-    pub const ALL: &[OutlineFormat] = &[OutlineFormat::Tree, OutlineFormat::Json];
+    pub const ALL: &[OutlineFormat] =
+        &[OutlineFormat::Tree, OutlineFormat::Json, OutlineFormat::Akn];
 
     /// The name on the command line.
     #[must_use]
@@ -147,6 +150,7 @@ impl OutlineFormat {
         match self {
             OutlineFormat::Tree => "tree",
             OutlineFormat::Json => "json",
+            OutlineFormat::Akn => "akn",
         }
     }
 }
@@ -174,6 +178,6 @@ mod tests {
             assert_eq!(format.name().parse(), Ok(format));
         }
         let error = "yaml".parse::<OutlineFormat>().expect_err("there is no such format");
-        assert_eq!(error.to_string(), "no format `yaml`; there are tree, json");
+        assert_eq!(error.to_string(), "no format `yaml`; there are tree, json, akn");
     }
 }

@@ -3,6 +3,7 @@
 //! Formats of `check` are [`Emitter`]s, which take documents one at a time, in order, and keep none
 //! of them. Structure and meaning of one document are written by functions of their own.
 
+mod akn;
 mod checkstyle;
 #[cfg(feature = "cli")]
 mod classic;
@@ -30,6 +31,7 @@ mod rdjson;
 mod samples;
 mod sarif;
 mod short;
+mod structure;
 mod uri;
 mod visible;
 mod words;
@@ -175,8 +177,9 @@ pub fn outline(
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
     match format {
-        OutlineFormat::Tree => outline_tree::write(document, out),
-        OutlineFormat::Json => outline_json::write(document, out),
+        OutlineFormat::Tree => outline_tree::write(document.into(), out),
+        OutlineFormat::Json => outline_json::write(document.into(), out),
+        OutlineFormat::Akn => akn::write(document.into(), out),
     }
 }
 

@@ -25,7 +25,7 @@ impl Serialize for Model<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let document = self.0;
         let provision = |id: NodeId| document.outline().provision(id);
-        let place = |id: NodeId, span| (provision(id), stretch(document, span));
+        let place = |id: NodeId, span| (provision(id), stretch(document.source(), span));
         let definitions = document.definitions().iter();
         let references = document.references().iter();
         let quantities = document.quantities().iter();

@@ -2,23 +2,22 @@
 
 use super::data::Stretch;
 use super::own::{heading, own_text};
-use crate::model::Document;
+use super::structure::Structure;
 use crate::outline::NodeId;
-use crate::text::Span;
+use crate::text::{Source, Span};
 use serde::{Serialize, Serializer};
 use std::io::{self, Write};
 
 /// Writes the structure of `document` as one JSON object.
-pub(super) fn write(document: &Document, out: &mut dyn Write) -> io::Result<()> {
-    let outline = document.outline();
-    let source = document.source();
+pub(super) fn write(document: Structure, out: &mut dyn Write) -> io::Result<()> {
+    let Structure { outline, source, profile, .. } = document;
     let data = OutlineData {
         path: source.path(),
-        language: document.profile().language().tag(),
-        profile: document.profile().code(),
+        language: profile.language().tag(),
+        profile: profile.code(),
         title: outline.title.slice(source.text()),
         preamble: Preamble {
-            span: stretch(document, outline.preamble),
+            span: stretch(source, outline.preamble),
             text: outline.preamble.slice(source.text()),
         },
         nodes: Nodes { document, parent: NodeId::ROOT },
@@ -45,13 +44,13 @@ struct Preamble<'a> {
 
 /// The units right below one.
 struct Nodes<'a> {
-    document: &'a Document,
+    document: Structure<'a>,
     parent: NodeId,
 }
 
 impl Serialize for Nodes<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let children = self.document.outline().children(self.parent);
+        let children = self.document.outline.children(self.parent);
         serializer.collect_seq(children.map(|id| NodeData::new(self.document, id)))
     }
 }
@@ -71,9 +70,9 @@ struct NodeData<'a> {
 }
 
 impl<'a> NodeData<'a> {
-    fn new(document: &'a Document, id: NodeId) -> Self {
-        let outline = document.outline();
-        let text = document.source().text();
+    fn new(document: Structure<'a>, id: NodeId) -> Self {
+        let Structure { outline, source, .. } = document;
+        let text = source.text();
         let node = outline.node(id);
         Self {
             kind: node.kind.name(),
@@ -83,7 +82,7 @@ impl<'a> NodeData<'a> {
             ordinal: node.ordinal.parts(),
             heading: heading(outline, text, id),
             label: outline.label(id, text),
-            span: stretch(document, node.span),
+            span: stretch(source, node.span),
             text: own_text(outline, text, id),
             children: Nodes { document, parent: id },
         }
@@ -91,7 +90,26 @@ impl<'a> NodeData<'a> {
 }
 
 /// A span with its positions.
-pub(super) fn stretch(document: &Document, span: Span) -> Stretch {
-    let source = document.source();
+pub(super) fn stretch(source: &Source, span: Span) -> Stretch {
     Stretch::new(source.position(span.start), source.position(span.end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::structure::sample::Sample;
+    use serde_json::Value;
+
+    #[test]
+    fn the_tree_is_told_with_places_and_text() {
+        let mut out = Vec::new();
+        super::write(Sample::new().structure(), &mut out).expect("memory does not fail");
+        let value: Value = serde_json::from_slice(&out).expect("it is JSON");
+        let article = &value["nodes"][0]["children"][0];
+        assert_eq!(article["eid"], "chp_1__art_1");
+        assert_eq!(article["provision"], "art_1");
+        assert_eq!(article["heading"], Value::Null);
+        assert_eq!(article["span"]["start"]["column"], 1);
+        assert_eq!(value["nodes"][0]["heading"], "总　则");
+        insta::assert_snapshot!(serde_json::to_string_pretty(&value).expect("it was JSON"));
+    }
 }

@@ -1,8 +1,8 @@
 //! The structure of a document as an indented tree.
 
 use super::own::{body, heading};
+use super::structure::Structure;
 use super::visible::visible;
-use crate::model::Document;
 use crate::outline::NodeId;
 use std::io::{self, Write};
 
@@ -10,12 +10,10 @@ use std::io::{self, Write};
 const WORDS: usize = 48;
 
 /// Writes a line for the document and one for each unit.
-pub(super) fn write(document: &Document, out: &mut dyn Write) -> io::Result<()> {
-    let outline = document.outline();
-    let source = document.source();
+pub(super) fn write(document: Structure, out: &mut dyn Write) -> io::Result<()> {
+    let Structure { source, outline, profile, .. } = document;
     let title = outline.title.slice(source.text());
     let name = if title.is_empty() { source.path() } else { title };
-    let profile = document.profile();
     writeln!(out, "{} ({}, {})", visible(name), profile.code(), profile.language().tag())?;
     for id in outline.ids().skip(1) {
         writeln!(out, "{}", line(document, id).trim_end())?;
@@ -23,9 +21,9 @@ pub(super) fn write(document: &Document, out: &mut dyn Write) -> io::Result<()> 
     Ok(())
 }
 
-fn line(document: &Document, id: NodeId) -> String {
-    let outline = document.outline();
-    let text = document.source().text();
+fn line(document: Structure, id: NodeId) -> String {
+    let Structure { source, outline, .. } = document;
+    let text = source.text();
     let node = outline.node(id);
     let depth = outline.ancestors(id).count() - 1;
     let mut line = format!("{:indent$}{}", "", node.kind.name(), indent = 2 * depth);
@@ -59,4 +57,24 @@ fn first_words(text: &str) -> String {
         words.push(if c.is_whitespace() { ' ' } else { c });
     }
     words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::structure::sample::Sample;
+    use super::first_words;
+
+    #[test]
+    fn every_unit_is_a_line() {
+        let mut out = Vec::new();
+        super::write(Sample::new().structure(), &mut out).expect("memory does not fail");
+        insta::assert_snapshot!(String::from_utf8(out).expect("it is UTF-8"));
+    }
+
+    #[test]
+    fn first_words_end_at_the_limit() {
+        assert_eq!(first_words(&"条".repeat(24)), "条".repeat(24));
+        assert_eq!(first_words(&"条".repeat(25)), format!("{}…", "条".repeat(24)));
+        assert_eq!(first_words("a\r\nb"), "a  b");
+    }
 }
