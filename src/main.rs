@@ -1,1 +1,7 @@
-fn main() {}
+//! The `normlint` command.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    normlint::cli::main()
+}

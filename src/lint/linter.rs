@@ -153,7 +153,9 @@ impl Linter {
         Ok(lexicon)
     }
 
-    fn report(&self, document: &Document, settings: &Settings) -> DocumentReport {
+    /// Lints a document that was read under the same settings.
+    #[must_use]
+    pub fn report(&self, document: &Document, settings: &Settings) -> DocumentReport {
         let instrument = document.instrument();
         let as_of = [&settings.as_of, &instrument.dated, &settings.today]
             .into_iter()

@@ -74,6 +74,12 @@ impl Document {
         &self.source
     }
 
+    /// The text as it was read, without what was understood of it.
+    #[must_use]
+    pub fn into_source(self) -> Source {
+        self.source
+    }
+
     /// The text in simplified characters, byte for byte as long as the source: what cues and
     /// patterns are matched against.
     #[must_use]

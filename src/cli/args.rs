@@ -1,0 +1,240 @@
+//! The arguments, as clap reads them.
+
+use super::date::Date;
+use crate::report::{Format, OutlineFormat};
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+const EXAMPLES: &str = "\
+Examples:
+  normlint check drafts/                          lint a folder
+  normlint check draft.md --format json           for other programs
+  normlint check . --format github --output sarif=normlint.sarif
+  normlint explain VAG001                         what a lint is about
+  normlint outline draft.md                       how a draft was understood
+
+Exit status: 0 nothing at or above the fail level, 1 findings at or above it, 2 the run failed.";
+
+/// A linter for legislation: vague terms that decide a right, broken references, missing
+/// remedies, powers overstepped.
+#[derive(Debug, Parser)]
+#[command(name = "normlint", version, after_help = EXAMPLES, max_term_width = 100)]
+pub(super) struct Cli {
+    #[command(subcommand)]
+    pub(super) command: Command,
+    #[command(flatten)]
+    pub(super) global: Global,
+}
+
+/// Options of every command.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Everywhere")]
+pub(super) struct Global {
+    /// Today, for what expires [default: the system's date, UTC]
+    #[arg(long, global = true, value_name = "YYYY-MM-DD")]
+    pub(super) today: Option<Date>,
+    /// The day whose law a draft is held to [default: the draft's own date, else today]
+    #[arg(long, global = true, value_name = "YYYY-MM-DD")]
+    pub(super) as_of: Option<Date>,
+    /// Whether to colour what is written; NO_COLOR is honoured
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    pub(super) color: Color,
+}
+
+impl Global {
+    /// Today as `YYYY-MM-DD`.
+    pub(super) fn today(&self) -> String {
+        self.today.clone().unwrap_or_else(Date::today).as_str().to_owned()
+    }
+}
+
+/// When to colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Color {
+    /// On a terminal
+    Auto,
+    /// Everywhere
+    Always,
+    /// Nowhere
+    Never,
+}
+
+/// What is to be done.
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Lint files and folders
+    #[command(visible_alias = "lint", after_help = CHECK_EXAMPLES)]
+    Check(Box<CheckArgs>),
+    /// Print the structure of a document
+    Outline(OutlineArgs),
+    /// Print what was understood of a document: terms, references, quantities, roles
+    Model(ModelArgs),
+    /// Print the page of a lint: what it reports, why, on whose authority, what to do
+    Explain(ExplainArgs),
+    /// List the lints
+    Lints(LintsArgs),
+    /// Print a script that completes the arguments in a shell
+    Completions(CompletionsArgs),
+    /// Print the manual page
+    Man,
+}
+
+const CHECK_EXAMPLES: &str = "\
+Examples:
+  normlint check                                  the folder you are in
+  normlint check draft.md annexes/
+  pandoc -t plain draft.docx | normlint check - --stdin-filename draft.txt
+  normlint check . --select REM,VAG --fail-on error
+  normlint check . --output sarif=normlint.sarif --output short=-
+
+A name in a list is a code (VAG001), the beginning of a code (VAG), the name of a lint, a group
+(clarity) or `all`; `normlint lints` shows them.";
+
+/// Options that say how a document is read.
+#[derive(Debug, Default, Args)]
+#[command(next_help_heading = "Reading")]
+pub(super) struct ReadArgs {
+    /// The jurisdiction [default: told from the text]
+    #[arg(long, value_name = "NAME")]
+    pub(super) profile: Option<String>,
+    /// The language of the text: zh, zh-Hant or en [default: told from the text]
+    #[arg(long, value_name = "LANG", value_parser = ["zh", "zh-Hant", "en"])]
+    pub(super) lang: Option<String>,
+    /// The name under which standard input is known; its ending decides the format
+    #[arg(long, value_name = "NAME")]
+    pub(super) stdin_filename: Option<String>,
+}
+
+/// Arguments of `check`.
+#[derive(Debug, Args)]
+pub(super) struct CheckArgs {
+    /// Files and folders; `-` is standard input [default: the folder you are in]
+    #[arg(value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+
+    /// Run these lints only, groups that are off included
+    #[arg(long, value_name = "NAME,…", value_delimiter = ',', help_heading = "Lints")]
+    pub(super) select: Vec<String>,
+    /// Do not run these lints
+    #[arg(long, value_name = "NAME,…", value_delimiter = ',', help_heading = "Lints")]
+    pub(super) ignore: Vec<String>,
+    /// Run these lints and show what they find as errors
+    #[arg(long, value_name = "NAME,…", value_delimiter = ',', help_heading = "Lints")]
+    pub(super) error: Vec<String>,
+    /// Run these lints and show what they find as warnings
+    #[arg(long, value_name = "NAME,…", value_delimiter = ',', help_heading = "Lints")]
+    pub(super) warn: Vec<String>,
+    /// Do not run these lints, whatever else names them
+    #[arg(long, value_name = "NAME,…", value_delimiter = ',', help_heading = "Lints")]
+    pub(super) allow: Vec<String>,
+    /// The level of finding that makes the exit status 1 [default: warning]
+    #[arg(long, value_name = "LEVEL", help_heading = "Lints")]
+    pub(super) fail_on: Option<FailOn>,
+
+    #[command(flatten)]
+    pub(super) read: ReadArgs,
+
+    /// How findings are written [default: full]
+    #[arg(long, short, value_parser = formats(), help_heading = "Output")]
+    pub(super) format: Option<Format>,
+    /// Write findings to FILE (`-` is standard output) in FORMAT; may be given several times.
+    /// Standard output then gets only what --format or `-` asks for
+    #[arg(long, short, value_name = "[FORMAT=]FILE", help_heading = "Output")]
+    pub(super) output: Vec<String>,
+    /// The language of messages [default: that of each document]
+    #[arg(long, value_name = "LANG", value_parser = ["zh", "en"], help_heading = "Output")]
+    pub(super) message_lang: Option<String>,
+    /// Print how long the parts of the run took, on standard error
+    #[arg(long, help_heading = "Output")]
+    pub(super) timing: bool,
+    /// How many documents are linted at once [default: one a processor]
+    #[arg(long, short, value_name = "N", help_heading = "Output")]
+    pub(super) jobs: Option<NonZeroUsize>,
+}
+
+fn formats() -> impl TypedValueParser<Value = Format> {
+    let names = Format::ALL.iter().map(|format| format.name());
+    PossibleValuesParser::new(names).try_map(|name| name.parse::<Format>())
+}
+
+/// The level of finding that makes a run fail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub(super) enum FailOn {
+    /// Errors
+    Error,
+    /// Warnings and errors
+    #[default]
+    Warning,
+    /// Any finding
+    Info,
+    /// No finding
+    Never,
+}
+
+/// Arguments of `outline`.
+#[derive(Debug, Args)]
+pub(super) struct OutlineArgs {
+    /// The document; `-` is standard input
+    #[arg(value_name = "FILE")]
+    pub(super) file: PathBuf,
+    /// How the structure is written
+    #[arg(long, short, default_value = "tree", value_parser = outline_formats())]
+    pub(super) format: OutlineFormat,
+    #[command(flatten)]
+    pub(super) read: ReadArgs,
+}
+
+fn outline_formats() -> impl TypedValueParser<Value = OutlineFormat> {
+    let names = OutlineFormat::ALL.iter().map(|format| format.name());
+    PossibleValuesParser::new(names).try_map(|name| name.parse::<OutlineFormat>())
+}
+
+/// Arguments of `model`.
+#[derive(Debug, Args)]
+pub(super) struct ModelArgs {
+    /// The document; `-` is standard input
+    #[arg(value_name = "FILE")]
+    pub(super) file: PathBuf,
+    /// How the model is written
+    #[arg(long, short, default_value = "json", value_parser = ["json"])]
+    pub(super) format: String,
+    #[command(flatten)]
+    pub(super) read: ReadArgs,
+}
+
+/// Arguments of `explain`.
+#[derive(Debug, Args)]
+pub(super) struct ExplainArgs {
+    /// Code or name of the lint
+    #[arg(value_name = "CODE|NAME")]
+    pub(super) lint: String,
+}
+
+/// Arguments of `lints`.
+#[derive(Debug, Args)]
+pub(super) struct LintsArgs {
+    /// How the list is written
+    #[arg(long, short, default_value = "table")]
+    pub(super) format: ListFormat,
+    /// The language of the summaries
+    #[arg(long, value_name = "LANG", default_value = "en", value_parser = ["zh", "en"])]
+    pub(super) message_lang: String,
+}
+
+/// How a list is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ListFormat {
+    /// For reading
+    Table,
+    /// For other programs
+    Json,
+}
+
+/// Arguments of `completions`.
+#[derive(Debug, Args)]
+pub(super) struct CompletionsArgs {
+    /// The shell
+    pub(super) shell: clap_complete::Shell,
+}

@@ -1,0 +1,9 @@
+//! The commands, one file each.
+
+pub(super) mod check;
+pub(super) mod completions;
+pub(super) mod explain;
+pub(super) mod lints;
+pub(super) mod man;
+pub(super) mod model;
+pub(super) mod outline;
