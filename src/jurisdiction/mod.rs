@@ -4,6 +4,7 @@
 //! that it builds on (`cn` in Chinese on `zh`); a file that a pack does not have is taken from
 //! there. Each kind of file has its type in this module; a new country is a new folder.
 
+mod definitions;
 mod detect;
 mod fold;
 mod headings;
@@ -15,6 +16,7 @@ mod statuses;
 mod types;
 mod words;
 
+pub use definitions::{DefinitionForms, Extent, ExtentForm};
 pub use detect::detect;
 pub use fold::fold;
 pub use headings::{CiteWords, HeadingCues, HeadingWords, Headings, UnitWord};

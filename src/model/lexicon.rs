@@ -1,5 +1,6 @@
 //! Everything a pack looks for, ready for matching: built once, shared by all documents.
 
+use super::definitions;
 use super::instrument::TypeReader;
 use super::quantities;
 use super::remedies::RemedyReader;
@@ -18,7 +19,8 @@ pub struct Lexicon {
     statuses: OnceLock<StatusReader>,
     remedies: OnceLock<RemedyReader>,
     powers: OnceLock<Vec<Power>>,
-    quantities: quantities::Grammar,
+    quantities: OnceLock<quantities::Grammar>,
+    definitions: OnceLock<definitions::Grammar>,
     profile: Profile,
 }
 
@@ -29,7 +31,6 @@ impl Lexicon {
     /// Where a file of the pack does not read.
     pub fn new(profile: &Profile, extra: &[WordList]) -> Result<Arc<Self>, PackError> {
         let scanner = Scanner::new(profile, extra)?;
-        let quantities = quantities::Grammar::new(profile.quantity_forms()?);
         Ok(Arc::new(Self {
             scanner,
             cues: OnceLock::new(),
@@ -37,7 +38,8 @@ impl Lexicon {
             statuses: OnceLock::new(),
             remedies: OnceLock::new(),
             powers: OnceLock::new(),
-            quantities,
+            quantities: OnceLock::new(),
+            definitions: OnceLock::new(),
             profile: profile.clone(),
         }))
     }
@@ -67,9 +69,19 @@ impl Lexicon {
         self.statuses.get_or_init(|| StatusReader::new(&self.profile).unwrap_or_default())
     }
 
+    /// How terms are declared.
+    pub(super) fn definitions(&self) -> &definitions::Grammar {
+        self.definitions.get_or_init(|| {
+            let forms = self.profile.definition_forms().unwrap_or_default();
+            definitions::Grammar::new(forms, !self.profile.language().is_chinese())
+        })
+    }
+
     /// Units and bounds.
     pub(super) fn quantities(&self) -> &quantities::Grammar {
-        &self.quantities
+        self.quantities.get_or_init(|| {
+            quantities::Grammar::new(self.profile.quantity_forms().unwrap_or_default())
+        })
     }
 
     pub(super) fn cues(&self) -> &[CueMatcher] {
@@ -85,6 +97,17 @@ mod tests {
     use super::*;
     use crate::jurisdiction::{Language, codes};
     use crate::model::InstrumentType;
+
+    #[test]
+    fn every_form_of_every_pack_reads() {
+        for code in codes() {
+            for language in [Language::Hans, Language::Hant, Language::En] {
+                let Ok(profile) = Profile::new(code, language) else { continue };
+                assert!(!profile.quantity_forms().expect(code).unit.is_empty(), "{code}");
+                assert!(!profile.definition_forms().expect(code).means.is_empty(), "{code}");
+            }
+        }
+    }
 
     #[test]
     fn every_cue_of_every_pack_is_understood() {

@@ -1,0 +1,397 @@
+//! Declarations in Chinese: 本法所称X，是指…; 下列用语的含义; （以下简称X）.
+
+use super::super::affix;
+use super::super::facets::DefinitionKind;
+use super::grammar::{Anchor, Grammar};
+use super::{Found, marker, own_start};
+use crate::jurisdiction::Extent;
+use crate::outline::Outline;
+use crate::text::Span;
+
+/// The longest term that is believed, in bytes.
+const LONGEST: usize = 120;
+
+/// What the long form before a short one does not reach across.
+const LONG_FORM_MARKS: [char; 11] = ['，', '。', '；', '：', '、', '\n', '（', '(', '）', ')', '“'];
+
+/// All declarations of `text`, in no order.
+pub(super) fn scan(text: &str, outline: &Outline, grammar: &Grammar) -> Vec<Found> {
+    let mut scanner = Scanner { text, outline, grammar, found: Vec::new() };
+    for (anchor, start, end) in grammar.anchors(text) {
+        match anchor {
+            Anchor::Short => scanner.short(start, end, false),
+            Anchor::ShortEach => scanner.short(start, end, true),
+            Anchor::Named => scanner.named(start, end),
+            Anchor::Means => scanner.means(start, end),
+            Anchor::List => scanner.list(start, end),
+            Anchor::Quote => {}
+        }
+    }
+    scanner.found
+}
+
+struct Scanner<'t> {
+    text: &'t str,
+    outline: &'t Outline,
+    grammar: &'t Grammar,
+    found: Vec<Found>,
+}
+
+impl Scanner<'_> {
+    fn slice(&self, start: usize, end: usize) -> &str {
+        self.text.get(start..end).unwrap_or_default()
+    }
+
+    /// （以下简称X）: `start..end` are the words before X.
+    fn short(&mut self, start: usize, end: usize, several: bool) {
+        let word = self.slice(start, end);
+        let own_bracket = word.starts_with(['（', '(']);
+        let bracket = if own_bracket { start } else { self.bracket_before(start) };
+        let inside = bracket < start || own_bracket;
+        let stop = end + if inside { closing(self.rest(end)) } else { plain_end(self.rest(end)) };
+        let body = self.slice(end, stop);
+        let lead =
+            body.len() - body.trim_start_matches(['为', '作', ':', '：', ' ', '　', '\n']).len();
+        let body = Span::new(end + lead, stop).trimmed(self.text);
+        let long = self.long_form(bracket);
+        for term in self.terms(body, several) {
+            self.push(term, long, DefinitionKind::Abbreviation, Extent::Document);
+        }
+    }
+
+    fn rest(&self, at: usize) -> &str {
+        let end = affix::floor(self.text, at + LONGEST * 2);
+        self.slice(at, end.max(at))
+    }
+
+    /// Offset of the bracket that opens right before `at`, or `at`.
+    fn bracket_before(&self, at: usize) -> usize {
+        let before = self.slice(0, at).trim_end_matches([' ', '　', '\n']);
+        let open =
+            before.chars().next_back().filter(|c| matches!(c, '（' | '(' | '〔' | '[' | '［'));
+        open.map_or(at, |c| before.len() - c.len_utf8())
+    }
+
+    /// What a short form at `at` shortens: the title that ends there, or the words back to a mark.
+    fn long_form(&self, at: usize) -> Span {
+        let before = self.slice(0, at).trim_end();
+        let from = affix::ceil(self.text, before.len().saturating_sub(240));
+        let near = before.get(from..).unwrap_or_default();
+        let start = if near.ends_with('》') {
+            near.rfind('《').unwrap_or(0)
+        } else if let Some(at) = without_bracket(near).rfind(LONG_FORM_MARKS) {
+            let mark = near.get(at..).and_then(|n| n.chars().next());
+            at + mark.map_or(0, char::len_utf8)
+        } else {
+            0
+        };
+        Span::new(from + start, before.len()).trimmed(self.text)
+    }
+
+    /// 所称X，是指…: `start..end` are the words before X.
+    fn named(&mut self, start: usize, end: usize) {
+        let rest = self.rest(end);
+        let lead = rest.len() - rest.trim_start_matches(['的', '之', ' ', '　']).len();
+        let Some((len, verb)) = self.named_term(rest.get(lead..).unwrap_or_default()) else {
+            return;
+        };
+        let term = Span::new(end + lead, end + lead + len);
+        let extent = self.extent_before(start);
+        self.define(term, end + lead + verb, extent);
+    }
+
+    /// Length of the term that `rest` begins with, and offset of its meaning; `None` where no verb
+    /// follows that defines it.
+    fn named_term(&self, rest: &str) -> Option<(usize, usize)> {
+        let mut skip = 0;
+        let mut term = None;
+        for (at, c) in rest.char_indices() {
+            if at < skip {
+                continue;
+            }
+            let tail = rest.get(at..)?;
+            if at > 0
+                && let Some((len, ())) = self.grammar.means.at_start(tail)
+            {
+                return Some((term.unwrap_or(at), at + len));
+            }
+            match c {
+                '（' | '(' => {
+                    term = term.or(Some(at));
+                    skip = at + c.len_utf8() + closing(tail.get(c.len_utf8()..)?) + 1;
+                }
+                '，' | ',' => {
+                    let after = at + c.len_utf8();
+                    let verb = rest.get(after..)?;
+                    let apart = || self.grammar.means_apart.at_start(verb);
+                    let (len, ()) = self.grammar.means.at_start(verb).or_else(apart)?;
+                    return Some((term.unwrap_or(at), after + len));
+                }
+                '：' | ':' if at > 0 => return Some((term.unwrap_or(at), at + c.len_utf8())),
+                '包' if at > 0 && tail.starts_with("包括") => {
+                    return Some((term.unwrap_or(at), at + "包括".len()));
+                }
+                '为' | '指' if at > 0 && direct_verb(rest, at, c) => {
+                    return Some((term.unwrap_or(at), at + c.len_utf8()));
+                }
+                '。' | '；' | ';' | '\n' | '、' if c != '、' => return None,
+                _ if at > LONGEST => return None,
+                _ => {}
+            }
+        }
+        None
+    }
+
+    /// X，是指… or 称X者，谓…: `start..end` is the verb.
+    fn means(&mut self, start: usize, end: usize) {
+        let floor = own_start(self.outline, start);
+        let before = self.slice(floor, start);
+        let marks = ['。', '；', ';', '\n', '：', ':', '！', '？'];
+        let from = before.rfind(marks).map_or(0, |at| {
+            at + before.get(at..).and_then(|b| b.chars().next()).map_or(0, char::len_utf8)
+        });
+        let clause = Span::new(floor + from, start).trimmed(self.text);
+        let Some(term) = self.subject(clause) else { return };
+        let extent = self.extent_in(Span { start: clause.start, end: term.start });
+        self.define(term, end, extent);
+    }
+
+    /// The term that a clause before 是指 is about.
+    fn subject(&self, clause: Span) -> Option<Span> {
+        let words = clause.slice(self.text);
+        let words = words.trim_start_matches(|c: char| c.is_whitespace() || c == '*' || c == '#');
+        let mut start = clause.end as usize - words.len() + marker(words);
+        let mut end = clause.end as usize;
+        if let Some(at) = words.strip_suffix('者').and_then(|words| words.rfind('称')) {
+            start = clause.end as usize - words.len() + at + '称'.len_utf8();
+        }
+        while let Some((len, ())) = self.grammar.behind.at_end(self.slice(start, end)) {
+            end -= len;
+        }
+        end = start + without_bracket(self.slice(start, end)).trim_end().len();
+        let words = self.slice(start, end);
+        if !words.ends_with(['”', '"', '’', '」']) {
+            let cut = self.grammar.before.iter().filter_map(|word| {
+                let one = word.chars().count() == 1;
+                let at = if one {
+                    words.starts_with(word.as_str()).then_some(0)
+                } else {
+                    words.rfind(word.as_str())
+                };
+                at.map(|at| at + word.len())
+            });
+            start += cut.max().filter(|&cut| cut < words.len()).unwrap_or(0);
+        }
+        let span = Span::new(start, end).trimmed(self.text);
+        let words = span.slice(self.text);
+        let plain = words.len() <= LONGEST
+            && !self.grammar.never.iter().any(|word| words.contains(word.as_str()));
+        (!words.is_empty() && (plain || words.ends_with(['”', '"']))).then_some(span)
+    }
+
+    /// 下列用语的含义：（一）X：… or X，指…: `start..end` are the words of the header.
+    fn list(&mut self, start: usize, end: usize) {
+        let head = self.outline.at(Span::empty(start).start);
+        let extent = self.extent_in(Span::new(own_start(self.outline, start), end));
+        let items: Vec<Span> = self
+            .outline
+            .children(head)
+            .map(|id| {
+                let node = self.outline.node(id);
+                Span { start: node.number.end, end: node.span.end }
+            })
+            .filter(|item| item.start as usize >= end)
+            .collect();
+        for item in items {
+            let item = item.trimmed(self.text);
+            let words = item.slice(self.text);
+            let cut = words.char_indices().find(|&(at, c)| {
+                matches!(c, '：' | ':' | '，' | '。' | '；' | '\n' | '—')
+                    || at > 0
+                        && self
+                            .grammar
+                            .means
+                            .at_start(words.get(at..).unwrap_or_default())
+                            .is_some()
+            });
+            let Some((at, c)) = cut else { continue };
+            let verb = words.get(at..).and_then(|tail| {
+                let after = tail.trim_start_matches(['，', '：', ':', '—', ' ']);
+                let plain = tail.len() - after.len();
+                let (len, ()) = self.grammar.means.at_start(tail).or_else(|| {
+                    self.grammar
+                        .means_apart
+                        .at_start(after)
+                        .map(|(len, meaning)| (plain + len, meaning))
+                })?;
+                Some(len)
+            });
+            let colon = matches!(c, '：' | ':' | '—').then_some(c.len_utf8());
+            let Some(verb) = verb.or(colon) else { continue };
+            let start = item.start as usize;
+            let name = without_bracket(words.get(..at).unwrap_or_default());
+            self.define(Span::new(start, start + name.len()), start + at + verb, extent);
+        }
+    }
+
+    /// Takes in the definition of `term`, whose meaning begins at `meaning`.
+    fn define(&mut self, term: Span, meaning: usize, extent: Extent) {
+        let tail = self.slice(meaning, self.text.len());
+        let end = tail.find(['。', '；', '\n']).unwrap_or(tail.len());
+        let meaning = Span::new(meaning, meaning + end).trimmed(self.text);
+        let mut span = term.trimmed(self.text);
+        while let Some((len, ())) = self.grammar.behind.at_end(span.slice(self.text)) {
+            span = Span::new(span.start as usize, span.end as usize - len);
+        }
+        for term in self.terms(span, false) {
+            self.push(term, meaning, DefinitionKind::Definition, extent);
+        }
+    }
+
+    fn push(&mut self, term: Span, meaning: Span, kind: DefinitionKind, extent: Extent) {
+        let words = term.slice(self.text);
+        if !words.is_empty() && words.len() <= LONGEST && !words.contains('\n') {
+            self.found.push(Found { term, meaning, kind, extent });
+        }
+    }
+
+    /// The terms that `span` names: what stands in quotation marks, or all of it.
+    fn terms(&self, span: Span, several: bool) -> Vec<Span> {
+        let words = span.slice(self.text);
+        let start = span.start as usize;
+        let mut terms = Vec::new();
+        let mut rest = 0;
+        while let Some((open, mark)) = words
+            .get(rest..)
+            .and_then(|w| w.char_indices().find(|(_, c)| closing_mark(*c).is_some()))
+        {
+            let from = rest + open + mark.len_utf8();
+            let Some(len) = closing_mark(mark).and_then(|close| words.get(from..)?.find(close))
+            else {
+                break;
+            };
+            terms.push(Span::new(start + from, start + from + len));
+            rest = from + len + mark.len_utf8();
+        }
+        if !terms.is_empty() {
+            return terms;
+        }
+        let end = words.find(['，', ',', '；', '。']).unwrap_or(words.len());
+        let words = words.get(..end).unwrap_or_default();
+        if !several {
+            return vec![Span::new(start, start + end).trimmed(self.text)];
+        }
+        let mut at = start;
+        for part in words.split_inclusive(['、', '和']) {
+            let name = part.trim_end_matches(['、', '和']);
+            terms.push(Span::new(at, at + name.len()).trimmed(self.text));
+            at += part.len();
+        }
+        terms
+    }
+
+    /// For what a definition holds, by the words right before `at`.
+    fn extent_before(&self, at: usize) -> Extent {
+        let before = self.slice(0, at).trim_end_matches(['中', '的', ' ']);
+        self.grammar.extent.at_end(before).map_or(Extent::Document, |(_, &extent)| extent)
+    }
+
+    /// For what a definition holds, by the words in `span`.
+    fn extent_in(&self, span: Span) -> Extent {
+        let words = span.slice(self.text);
+        let found = self.grammar.extents.iter().find(|(word, _)| words.contains(word.as_str()));
+        found.map_or(Extent::Document, |&(_, extent)| extent)
+    }
+}
+
+/// Whether 为 or 指 at `at` is the verb of a definition and not part of a word.
+fn direct_verb(rest: &str, at: usize, c: char) -> bool {
+    let before = rest.get(..at).and_then(|b| b.chars().next_back());
+    let after = rest.get(at + c.len_utf8()..).and_then(|a| a.chars().next());
+    let (no_before, no_after) = match c {
+        '为' => ("行作认成视列称定因最", "人了此主"),
+        _ => ("支所系手", "导定标挥南令示引派名纹数控认"),
+    };
+    !before.is_some_and(|b| no_before.contains(b)) && after.is_some_and(|a| !no_after.contains(a))
+}
+
+/// The mark that closes a quotation opened by `mark`.
+fn closing_mark(mark: char) -> Option<char> {
+    Some(match mark {
+        '“' => '”',
+        '‘' => '’',
+        '「' => '」',
+        '『' => '』',
+        '"' => '"',
+        _ => return None,
+    })
+}
+
+/// Length of what stands in a bracket that is open at the beginning of `rest`.
+fn closing(rest: &str) -> usize {
+    let mut depth = 0_u32;
+    for (at, c) in rest.char_indices() {
+        match c {
+            '（' | '(' | '〔' | '[' | '［' => depth += 1,
+            '）' | ')' | '〕' | ']' | '］' if depth == 0 => return at,
+            '）' | ')' | '〕' | ']' | '］' => depth -= 1,
+            '。' => return at,
+            _ => {}
+        }
+    }
+    0
+}
+
+/// Length of a short form that stands in no bracket.
+fn plain_end(rest: &str) -> usize {
+    rest.find(['，', '。', '；', '、', '）', ')', '\n', '：']).unwrap_or(0)
+}
+
+/// `words` without what stands in a bracket at its end.
+fn without_bracket(words: &str) -> &str {
+    let trimmed = words.trim_end();
+    let open = match trimmed.chars().next_back() {
+        Some('）') => trimmed.rfind('（'),
+        Some(')') => trimmed.rfind('('),
+        _ => None,
+    };
+    open.filter(|&open| open > 0).and_then(|open| trimmed.get(..open)).unwrap_or(words)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::check;
+
+    #[test]
+    fn what_the_text_calls_a_term_is_one() {
+        check("zh", "本法所称古井，是指一百年前开凿的水井。", &["古井 = 一百年前开凿的水井"]);
+        check("zh", "本条例所称的护井人包括看守人和巡查员。", &["护井人 = 看守人和巡查员"]);
+        check("zh", "前款所称重大修缮系指更换井壁。", &["重大修缮 = 更换井壁"]);
+        check("zh", "本办法所称“以上”、“以内”，包括本数。", &["以上 = 本数", "以内 = 本数"]);
+        check("zh", "本法所称取水（含饮用），是指用桶取水。", &["取水 = 用桶取水"]);
+        check("zh", "其中，老井是指废弃的井。", &["老井 = 废弃的井"]);
+        check("zh", "公用井是指供居民取水的井。", &["公用井 = 供居民取水的井"]);
+    }
+
+    #[test]
+    fn a_sentence_about_a_term_declares_none() {
+        check("zh", "违反本法所称的义务的，应当改正。", &[]);
+        check("zh", "水务部门应当说明，该费用是指什么。", &[]);
+        check("zh", "所称行为的后果，由本人承担。", &[]);
+    }
+
+    #[test]
+    fn short_forms_stand_in_brackets() {
+        check("zh", "县水务局（以下简称水务局）负责管理。", &["水务局 = 县水务局"]);
+        check("zh", "根据《水井保护法》（以下称《井法》）制定。", &["《井法》 = 《水井保护法》"]);
+        check("zh", "护井协会(以下简称“协会”，下同)", &["协会 = 护井协会"]);
+        check("zh", "甲乡、乙乡（以下分别简称甲、乙）", &["甲 = 乙乡", "乙 = 乙乡"]);
+        check("zh", "机关（构）（以下統稱機關（構））", &["機關（構） = 机关（构）"]);
+    }
+
+    #[test]
+    fn taiwan_has_forms_of_its_own() {
+        check("tw", "本法稱井主者，謂所有水井之人。", &["井主 = 所有水井之人"]);
+        check("tw", "前項所稱鄰井，指相距十公尺內之井。", &["鄰井 = 相距十公尺內之井"]);
+    }
+}

@@ -1,0 +1,106 @@
+//! The forms of a pack, ready for looking up.
+
+use super::super::affix::Affixes;
+use crate::jurisdiction::{DefinitionForms, Extent};
+use aho_corasick::{AhoCorasick, AhoCorasickBuilder, MatchKind};
+
+/// What a word that a declaration is known by says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Anchor {
+    /// A short form follows.
+    Short,
+    /// Several short forms follow.
+    ShortEach,
+    /// The term is next to it.
+    Named,
+    /// The term stands before it, its meaning behind it.
+    Means,
+    /// The header of a list of definitions.
+    List,
+    /// An opening quotation mark.
+    Quote,
+}
+
+/// How a language declares terms.
+#[derive(Debug)]
+pub(in crate::model) struct Grammar {
+    anchors: Option<AhoCorasick>,
+    kinds: Vec<Anchor>,
+    /// Words between a term and its meaning.
+    pub(super) means: Affixes<()>,
+    /// Such words where the term is already set off.
+    pub(super) means_apart: Affixes<()>,
+    /// Words that introduce a short form.
+    pub(super) short: Affixes<()>,
+    /// Words before a term that are not part of it.
+    pub(super) before: Vec<String>,
+    /// Words behind a term that are not part of it.
+    pub(super) behind: Affixes<()>,
+    /// Words that no term contains.
+    pub(super) never: Vec<String>,
+    /// Words of headings over definitions.
+    pub(super) heading: Vec<String>,
+    /// For what a definition holds, by words.
+    pub(super) extents: Vec<(String, Extent)>,
+    /// The same for looking up at an end.
+    pub(super) extent: Affixes<Extent>,
+}
+
+impl Grammar {
+    /// The grammar of `forms`. `quotes`: whether terms are known by quotation marks.
+    pub(in crate::model) fn new(forms: DefinitionForms, quotes: bool) -> Self {
+        let mut patterns: Vec<&str> = Vec::new();
+        let mut kinds = Vec::new();
+        let marks = ["“", "‘", "\""].map(str::to_owned);
+        let quote_marks: &[String] = if quotes { &marks } else { &[] };
+        // In a text with quotation marks the verb is looked for behind them.
+        let verbs: &[String] = if quotes { &[] } else { &forms.means };
+        for (words, kind) in [
+            (forms.short.as_slice(), Anchor::Short),
+            (&forms.short_each, Anchor::ShortEach),
+            (&forms.named, Anchor::Named),
+            (verbs, Anchor::Means),
+            (&forms.list, Anchor::List),
+            (quote_marks, Anchor::Quote),
+        ] {
+            patterns.extend(words.iter().map(String::as_str));
+            kinds.extend(words.iter().map(|_| kind));
+        }
+        let anchors = AhoCorasickBuilder::new()
+            .match_kind(MatchKind::LeftmostLongest)
+            .ascii_case_insensitive(quotes)
+            .build(&patterns)
+            .ok();
+        let extents: Vec<_> = forms
+            .extent
+            .iter()
+            .flat_map(|form| form.words.iter().map(|word| (word.clone(), form.extent)))
+            .collect();
+        let plain = |words: &[String]| Affixes::new(words.iter().map(|word| (word.clone(), ())));
+        let mut before = forms.before;
+        before.sort_by_key(|word| std::cmp::Reverse(word.len()));
+        Self {
+            anchors,
+            kinds,
+            means: plain(&forms.means),
+            means_apart: plain(&forms.means_apart),
+            short: plain(&[forms.short, forms.short_each].concat()),
+            before,
+            behind: plain(&forms.behind),
+            never: forms.never,
+            heading: forms.heading,
+            extent: Affixes::new(extents.iter().cloned()),
+            extents,
+        }
+    }
+
+    /// The words in `text` that a declaration may be known by, with their offsets.
+    pub(super) fn anchors<'t>(
+        &'t self,
+        text: &'t str,
+    ) -> impl Iterator<Item = (Anchor, usize, usize)> + 't {
+        self.anchors.iter().flat_map(move |anchors| anchors.find_iter(text)).filter_map(|hit| {
+            Some((*self.kinds.get(hit.pattern().as_usize())?, hit.start(), hit.end()))
+        })
+    }
+}

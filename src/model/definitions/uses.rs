@@ -1,0 +1,78 @@
+//! Where declared terms are used.
+
+use super::super::Document;
+use super::super::facets::{Definition, Scope};
+use crate::outline::NodeId;
+use crate::text::Span;
+use aho_corasick::{AhoCorasickBuilder, AhoCorasickKind, MatchKind};
+use std::collections::HashMap;
+
+/// Finds the uses of all terms in one pass. Where terms overlap, the longest one is used.
+pub(super) fn fill(definitions: &mut [Definition], document: &Document) {
+    let chinese = document.profile().language().is_chinese();
+    let text = document.text();
+    let outline = document.outline();
+    // In folded text, as the document is searched; a term of one character would be found anywhere.
+    let mut owners: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (index, definition) in definitions.iter().enumerate() {
+        let word = bare(definition.span.slice(text));
+        if word.chars().nth(1).is_some() {
+            owners.entry(word).or_default().push(index);
+        }
+    }
+    let mut words: Vec<&str> = owners.keys().copied().collect();
+    words.sort_unstable();
+    let automaton = AhoCorasickBuilder::new()
+        .match_kind(MatchKind::LeftmostLongest)
+        .ascii_case_insensitive(!chinese)
+        .kind(Some(AhoCorasickKind::ContiguousNFA))
+        .build(&words);
+    let Ok(automaton) = automaton else { return };
+    let mut uses: Vec<Vec<Span>> = vec![Vec::new(); definitions.len()];
+    for hit in automaton.find_iter(text) {
+        let span = Span::new(hit.start(), hit.end());
+        let Some(word) = words.get(hit.pattern().as_usize()) else { continue };
+        if !chinese && !is_use(text, span, word) || outline.is_excluded(span.start) {
+            continue;
+        }
+        for &index in owners.get(word).into_iter().flatten() {
+            let definition = &definitions[index];
+            if !definition.span.overlaps(span) && in_scope(document, definition.scope, span) {
+                uses[index].push(span);
+            }
+        }
+    }
+    for (definition, uses) in definitions.iter_mut().zip(uses) {
+        definition.uses = uses;
+    }
+}
+
+/// A term without its article: "the Minister" is used in "a Minister" too.
+fn bare(term: &str) -> &str {
+    let article = ["the ", "The ", "a ", "A ", "an ", "An "].into_iter();
+    article.filter_map(|article| term.strip_prefix(article)).next().unwrap_or(term)
+}
+
+/// Whether `span` is the English word itself: no part of a longer word but for a plural, and in
+/// capitals where the term is.
+fn is_use(text: &str, span: Span, word: &str) -> bool {
+    let before = text.get(..span.start as usize).and_then(|t| t.chars().next_back());
+    let after = text.get(span.end as usize..).unwrap_or_default();
+    let after = after
+        .strip_prefix("es")
+        .or_else(|| after.strip_prefix('s'))
+        .filter(|rest| !rest.starts_with(char::is_alphanumeric))
+        .unwrap_or(after);
+    let whole =
+        !before.is_some_and(char::is_alphanumeric) && !after.starts_with(char::is_alphanumeric);
+    let capital = word.chars().any(char::is_uppercase);
+    whole && (!capital || span.slice(text) == word)
+}
+
+fn in_scope(document: &Document, scope: Scope, span: Span) -> bool {
+    let within = |id: NodeId| document.outline().node(id).span.contains(span);
+    match scope {
+        Scope::Document => true,
+        Scope::Chapter(id) | Scope::Article(id) => within(id),
+    }
+}
