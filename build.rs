@@ -1,6 +1,8 @@
 //! Compiles the data folders into the binary: `jurisdictions/` and `lints/` as text, and the
 //! native lints as modules. Dropping a file into a folder is all it takes to add it.
 
+#![allow(clippy::disallowed_methods, reason = "a build script reads and writes files")]
+
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
