@@ -13,6 +13,8 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 const MOST_LINES: usize = 4;
 /// Marks share an excerpt where it stays within this many lines.
 const LONGEST: usize = 8;
+/// Longer words are cut anywhere.
+const LONGEST_WORD: usize = 20;
 /// What stands for text that was cut off.
 const CUT: char = '…';
 
@@ -48,7 +50,7 @@ pub(super) fn excerpts(source: &Source, marks: &[Span], columns: usize) -> Vec<E
     let mut groups: Vec<Group> = Vec::new();
     for (index, &span) in marks.iter().enumerate() {
         let mark = Mark::new(source, index, span);
-        match groups.iter_mut().find(|group| group.takes(&mark, columns)) {
+        match groups.iter_mut().find(|group| group.takes(&mark, source.text(), columns)) {
             Some(group) => group.add(mark),
             None => groups.push(Group::new(mark)),
         }
@@ -78,7 +80,8 @@ impl Mark {
     }
 }
 
-/// `span` with its ends moved to the nearest character boundaries before them.
+/// `span` with its ends moved to the nearest character boundaries before them, and without line
+/// breaks at its ends.
 fn fit(span: Span, text: &str) -> Span {
     let floor = |offset: u32| {
         let mut at = (offset as usize).min(text.len());
@@ -87,7 +90,11 @@ fn fit(span: Span, text: &str) -> Span {
         }
         at
     };
-    Span::new(floor(span.start), floor(span.end))
+    let span = Span::new(floor(span.start), floor(span.end));
+    let words = span.slice(text).trim_end_matches(['\r', '\n']);
+    let front = words.len() - words.trim_start_matches(['\r', '\n']).len();
+    let start = span.start as usize;
+    Span::new(start + front, start + words.len())
 }
 
 /// Marks that are shown together.
@@ -102,11 +109,12 @@ impl Group {
         Self { span: mark.span, lines: mark.lines, marks: vec![mark] }
     }
 
-    fn takes(&self, mark: &Mark, columns: usize) -> bool {
+    fn takes(&self, mark: &Mark, text: &str, columns: usize) -> bool {
         let (first, last) = (self.lines.0.min(mark.lines.0), self.lines.1.max(mark.lines.1));
         let apart = mark.lines.0 > self.lines.1 || mark.lines.1 < self.lines.0;
         let near = mark.lines.0 <= self.lines.1 + 2 && self.lines.0 <= mark.lines.1 + 2;
-        near && last - first < LONGEST && (apart || self.span.cover(mark.span).len() <= columns)
+        let fits = |span: Span| walk(span.slice(text), columns).0 == span.len();
+        near && last - first < LONGEST && (apart || fits(self.span.cover(mark.span)))
     }
 
     fn add(&mut self, mark: Mark) {
@@ -211,19 +219,37 @@ fn window(text: &str, line: Span, anchor: Span, columns: usize) -> Span {
         back = walk_back(before, budget - share).0;
         forward = walk_sentence(after, share).0;
     }
+    let (back, forward) = (whole_words_back(before, back), whole_words(after, forward));
     Span::new(anchor.start as usize - back, anchor.end as usize + forward)
+}
+
+/// `bytes`, the length of a beginning of `text`, without half a word at its end.
+fn whole_words(text: &str, bytes: usize) -> usize {
+    let (kept, cut) = text.split_at_checked(bytes).unwrap_or((text, ""));
+    if !cut.starts_with(|c: char| c.is_ascii_alphanumeric()) {
+        return bytes;
+    }
+    let tail = kept.bytes().rev().take_while(u8::is_ascii_alphanumeric).count();
+    if tail < LONGEST_WORD { bytes - tail } else { bytes }
+}
+
+/// As [`whole_words`] for the end of `text`, and without blanks before it.
+fn whole_words_back(text: &str, bytes: usize) -> usize {
+    let (cut, kept) = text.split_at_checked(text.len() - bytes).unwrap_or(("", text));
+    let head = kept.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    let torn = cut.ends_with(|c: char| c.is_ascii_alphanumeric()) && head < LONGEST_WORD;
+    let kept = kept.get(if torn { head } else { 0 }..).unwrap_or(kept);
+    if cut.is_empty() { kept.len() } else { kept.trim_start().len() }
 }
 
 /// Columns that a character takes in an excerpt.
 fn columns_of(c: char) -> usize {
     match c {
         '\t' => 4,
-        '\u{3000}' => 2,
-        _ => match c.width() {
-            Some(width) => width,
-            None if c.is_ascii() => 1,
-            None => 8,
-        },
+        _ if c.is_ascii() => 1,
+        _ if visible::is_hidden(c) && c > '\u{ffff}' => 9,
+        _ if visible::is_hidden(c) => 8,
+        _ => c.width().unwrap_or(1),
     }
 }
 
@@ -280,4 +306,83 @@ fn walk_back(text: &str, columns: usize) -> (usize, usize) {
 /// of English.
 fn ends_sentence(last: char, c: char) -> bool {
     matches!(c, '。' | '；' | '！' | '？') || (matches!(last, '.' | ';' | '!' | '?') && c == ' ')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Format;
+    use proptest::prelude::*;
+
+    /// Letters of all widths, line breaks of all kinds, and what must not reach a terminal.
+    const LETTERS: &[&str] = &[
+        "第",
+        "条",
+        "。",
+        "，",
+        "a",
+        "b",
+        " ",
+        ". ",
+        "\t",
+        "\n",
+        "\r\n",
+        "\r",
+        "\u{b}",
+        "\u{c}",
+        "\u{1b}[31m",
+        "\u{85}",
+        "\u{2028}",
+        "\u{202e}",
+        "\u{3000}",
+        "\u{20000}",
+        "e\u{301}",
+        "\u{200d}",
+        "👩\u{200d}⚖️",
+        "\u{feff}",
+        "长长的一句话没有标点",
+        "a long stretch of words",
+    ];
+
+    fn text() -> impl Strategy<Value = String> {
+        prop::collection::vec(prop::sample::select(LETTERS), 0..120)
+            .prop_map(|parts| parts.concat())
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn excerpts_hold_their_marks_and_nothing_else(
+            text in text(),
+            marks in prop::collection::vec((0usize..900, 0usize..400), 1..6),
+            columns in 40usize..120,
+        ) {
+            let source = Source::new("a", text, Format::Plain);
+            let spans: Vec<Span> = marks.iter().map(|&(at, len)| Span::new(at, at + len)).collect();
+            let excerpts = excerpts(&source, &spans, columns);
+            let mut seen: Vec<usize> =
+                excerpts.iter().flat_map(|excerpt| excerpt.marks.iter().map(|m| m.0)).collect();
+            seen.sort_unstable();
+            prop_assert_eq!(seen, (0..spans.len()).collect::<Vec<_>>());
+            prop_assert!(excerpts[0].marks.iter().any(|mark| mark.0 == 0));
+            for excerpt in &excerpts {
+                prop_assert_eq!(excerpt.text.lines().count(), excerpt.lines.len());
+                for line in excerpt.text.lines() {
+                    prop_assert!(!line.chars().any(char::is_control), "{:?}", line);
+                    // As the renderers count, which know nothing of joined emoji.
+                    let width: usize = line.chars().filter_map(UnicodeWidthChar::width).sum();
+                    prop_assert!(width <= columns + 2, "{}: {:?}", columns, line);
+                }
+                for (index, range) in &excerpt.marks {
+                    let shown = excerpt.text.get(range.clone());
+                    prop_assert!(shown.is_some(), "{:?} of {:?}", range, excerpt.text);
+                    prop_assert!(shown.is_some_and(|s| !s.starts_with('\n')) || range.is_empty());
+                    let line = excerpt.lines[excerpt.line(range.start)].number;
+                    let at = fit(spans[*index], source.text()).start;
+                    prop_assert_eq!(line, source.position(at).line as usize);
+                }
+            }
+        }
+    }
 }

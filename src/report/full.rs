@@ -166,12 +166,15 @@ impl Frame {
         let mut labels = Vec::new();
         for (id, excerpt) in self.excerpts.iter().enumerate() {
             for (index, range) in &excerpt.marks {
+                // In its other mode ariadne takes characters for bytes in all sources but the first.
+                let chars = |at: usize| excerpt.text.get(..at).map_or(0, |t| t.chars().count());
+                let span = chars(range.start)..chars(range.end);
                 if *index == 0 {
-                    start = range.clone();
+                    start = span.clone();
                 }
                 // Ariadne begins a new frame where order goes against the lines of a text.
                 let order = id * 100 + excerpt.line(range.end.saturating_sub(1).max(range.start));
-                let label = Label::new((id, range.clone()))
+                let label = Label::new((id, span))
                     .with_order(i32::try_from(order).unwrap_or(i32::MAX))
                     .with_priority(i32::from(*index == 0))
                     .with_color(if *index == 0 { main } else { Color::Blue });
@@ -179,7 +182,7 @@ impl Frame {
                     .push(label.with_message(self.messages.get(*index).map_or("", String::as_str)));
             }
         }
-        let config = Config::new().with_color(color).with_index_type(IndexType::Byte);
+        let config = Config::new().with_color(color).with_index_type(IndexType::Char);
         let report = Report::build(ReportKind::Custom("", main), (0, start)).with_config(config);
         let mut drawn = Vec::new();
         report.with_labels(labels).finish().write(Texts::new(&self.excerpts), &mut drawn)?;
@@ -290,8 +293,11 @@ impl ariadne::Cache<usize> for Texts {
 
 #[cfg(test)]
 mod tests {
-    use super::super::samples::{all, chinese, render};
+    use super::super::samples::{all, at, chinese, finding, render, report};
     use super::super::{Format, Options};
+    use crate::lint::{Related, Severity};
+    use crate::text::{self, Source, Span};
+    use proptest::prelude::*;
 
     #[test]
     fn looks_as_it_should() {
@@ -302,5 +308,62 @@ mod tests {
     fn fits_a_narrow_coloured_terminal() {
         let options = Options { color: true, width: 72, ..Options::default() };
         insta::assert_snapshot!(render(Format::Full, &[chinese()], options));
+    }
+
+    /// A document of long lines, with a number before each sentence.
+    fn long() -> Source {
+        let sentence =
+            |n: usize| format!("{n}这一句讲的是一件事，后一句讲的是 another matter altogether。");
+        let text: String = (0..40).map(sentence).collect();
+        let lines = "\n".repeat(997);
+        Source::new("long.md", format!("{lines}{text}\n短。\n\r\n{text}"), text::Format::Plain)
+    }
+
+    #[test]
+    fn long_lines_are_cut_around_every_mark() {
+        let source = long();
+        let place =
+            |words: &str, nth| super::super::samples::place(&source, words, nth, "", "第一条");
+        let mut first =
+            finding(Severity::Warning, "VAG001", place("30这一句", 1), "远处有相关的话");
+        let related =
+            |words, nth| Related { place: place(words, nth), message: "另一处".to_owned() };
+        first.related = vec![related("20这一句", 0), related("31这一句", 1), related("短", 0)];
+        let documents = [(report(&source, "zh", vec![first]), Some(long()))];
+        let (full, classic) = (
+            render(Format::Full, &documents, Options::default()),
+            render(Format::Classic, &documents, Options::default()),
+        );
+        insta::assert_snapshot!(format!("{full}\n{classic}"));
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn both_renderers_take_any_text_and_any_marks(
+            text in "([第条。，\u{1b}\u{2028}\u{85}\u{3000}\u{20000}é\u{301}]|[a-z]{1,9}|\\. |\r?\n|\r|\t){0,150}",
+            marks in prop::collection::vec((0usize..500, 0usize..300), 1..9),
+            color: bool,
+        ) {
+            let source = Source::new("a.md", text, text::Format::Plain);
+            let place = |&(start, len): &(usize, usize)| {
+                at(&source, Span::new(start, start + len), "art_1", "第一条")
+            };
+            let mut finding = finding(Severity::Error, "ABC001", place(&marks[0]), "问题");
+            finding.related = marks[1..]
+                .iter()
+                .map(|mark| Related { place: place(mark), message: "相关".to_owned() })
+                .collect();
+            let report = report(&source, "zh", vec![finding]);
+            let text = source.text().to_owned();
+            let documents = [(report, Some(Source::new("a.md", text, text::Format::Plain)))];
+            for format in [Format::Full, Format::Classic] {
+                let shown = render(format, &documents, Options { color, width: 60, ..Options::default() });
+                let hidden = |c: char| c.is_control() && c != '\n' && !(color && c == '\u{1b}');
+                prop_assert!(!shown.chars().any(hidden), "{}", shown);
+                prop_assert!(shown.contains("ABC001") && !shown.contains(super::MARKER), "{}", shown);
+            }
+        }
     }
 }

@@ -37,7 +37,8 @@ fn line(document: Structure, id: NodeId) -> String {
     add(" ", heading(outline, text, id).unwrap_or_default());
     add(" — ", &first_words(body(outline, text, id).lead.slice(text)));
     let label = outline.label(id, text);
-    if !label.is_empty() {
+    let around = node.parent.map(|parent| outline.label(parent, text)).unwrap_or_default();
+    if label != node.number.slice(text) && label != around {
         add("  ", &format!("[{label}]"));
     }
     line

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 /// Whether a terminal or an editor shows nothing for `c`, or obeys it. Joiners inside words and
 /// emoji are left alone.
-fn is_hidden(c: char) -> bool {
+pub(super) fn is_hidden(c: char) -> bool {
     c.is_control()
         || matches!(
             c,

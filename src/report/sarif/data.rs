@@ -1,154 +1,53 @@
-//! `sarif`: SARIF 2.1.0 as code scanning of GitHub wants it.
-//!
-//! Results come first and the tool last, so that results need not be kept and lints nobody described
-//! can still be listed.
+//! The objects of SARIF that are written.
 
-use super::uri::{relative, uri};
-use super::words::Words;
-use super::{Emitter, Options, Rule, Summary};
-use crate::lint::{Authority, DocumentReport, Finding, Fix, Place, Severity};
-use crate::text::Source;
+use super::super::Rule;
+use super::super::uri::{relative, uri};
+use super::super::words::Words;
+use crate::lint::{Authority, Finding, Fix, Place, Severity};
 use serde::Serialize;
-use std::collections::BTreeMap;
-use std::io::{self, Write};
 use std::path::Path;
 
 /// The most characters that GitHub takes as a description.
 const LONGEST: usize = 1024;
 
-pub(super) struct Sarif<W> {
-    out: W,
-    options: Options,
-    /// Index of each lint in the list of rules.
-    indices: BTreeMap<String, usize>,
-    notifications: Vec<Notification>,
-    empty: bool,
-    begun: bool,
-}
-
-impl<W: Write> Sarif<W> {
-    pub(super) fn new(out: W, options: Options) -> Self {
-        let codes = options.rules.iter().map(|rule| rule.code.clone());
-        let indices = codes.enumerate().map(|(index, code)| (code, index)).collect();
-        Self { out, options, indices, notifications: Vec::new(), empty: true, begun: false }
-    }
-
-    fn begin(&mut self) -> io::Result<()> {
-        if std::mem::replace(&mut self.begun, true) {
-            return Ok(());
-        }
-        let head = concat!(
-            r#"{"$schema":"https://json.schemastore.org/sarif-2.1.0.json","version":"2.1.0","#,
-            r#""runs":[{"columnKind":"unicodeCodePoints","results":["#
-        );
-        self.out.write_all(head.as_bytes())
-    }
-
-    /// Index of the rule of `finding`, which is added if nobody described it.
-    fn rule(&mut self, finding: &Finding) -> usize {
-        if let Some(&index) = self.indices.get(&finding.code) {
-            return index;
-        }
-        let index = self.options.rules.len();
-        self.options.rules.push(Rule {
-            code: finding.code.clone(),
-            name: finding.name.clone(),
-            group: finding.group.clone(),
-            severity: finding.severity,
-            basis: finding.basis,
-            summary: String::new(),
-            page: String::new(),
-        });
-        self.indices.insert(finding.code.clone(), index);
-        index
-    }
-}
-
-impl<W: Write> Emitter for Sarif<W> {
-    fn document(&mut self, report: &DocumentReport, source: Option<&Source>) -> io::Result<()> {
-        self.begin()?;
-        let base = self.options.base.clone();
-        for error in &report.errors {
-            let location = Location { physical: Physical::file(&report.path, base.as_deref()) };
-            self.notifications.push(Notification {
-                level: if source.is_some() { "warning" } else { "error" },
-                message: Message { text: error.clone() },
-                locations: [location],
-            });
-        }
-        let words = Words::of(self.options.language.as_deref().unwrap_or(&report.language));
-        for finding in &report.findings {
-            let index = self.rule(finding);
-            self.out.write_all(if self.empty { b"\n" } else { b",\n" })?;
-            self.empty = false;
-            let result = ResultData::new(finding, index, base.as_deref(), words);
-            serde_json::to_writer(&mut self.out, &result)?;
-        }
-        Ok(())
-    }
-
-    fn finish(&mut self, summary: &Summary) -> io::Result<()> {
-        self.begin()?;
-        let tail = Tail {
-            tool: Tool {
-                driver: Driver {
-                    name: "normlint",
-                    version: env!("CARGO_PKG_VERSION"),
-                    semantic_version: env!("CARGO_PKG_VERSION"),
-                    rules: self.options.rules.iter().map(RuleData::from).collect(),
-                },
-            },
-            invocations: [Invocation {
-                execution_successful: summary.unreadable == 0,
-                tool_execution_notifications: std::mem::take(&mut self.notifications),
-            }],
-        };
-        // The members of the run that are left stand behind the results, in the same object.
-        let tail = serde_json::to_string(&tail)?;
-        let members = tail.strip_prefix('{').unwrap_or(&tail);
-        writeln!(self.out, "\n],{members}]}}")?;
-        self.out.flush()
-    }
+#[derive(Serialize)]
+pub(super) struct Tail<'a> {
+    pub(super) tool: Tool<'a>,
+    pub(super) invocations: [Invocation; 1],
 }
 
 #[derive(Serialize)]
-struct Tail<'a> {
-    tool: Tool<'a>,
-    invocations: [Invocation; 1],
-}
-
-#[derive(Serialize)]
-struct Tool<'a> {
-    driver: Driver<'a>,
+pub(super) struct Tool<'a> {
+    pub(super) driver: Driver<'a>,
 }
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Driver<'a> {
-    name: &'a str,
-    version: &'a str,
-    semantic_version: &'a str,
-    rules: Vec<RuleData<'a>>,
+pub(super) struct Driver<'a> {
+    pub(super) name: &'a str,
+    pub(super) version: &'a str,
+    pub(super) semantic_version: &'a str,
+    pub(super) rules: Vec<RuleData<'a>>,
 }
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Invocation {
-    execution_successful: bool,
+pub(super) struct Invocation {
+    pub(super) execution_successful: bool,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    tool_execution_notifications: Vec<Notification>,
+    pub(super) tool_execution_notifications: Vec<Notification>,
 }
 
 #[derive(Serialize)]
-struct Notification {
-    level: &'static str,
-    message: Message,
-    locations: [Location; 1],
+pub(super) struct Notification {
+    pub(super) level: &'static str,
+    pub(super) message: Message,
+    pub(super) locations: [Location; 1],
 }
 
 #[derive(Serialize)]
-struct Message {
-    text: String,
+pub(super) struct Message {
+    pub(super) text: String,
 }
 
 #[derive(Serialize)]
@@ -159,7 +58,7 @@ struct Help<'a> {
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct RuleData<'a> {
+pub(super) struct RuleData<'a> {
     id: &'a str,
     name: &'a str,
     short_description: Message,
@@ -213,7 +112,7 @@ impl<'a> From<&'a Rule> for RuleData<'a> {
 }
 
 /// The first paragraph of the first section of a page.
-fn about(page: &str) -> Option<&str> {
+pub(super) fn about(page: &str) -> Option<&str> {
     let section = page.split_once("\n## ")?.1.split_once('\n')?.1.trim_start();
     let paragraph = section.split("\n\n").next()?.trim_end();
     (!paragraph.is_empty() && !paragraph.starts_with(['#', '`'])).then_some(paragraph)
@@ -228,21 +127,21 @@ fn level(severity: Severity) -> &'static str {
 }
 
 #[derive(Serialize)]
-struct Location {
+pub(super) struct Location {
     #[serde(rename = "physicalLocation")]
-    physical: Physical,
+    pub(super) physical: Physical,
 }
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Physical {
+pub(super) struct Physical {
     artifact_location: Artifact,
     #[serde(skip_serializing_if = "Option::is_none")]
     region: Option<Region>,
 }
 
 impl Physical {
-    fn file(path: &str, base: Option<&Path>) -> Self {
+    pub(super) fn file(path: &str, base: Option<&Path>) -> Self {
         Self { artifact_location: Artifact::new(path, base), region: None }
     }
 
@@ -293,7 +192,7 @@ impl Region {
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct ResultData<'a> {
+pub(super) struct ResultData<'a> {
     rule_id: &'a str,
     rule_index: usize,
     level: &'static str,
@@ -351,7 +250,12 @@ struct Properties<'a> {
 }
 
 impl<'a> ResultData<'a> {
-    fn new(finding: &'a Finding, rule_index: usize, base: Option<&Path>, words: Words) -> Self {
+    pub(super) fn new(
+        finding: &'a Finding,
+        rule_index: usize,
+        base: Option<&Path>,
+        words: Words,
+    ) -> Self {
         let place = &finding.place;
         let logical = Logical { name: &place.label, fully_qualified_name: &place.provision };
         let related = finding.related.iter().zip(1..).map(|(related, id)| RelatedLocation {
@@ -436,60 +340,5 @@ impl<'a> FixData<'a> {
             }
         }
         Self { description: Text { text: &fix.title }, artifact_changes: changes }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::super::samples::{all, render, rules};
-    use super::super::{Format, Options};
-    use serde_json::Value;
-
-    fn sarif(options: Options) -> Value {
-        serde_json::from_str(&render(Format::Sarif, &all(), options)).expect("it is JSON")
-    }
-
-    #[test]
-    fn the_log_is_what_it_was() {
-        let log = sarif(Options { rules: rules(), ..Options::default() });
-        insta::assert_snapshot!(serde_json::to_string_pretty(&log).expect("it was JSON"));
-    }
-
-    #[test]
-    fn every_result_finds_its_rule_and_has_what_github_asks_for() {
-        let log = sarif(Options { rules: rules(), ..Options::default() });
-        let run = &log["runs"][0];
-        let results = run["results"].as_array().expect("results");
-        assert_eq!(results.len(), 7);
-        for result in results {
-            let index = result["ruleIndex"].as_u64().and_then(|index| usize::try_from(index).ok());
-            let rule = &run["tool"]["driver"]["rules"][index.expect("an index")];
-            assert_eq!(rule["id"], result["ruleId"]);
-            for text in ["shortDescription", "fullDescription", "help"] {
-                assert!(rule[text]["text"].as_str().is_some_and(|text| !text.is_empty()));
-            }
-            let region = &result["locations"][0]["physicalLocation"]["region"];
-            for key in ["startLine", "startColumn", "endLine", "endColumn"] {
-                assert!(region[key].as_u64().is_some_and(|at| at > 0), "{region}");
-            }
-            assert!(result["partialFingerprints"]["primaryLocationLineHash"].is_string());
-        }
-        assert_eq!(run["invocations"][0]["executionSuccessful"], false);
-    }
-
-    #[test]
-    fn a_page_gives_the_full_description() {
-        let page = "# name\n\n## What it reports\nA status\nwithout end.\n\nMore.\n## Why";
-        assert_eq!(super::about(page), Some("A status\nwithout end."));
-        assert_eq!(super::about("# name\n\n## What it reports\n## Why"), None);
-        assert_eq!(super::about("# name"), None);
-    }
-
-    #[test]
-    fn a_run_without_documents_is_a_log_too() {
-        let text = render(Format::Sarif, &[], Options::default());
-        let log: Value = serde_json::from_str(&text).expect("it is JSON");
-        assert_eq!(log["runs"][0]["results"], Value::Array(Vec::new()));
-        assert_eq!(log["runs"][0]["invocations"][0]["executionSuccessful"], true);
     }
 }
