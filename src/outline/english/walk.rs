@@ -1,0 +1,249 @@
+//! The walk over the lines that builds the tree.
+
+use super::front;
+use super::grammar::Grammar;
+use super::lead::{Heading, Lead, Quotes};
+use super::levels::Levels;
+use super::lines::Line;
+use super::quotes::{Closings, Part, Quotation};
+use super::style::Style;
+use super::{contents, lead};
+use crate::jurisdiction::EnglishStyle;
+use crate::outline::Builder;
+use crate::outline::node::{Kind, Ordinal, Outline};
+use crate::text::Span;
+
+/// The basic unit, annex or schedule that is open.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum Place {
+    /// Before the first unit, or right below a chapter.
+    #[default]
+    Above,
+    Recital,
+    Article,
+    Section,
+    Annex,
+    Schedule,
+}
+
+/// What an article has so far.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Body {
+    /// How many unnumbered paragraphs.
+    pub(super) paragraphs: u32,
+    /// Whether an unnumbered paragraph is open.
+    pub(super) open: bool,
+    /// Whether its paragraphs are numbered.
+    pub(super) numbered: bool,
+}
+
+pub(super) struct Walk<'a> {
+    pub(super) text: &'a str,
+    pub(super) lines: &'a [Line],
+    pub(super) grammar: &'a Grammar,
+    pub(super) style: Style,
+    pub(super) builder: Builder,
+    pub(super) levels: Levels,
+    /// Index of the line at hand.
+    pub(super) at: usize,
+    pub(super) place: Place,
+    pub(super) body: Body,
+    /// Number of the last article or section outside annexes.
+    pub(super) last_basic: Ordinal,
+    /// Number, as printed, of a section whose heading has come but not its number before the text.
+    pub(super) awaited: Option<Span>,
+    /// Whether numbered recitals may come.
+    pub(super) recitals: bool,
+    /// Last number of groups, by word.
+    pub(super) groups: Vec<(u8, u32)>,
+    /// Tables of contents so far; a text with many has none.
+    tables: u8,
+    quotation: Option<Quotation>,
+    closings: Closings,
+    quotes: Vec<Span>,
+    tables_of_contents: Vec<Span>,
+}
+
+impl<'a> Walk<'a> {
+    pub(super) fn new(
+        text: &'a str,
+        lines: &'a [Line],
+        grammar: &'a Grammar,
+        style: Style,
+    ) -> Self {
+        Self {
+            text,
+            lines,
+            grammar,
+            style,
+            builder: Builder::new(text.len()),
+            levels: Levels::default(),
+            at: 0,
+            place: Place::default(),
+            body: Body::default(),
+            last_basic: Ordinal::default(),
+            awaited: None,
+            recitals: false,
+            groups: Vec::new(),
+            tables: 0,
+            quotation: None,
+            closings: Closings::default(),
+            quotes: Vec::new(),
+            tables_of_contents: Vec::new(),
+        }
+    }
+
+    pub(super) fn run(mut self, mut excluded: Vec<Span>) -> Outline {
+        while let Some(&line) = self.lines.get(self.at) {
+            if !self.quoted(&line) {
+                self.line(&line);
+            }
+            self.at += 1;
+        }
+        let mut outline = self.builder.finish();
+        let first = outline.preamble.end as usize;
+        let before = self.lines.partition_point(|line| line.start < first);
+        let before = if outline.is_empty() { 12.min(self.lines.len()) } else { before };
+        let preamble = self.lines.get(..before).unwrap_or_default();
+        outline.title = front::title(self.text, preamble, &excluded);
+        outline.adoption = front::adoption(self.text, preamble, outline.title);
+        outline.quotes = self.quotes;
+        excluded.extend(self.tables_of_contents);
+        excluded.sort_unstable();
+        outline.excluded = excluded;
+        outline
+    }
+
+    /// Takes the line if it belongs to a quotation that was opened before.
+    fn quoted(&mut self, line: &Line) -> bool {
+        let Some(quotation) = &mut self.quotation else { return false };
+        let part = match line.lead {
+            _ if line.hashes > 0 => Part::Behind,
+            _ => quotation.take(self.text, line),
+        };
+        if part != Part::Inside {
+            self.quotation = None;
+        }
+        if part == Part::Behind {
+            return false;
+        }
+        self.quote(line.start, line.end);
+        true
+    }
+
+    /// Notes text of a quotation, which belongs to the unit that is open.
+    fn quote(&mut self, start: usize, end: usize) {
+        self.builder.text(Span::empty(end).start);
+        let span = Span::new(start, end);
+        match self.quotes.last_mut() {
+            Some(last) if self.quotation.is_some() && last.end < span.start => {
+                let between = Span { start: last.end, end: span.start };
+                if between.slice(self.text).trim_matches(is_filler).is_empty() {
+                    last.end = span.end;
+                    return;
+                }
+                self.quotes.push(span);
+            }
+            _ => self.quotes.push(span),
+        }
+    }
+
+    fn line(&mut self, line: &Line) {
+        match line.lead {
+            Lead::Quoted(quotes) => return self.open_quote(line, line.start, quotes),
+            Lead::Contents if self.tables < 4 => return self.contents(line, false),
+            Lead::Contents | Lead::Text => self.flow(line, line.start),
+            Lead::Recitals => {
+                self.recitals = self.place == Place::Above;
+                self.flow(line, line.start);
+            }
+            Lead::Enacting => self.enacting(line),
+            Lead::Heading(heading) => self.heading(line, &heading),
+            Lead::Mark(mark) => {
+                self.mark(line, &mark);
+                if self.tables < 4 && self.announces_contents(line) {
+                    self.contents(line, true);
+                }
+            }
+        }
+        if line.quotes > 0 {
+            self.inner_quote(line);
+        }
+    }
+
+    fn heading(&mut self, line: &Line, heading: &Heading) {
+        let style = self.style.style;
+        let annexed = matches!(self.place, Place::Annex | Place::Schedule);
+        let taken = match heading.kind {
+            Kind::Annex | Kind::Schedule => self.open_annex(line, heading),
+            Kind::Article if style == EnglishStyle::Article || annexed => {
+                self.open_article(line, heading)
+            }
+            Kind::Section if matches!(style, EnglishStyle::Bill | EnglishStyle::Regulation) => {
+                self.open_us_section(line, heading)
+            }
+            Kind::Section if style == EnglishStyle::Act => false,
+            _ => self.open_group(line, heading),
+        };
+        if !taken {
+            self.flow(line, line.start);
+        }
+    }
+
+    /// `BE IT ENACTED`, `HAVE ADOPTED THIS REGULATION:`
+    fn enacting(&mut self, line: &Line) {
+        if self.place == Place::Recital {
+            self.builder.close(1);
+            self.place = Place::Above;
+        }
+        self.recitals = false;
+        self.flow(line, line.start);
+    }
+
+    /// Whether the line announces a table of contents: `The table of contents is as follows:`
+    fn announces_contents(&self, line: &Line) -> bool {
+        let body = line.text(self.text);
+        body.len() < 200 && body.ends_with(':') && {
+            let start = body.len() - body.len().min(120);
+            let tail = body.get(start..).unwrap_or_default();
+            tail.contains("table of contents")
+        }
+    }
+
+    /// Passes over a table of contents; its heading belongs to it unless it was `announced`.
+    fn contents(&mut self, line: &Line, announced: bool) {
+        self.tables += 1;
+        let end = contents::end(self.text, self.lines, self.at);
+        let first = if announced { self.at + 1 } else { self.at };
+        let Some(last) = end.checked_sub(1).and_then(|last| self.lines.get(last)) else { return };
+        if end > first {
+            let start = self.lines.get(first).map_or(line.start, |line| line.start);
+            self.tables_of_contents.push(Span::new(start, last.end));
+            self.at = end - 1;
+        }
+    }
+
+    /// Opens a quotation that begins at `start` of a line.
+    fn open_quote(&mut self, line: &Line, start: usize, quotes: Quotes) {
+        let opened = Quotation::open(self.text, line, quotes);
+        self.quote(start, line.end);
+        let ahead = self.closings.ahead(self.text, self.lines, self.at + 1, quotes);
+        self.quotation = opened.filter(|_| ahead);
+    }
+
+    /// Opens a quotation that begins within a line: `the following: “(1) text`.
+    fn inner_quote(&mut self, line: &Line) {
+        let body = line.text(self.text);
+        let Some(at) = body.rfind('“') else { return };
+        let start = line.start + at;
+        let inner = start + '“'.len_utf8();
+        let lead = lead::lead(self.text, inner, line.end, 0, self.grammar);
+        if matches!(lead, Lead::Mark(_) | Lead::Heading(_)) {
+            self.open_quote(line, start, Quotes::Double);
+        }
+    }
+}
+
+fn is_filler(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '>' | '*')
+}
