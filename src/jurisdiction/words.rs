@@ -25,6 +25,9 @@ pub struct Cue {
     pub role: String,
     /// The sentence must have one of these words, which stand for the act when it is quoted.
     pub words: Vec<String>,
+    /// The sentence must have one of these words as well.
+    #[serde(default)]
+    pub with: Vec<String>,
     /// The sentence must match this regular expression too; its first group, or else the whole
     /// match, is quoted instead of the word.
     #[serde(default)]

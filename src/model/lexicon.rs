@@ -87,7 +87,7 @@ impl Lexicon {
     pub(super) fn cues(&self) -> &[CueMatcher] {
         self.cues.get_or_init(|| {
             let cues = self.scanner.cues().iter();
-            cues.filter_map(|(list, cue)| CueMatcher::new(*list, cue)).collect()
+            cues.filter_map(CueMatcher::new).collect()
         })
     }
 }
@@ -123,9 +123,9 @@ mod tests {
                 assert!(RemedyReader::new(&profile).expect("remedies.toml reads").is_whole());
                 assert!(StatusReader::new(&profile).expect("statuses.toml reads").is_whole());
                 let cues = lexicon.scanner().cues();
-                for (list, cue) in cues {
-                    let understood = CueMatcher::new(*list, cue).is_some();
-                    assert!(understood, "{code}: cue for `{}`: {:?}", cue.role, cue.pattern);
+                for lists in cues {
+                    let understood = CueMatcher::new(lists).is_some();
+                    assert!(understood, "{code}: {:?}", lists.cue);
                 }
             }
         }

@@ -2,7 +2,7 @@
 
 use super::document::Document;
 use super::facets::{Role, RoleMark};
-use super::scan::ListId;
+use super::scan::{CueLists, ListId};
 use super::sentences::Sentence;
 use crate::jurisdiction::Cue;
 use crate::outline::{Kind, NodeId, Outline};
@@ -13,6 +13,7 @@ use regex::Regex;
 #[derive(Debug)]
 pub(super) struct CueMatcher {
     list: ListId,
+    with: Option<ListId>,
     role: Role,
     cue: Cue,
     pattern: Option<Regex>,
@@ -23,15 +24,17 @@ pub(super) struct CueMatcher {
 }
 
 impl CueMatcher {
-    /// The matcher of `cue`, whose words are in `list`; `None` where the role or a pattern of it
+    /// The matcher of a cue; `None` where the role or a pattern of it
     /// means nothing (a test sees to it that the packs have no such cue).
-    pub(super) fn new(list: ListId, cue: &Cue) -> Option<Self> {
+    pub(super) fn new(lists: &CueLists) -> Option<Self> {
+        let cue = &lists.cue;
         let regex = |pattern: &Option<String>| match pattern {
             Some(pattern) => Regex::new(pattern).map(Some),
             None => Ok(None),
         };
         Some(Self {
-            list,
+            list: lists.words,
+            with: lists.with,
             role: Role::from_name(&cue.role)?,
             cue: cue.clone(),
             pattern: regex(&cue.pattern).ok()?,
@@ -44,8 +47,9 @@ impl CueMatcher {
 
     /// The words of `sentence` that show the role.
     fn find(&self, place: &Place<'_>, sentence: &Sentence, hit: Span) -> Option<Span> {
+        let hits = place.document.hits();
         if self.cue.header.is_some_and(|header| header != sentence.header)
-            || !place.is_among(self.cue.first, self.cue.last)
+            || self.with.is_some_and(|list| hits.within(list, sentence.span).is_empty())
         {
             return None;
         }
@@ -70,23 +74,10 @@ impl CueMatcher {
 /// Where a sentence stands.
 struct Place<'a> {
     document: &'a Document,
-    articles: &'a [NodeId],
     node: NodeId,
 }
 
 impl Place<'_> {
-    /// Whether the article is one of the `first` and of the `last` ones, where limits are given.
-    fn is_among(&self, first: Option<u32>, last: Option<u32>) -> bool {
-        if first.is_none() && last.is_none() {
-            return true;
-        }
-        let article = self.document.outline().article_of(self.node).unwrap_or(self.node);
-        let before = self.articles.partition_point(|&id| id < article);
-        let after = self.articles.len().saturating_sub(before + 1);
-        let within = |limit: Option<u32>, n: usize| limit.is_none_or(|limit| n < limit as usize);
-        within(first, before) && within(last, after)
-    }
-
     /// Whether the heading of a unit around the sentence matches.
     fn headed(&self, regex: &Regex) -> bool {
         let outline = self.document.outline();
@@ -114,13 +105,14 @@ pub(super) fn find(document: &Document) -> Vec<RoleMark> {
     let articles: Vec<NodeId> = outline.articles().collect();
     for matcher in document.lexicon().cues() {
         let mut last_sentence = None;
-        for &hit in hits.of(matcher.list) {
+        let reach = reach(&matcher.cue, outline, &articles);
+        for &hit in hits.within(matcher.list, reach) {
             let Some(index) = document.sentence_at(hit.start) else { continue };
             if last_sentence == Some(index) || document.is_foreign(hit.start) {
                 continue;
             }
             let sentence = &document.sentences()[index];
-            let place = Place { document, articles: &articles, node: sentence.node };
+            let place = Place { document, node: sentence.node };
             let Some(cue) = matcher.find(&place, sentence, hit) else { continue };
             last_sentence = Some(index);
             let mark = RoleMark {
@@ -139,6 +131,20 @@ pub(super) fn find(document: &Document) -> Vec<RoleMark> {
     marks.sort_by_key(|mark| (mark.node, mark.sentence.start, mark.role, mark.inherited));
     marks.dedup_by(|a, b| a.node == b.node && a.role == b.role && a.sentence == b.sentence);
     marks
+}
+
+/// The text in which a cue counts: all of it, or the first and last articles.
+fn reach(cue: &Cue, outline: &Outline, articles: &[NodeId]) -> Span {
+    let mut reach = outline.node(NodeId::ROOT).span;
+    let nth = |n: u32| articles.get((n as usize).saturating_sub(1));
+    if let Some(&last) = cue.first.and_then(nth) {
+        reach.end = outline.node(last).span.end;
+    }
+    let from_end = |n: u32| articles.len().checked_sub(n as usize).and_then(|at| articles.get(at));
+    if let Some(&first) = cue.last.and_then(from_end) {
+        reach.start = outline.node(first).span.start.min(reach.end);
+    }
+    reach
 }
 
 /// The marks that the items below a header take from it.

@@ -21,6 +21,17 @@ pub struct WordList {
     pub not: Vec<String>,
 }
 
+/// A role cue with the lists of its words.
+#[derive(Debug)]
+pub struct CueLists {
+    /// Its words.
+    pub words: ListId,
+    /// The words of which one must stand in the sentence as well.
+    pub with: Option<ListId>,
+    /// The cue.
+    pub cue: Cue,
+}
+
 /// The automaton over the words of all lists, with what each word means.
 #[derive(Debug)]
 pub struct Scanner {
@@ -31,7 +42,7 @@ pub struct Scanner {
     lists: usize,
     /// Whether a list has exceptions.
     excepting: Vec<bool>,
-    cues: Vec<(ListId, Cue)>,
+    cues: Vec<CueLists>,
     whole_words: bool,
 }
 
@@ -55,8 +66,11 @@ impl Scanner {
         let mut cues = Vec::new();
         for cue in profile.cues()? {
             let terms = cue.words.clone();
-            let id = building.list(&WordList { terms, ..WordList::default() });
-            cues.push((id, cue));
+            let words = building.list(&WordList { terms, ..WordList::default() });
+            let with = (!cue.with.is_empty()).then(|| {
+                building.list(&WordList { terms: cue.with.clone(), ..WordList::default() })
+            });
+            cues.push(CueLists { words, with, cue });
         }
         Ok(Arc::new(building.finish(cues, !profile.language().is_chinese())))
     }
@@ -69,7 +83,7 @@ impl Scanner {
 
     /// The role cues with the lists of their words.
     #[must_use]
-    pub fn cues(&self) -> &[(ListId, Cue)] {
+    pub fn cues(&self) -> &[CueLists] {
         &self.cues
     }
 
@@ -151,7 +165,7 @@ impl Building {
         id
     }
 
-    fn finish(self, cues: Vec<(ListId, Cue)>, whole_words: bool) -> Scanner {
+    fn finish(self, cues: Vec<CueLists>, whole_words: bool) -> Scanner {
         let automaton = AhoCorasickBuilder::new()
             .match_kind(MatchKind::Standard)
             .ascii_case_insensitive(whole_words)
