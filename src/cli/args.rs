@@ -38,7 +38,7 @@ pub(super) struct Global {
     /// The day whose law a draft is held to [default: the draft's own date, else today]
     #[arg(long, global = true, value_name = "YYYY-MM-DD")]
     pub(super) as_of: Option<Date>,
-    /// Whether to colour what is written; NO_COLOR is honoured
+    /// Whether to colour what is written; the variable `NO_COLOR` is honoured
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     pub(super) color: Color,
 }
@@ -75,6 +75,8 @@ pub(super) enum Command {
     Explain(ExplainArgs),
     /// List the lints
     Lints(LintsArgs),
+    /// Run the examples of lint pages
+    Test(TestArgs),
     /// Print a script that completes the arguments in a shell
     Completions(CompletionsArgs),
     /// Print the manual page
@@ -230,6 +232,14 @@ pub(super) enum ListFormat {
     Table,
     /// For other programs
     Json,
+}
+
+/// Arguments of `test`.
+#[derive(Debug, Args)]
+pub(super) struct TestArgs {
+    /// A folder of lint pages [default: all lints that there are]
+    #[arg(value_name = "DIR")]
+    pub(super) folder: Option<PathBuf>,
 }
 
 /// Arguments of `completions`.

@@ -2,6 +2,7 @@
 //!
 //! What a command decides reaches the core as plain values. The clock, the environment and the
 //! file system are looked at here and in `src/read` only.
+#![allow(clippy::disallowed_methods, reason = "this is where the machine is asked")]
 
 mod args;
 mod commands;
@@ -9,6 +10,7 @@ mod date;
 mod failure;
 mod inputs;
 mod output;
+mod pages;
 mod plan;
 mod progress;
 mod run;
@@ -66,6 +68,7 @@ fn dispatch(cli: Cli) -> anyhow::Result<Status> {
         Command::Model(args) => commands::model::run(&args, &global),
         Command::Explain(args) => commands::explain::run(&args, &global),
         Command::Lints(args) => commands::lints::run(&args, &global),
+        Command::Test(args) => commands::test::run(&args, &global),
         Command::Completions(args) => commands::completions::run(&args),
         Command::Man => commands::man::run(),
     }

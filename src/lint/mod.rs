@@ -13,6 +13,8 @@ mod page;
 mod place;
 mod settings;
 mod template;
+#[cfg(feature = "cli")]
+pub mod testing;
 mod wording;
 
 pub use catalogue::{Catalogue, GROUPS, Group, Lint};

@@ -147,6 +147,8 @@ pub struct Page {
     pub front: Front,
     /// The Markdown below the front matter.
     pub body: String,
+    /// Line of the file on which the body begins, from 1.
+    pub body_line: usize,
 }
 
 impl Page {
@@ -163,6 +165,9 @@ impl Page {
         let mut steps = path.trim_end_matches(".md").rsplit(['/', '\\']);
         let name = steps.next().unwrap_or_default().to_owned();
         let family = steps.next().unwrap_or_default().to_owned();
-        Ok(Self { path: path.to_owned(), family, name, front, body: body.trim().to_owned() })
+        let body = body.trim();
+        let lines_before = text.find(body).and_then(|at| text.get(..at)).unwrap_or_default();
+        let body_line = 1 + lines_before.matches('\n').count();
+        Ok(Self { path: path.to_owned(), family, name, front, body: body.to_owned(), body_line })
     }
 }

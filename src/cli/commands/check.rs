@@ -54,9 +54,8 @@ pub(in crate::cli) fn run(args: &CheckArgs, global: &Global) -> anyhow::Result<S
             summary.add(&done.report, done.source.is_some());
             if done.source.is_none() {
                 let errors = done.report.errors.join("; ");
-                bar.suspend(|| {
-                    terminal::error(global.color, &format!("{}: {errors}", done.report.path))
-                });
+                let message = format!("{}: {errors}", done.report.path);
+                bar.suspend(|| terminal::error(global.color, &message));
                 status = Status::Failed;
             } else if done.report.findings.iter().any(|finding| plan.fail_on.fails(finding)) {
                 status = status.max(Status::Findings);

@@ -7,3 +7,4 @@ pub(super) mod lints;
 pub(super) mod man;
 pub(super) mod model;
 pub(super) mod outline;
+pub(super) mod test;

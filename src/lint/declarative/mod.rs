@@ -40,9 +40,8 @@ enum Unit {
     Quantity,
 }
 
-/// `[find]` as written.
+/// `[find]` as written; conditions that there are not are told when `condition` is read.
 #[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
 struct Find {
     unit: Unit,
     #[serde(flatten)]
