@@ -2,6 +2,7 @@
 
 use super::page::{Page, PageError};
 use super::{Level, Severity};
+use crate::model::Document;
 use std::sync::Arc;
 
 include!(concat!(env!("OUT_DIR"), "/lint_pages.rs"));
@@ -80,6 +81,18 @@ impl Lint {
         let prefix = !selector.is_empty()
             && code.get(..selector.len()).is_some_and(|p| p.eq_ignore_ascii_case(selector));
         prefix || selector == self.name() || selector == self.page.front.group || selector == "all"
+    }
+
+    /// Whether the lint knows the language and the jurisdiction of the document.
+    #[must_use]
+    pub fn holds_for(&self, document: &Document) -> bool {
+        let front = &self.page.front;
+        let profile = document.profile();
+        let language = profile.language();
+        let speaks = |tag: &String| tag == language.base() || tag == language.tag();
+        let here = |code: &String| code == profile.code() || code == "any";
+        front.languages.iter().any(speaks)
+            && (front.jurisdictions.is_empty() || front.jurisdictions.iter().any(here))
     }
 
     /// The gravity of its findings unless settings say otherwise.

@@ -178,6 +178,9 @@ pub struct DocumentReport {
     pub articles: usize,
     /// Findings by place.
     pub findings: Vec<Finding>,
+    /// For each allowance of the settings, by its index, that could have silenced something here:
+    /// whether it did.
+    pub allowances: Vec<(usize, bool)>,
     /// What could not be read or decoded.
     pub errors: Vec<String>,
 }

@@ -1,17 +1,19 @@
 //! Runs the lints over documents.
 
+use super::allow::Fault;
 use super::catalogue::{Catalogue, Lint};
 use super::context::{Context, Draft, NativeCheck};
 use super::declarative::Rule;
 use super::native::NATIVE;
 use super::page::{Engine, Front, PageError};
-use super::settings::{Level, Settings};
+use super::settings::{Allowance, Level, Settings};
+use super::settle::{self, Settle};
 use super::template::placeholders;
 use super::wording::Wording;
-use super::{DocumentReport, Finding, allow};
+use super::{DocumentReport, Finding};
 use crate::jurisdiction::{Language, PackError, Profile, detect};
-use crate::model::{Document, Lexicon, WordList};
-use crate::text::{DecodingNote, Source};
+use crate::model::{Document, InstrumentType, Lexicon, WordList};
+use crate::text::{DecodingNote, Source, Span};
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -32,6 +34,8 @@ pub struct Linter {
 enum Run {
     Declarative(Rule),
     Native(NativeCheck),
+    /// Reported when allowances are applied.
+    Itself,
 }
 
 /// A document with its findings.
@@ -55,6 +59,7 @@ impl Linter {
             rules.push(match lint.page.front.engine {
                 Engine::Declarative => Run::Declarative(Rule::parse(&lint.page, &mut words)?),
                 Engine::Native => Run::Native(native(lint)?),
+                Engine::Itself => itself(lint)?,
             });
         }
         Ok(Self { catalogue, rules, words, lexicons: Mutex::default() })
@@ -164,7 +169,7 @@ impl Linter {
         let mut findings = Vec::new();
         for (lint, run) in self.catalogue.lints().iter().zip(&self.rules) {
             let level = settings.level(lint);
-            if level == Level::Allow || !holds_for(lint, document) {
+            if level == Level::Allow || !lint.holds_for(document) {
                 continue;
             }
             for draft in run.drafts(lint, document, settings, as_of) {
@@ -176,7 +181,8 @@ impl Linter {
             (a.place.span, &a.code).cmp(&(b.place.span, &b.code))
         });
         wording.fingerprints(&mut findings);
-        let findings = allow::apply(&self.catalogue, document, settings, findings, &mut wording);
+        let (findings, allowances) = Settle { catalogue: &self.catalogue, document, settings }
+            .settle(findings, &mut wording);
         DocumentReport {
             path: document.source().path().to_owned(),
             language: document.profile().language().tag().to_owned(),
@@ -187,8 +193,48 @@ impl Linter {
             issuer: instrument.issuer.clone().unwrap_or_default(),
             articles: document.outline().articles().count(),
             findings,
+            allowances,
             errors: errors(document.source()),
         }
+    }
+
+    /// A report of nothing but allowances that do nothing: `source` is the file they are written
+    /// in, which is no law; each comes with its place in it and what is wrong with it.
+    ///
+    /// # Errors
+    /// Where the language of messages has no pack, which does not happen.
+    pub fn allowances(
+        &self,
+        source: Source,
+        faults: &[(&Allowance, Span, Fault)],
+        settings: &Settings,
+    ) -> Result<Checked, PackError> {
+        let language = settings.message_language.clone().unwrap_or_else(|| "en".to_owned());
+        let settings = Settings {
+            language: Some(language),
+            profile: None,
+            allow: Vec::new(),
+            ..settings.clone()
+        };
+        let document = self.document(source, &settings)?;
+        let mut wording = Wording::new(&document, &settings, None);
+        let settle =
+            Settle { catalogue: &self.catalogue, document: &document, settings: &settings };
+        let findings = settle.faults(faults, &mut wording);
+        let report = DocumentReport {
+            path: document.source().path().to_owned(),
+            language: String::new(),
+            profile: String::new(),
+            title: String::new(),
+            instrument_type: InstrumentType::Other.name().to_owned(),
+            rank: 0,
+            issuer: String::new(),
+            articles: 0,
+            findings,
+            allowances: Vec::new(),
+            errors: errors(document.source()),
+        };
+        Ok(Checked { document, report })
     }
 }
 
@@ -207,6 +253,7 @@ impl Run {
         match self {
             Run::Declarative(rule) => rule.run(&context),
             Run::Native(check) => check(&context),
+            Run::Itself => {}
         }
         context.drafts.into_inner()
     }
@@ -223,15 +270,14 @@ fn native(lint: &Lint) -> Result<NativeCheck, PageError> {
     })
 }
 
-/// Whether the lint knows the language and the jurisdiction of the document.
-fn holds_for(lint: &Lint, document: &Document) -> bool {
-    let front = &lint.page.front;
-    let profile = document.profile();
-    let language = profile.language();
-    let speaks = |tag: &String| tag == language.base() || tag == language.tag();
-    let here = |code: &String| code == profile.code() || code == "any";
-    front.languages.iter().any(speaks)
-        && (front.jurisdictions.is_empty() || front.jurisdictions.iter().any(here))
+fn itself(lint: &Lint) -> Result<Run, PageError> {
+    let known = settle::CODES.contains(&lint.code());
+    known.then_some(Run::Itself).ok_or_else(|| PageError::Invalid {
+        path: lint.page.path.clone(),
+        message: "`engine = \"itself\"` is for what normlint reports of its own input; say in \
+                  [find] what the lint looks for"
+            .to_owned(),
+    })
 }
 
 fn errors(source: &Source) -> Vec<String> {

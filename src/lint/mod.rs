@@ -7,22 +7,26 @@ mod context;
 mod declarative;
 mod finding;
 mod fingerprint;
+mod inline;
 mod linter;
 mod native;
 mod page;
 mod place;
 mod settings;
+mod settle;
 mod template;
 #[cfg(feature = "cli")]
 pub mod testing;
 mod wording;
 
+pub use allow::{Applied, Fault, apply};
 pub use catalogue::{Catalogue, GROUPS, Group, Lint};
 pub use context::{Context, Draft};
 pub use finding::{
     Applicability, Authority, Basis, DocumentReport, Edit, Finding, Fix, Place, Related, Report,
     Severity,
 };
+pub use inline::{Inline, parse as inline_allowances};
 pub use linter::{Checked, Linter};
 pub use page::{AuthorityRow, Engine, Front, Page, PageError, Text};
 pub use settings::{Allowance, Level, Settings};

@@ -82,6 +82,8 @@ pub enum Engine {
     Declarative,
     /// A file of the same name in `src/lint/native/<family>/`.
     Native,
+    /// What normlint reports of its own input while it works.
+    Itself,
 }
 
 /// The front matter of a page.

@@ -2,8 +2,8 @@
 //!
 //! A page shows texts in fenced blocks under `## Flagged` and `## Not flagged`. The first word
 //! behind the fence is the language; further words say what cannot be told from a few lines:
-//! `profile=cn`, `type=departmental-rule`, `as-of=2024-01-01`, `title="…"` (put above the block),
-//! `format=markdown`, `with=VAG001` (another lint that runs as well). A line of nothing but blanks, carets and
+//! `profile=cn`, `type=departmental-rule`, `as-of=2024-01-01`, `today=2024-01-01`, `title="…"` (put
+//! above the block), `format=markdown`, `with=VAG001` (another lint that runs as well). A line of nothing but blanks, carets and
 //! a code marks what is found on the line above it; columns are those of a terminal, on which a
 //! Chinese character takes two.
 
@@ -183,7 +183,7 @@ impl Block<'_> {
     }
 
     fn settings(&self, page: &Page) -> Result<Settings, String> {
-        const KEYS: [&str; 6] = ["profile", "type", "as-of", "title", "format", "with"];
+        const KEYS: [&str; 7] = ["profile", "type", "as-of", "today", "title", "format", "with"];
         if let Some((unknown, _)) = self.info.iter().find(|(key, _)| !KEYS.contains(key)) {
             return Err(format!("`{unknown}` says nothing; there are {}", KEYS.join(", ")));
         }
@@ -192,6 +192,7 @@ impl Block<'_> {
             language: Some(self.language.to_owned()),
             profile: self.value("profile").map(str::to_owned).or_else(|| self.own_profile(page)),
             as_of: self.value("as-of").map(str::to_owned),
+            today: self.value("today").map(str::to_owned),
             ..Settings::default()
         };
         settings.select.extend(self.value("with").map(str::to_owned));

@@ -36,6 +36,11 @@ impl<'a> Wording<'a> {
         Self { document, chinese, traditional: language == Language::Hant, as_of, common }
     }
 
+    /// Whether messages are in Chinese.
+    pub(super) fn is_chinese(&self) -> bool {
+        self.chinese
+    }
+
     /// The finding of `draft`; `None` where its message needs a value that the lint did not give.
     pub(super) fn finding(&self, page: &Page, draft: Draft, severity: Severity) -> Option<Finding> {
         let front = &page.front;

@@ -112,6 +112,7 @@ fn unreadable(path: String, error: String) -> DocumentReport {
         issuer: String::new(),
         articles: 0,
         findings: Vec::new(),
+        allowances: Vec::new(),
         errors: vec![error],
     }
 }
