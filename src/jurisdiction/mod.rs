@@ -12,6 +12,7 @@ mod headings_en;
 mod pack;
 mod powers;
 mod quantities;
+mod references;
 mod remedies;
 mod statuses;
 mod types;
@@ -25,6 +26,7 @@ pub use headings_en::{EnglishHeadings, EnglishLevel, EnglishOrder, EnglishStyle,
 pub use pack::{Detect, Language, PackError, PackInfo, Profile, codes};
 pub use powers::{Power, Powers};
 pub use quantities::{BoundForm, CurrencyForm, Measure, Place, QuantityForms, Side, UnitForm};
+pub use references::{LevelForm, ReferenceForms};
 pub use remedies::RemedyWords;
 pub use statuses::StatusWords;
 pub use types::{TypeRule, TypeRules};

@@ -3,6 +3,7 @@
 use super::definitions;
 use super::instrument::TypeReader;
 use super::quantities;
+use super::references;
 use super::remedies::RemedyReader;
 use super::roles::CueMatcher;
 use super::scan::{Scanner, WordList};
@@ -21,6 +22,7 @@ pub struct Lexicon {
     powers: OnceLock<Vec<Power>>,
     quantities: OnceLock<quantities::Grammar>,
     definitions: OnceLock<definitions::Grammar>,
+    references: OnceLock<references::Grammar>,
     profile: Profile,
 }
 
@@ -40,6 +42,7 @@ impl Lexicon {
             powers: OnceLock::new(),
             quantities: OnceLock::new(),
             definitions: OnceLock::new(),
+            references: OnceLock::new(),
             profile: profile.clone(),
         }))
     }
@@ -77,6 +80,13 @@ impl Lexicon {
         })
     }
 
+    /// How provisions are cited.
+    pub(super) fn references(&self) -> &references::Grammar {
+        self.references.get_or_init(|| {
+            references::Grammar::new(self.profile.reference_forms().unwrap_or_default())
+        })
+    }
+
     /// Units and bounds.
     pub(super) fn quantities(&self) -> &quantities::Grammar {
         self.quantities.get_or_init(|| {
@@ -105,6 +115,8 @@ mod tests {
                 let Ok(profile) = Profile::new(code, language) else { continue };
                 assert!(!profile.quantity_forms().expect(code).unit.is_empty(), "{code}");
                 assert!(!profile.definition_forms().expect(code).means.is_empty(), "{code}");
+                let references = profile.reference_forms().expect(code);
+                assert!(!references.level.is_empty() || language == Language::En, "{code}");
             }
         }
     }

@@ -1,0 +1,139 @@
+//! The forms of a pack, ready for looking up.
+
+use super::super::affix::Affixes;
+use crate::jurisdiction::ReferenceForms;
+use crate::outline::Kind;
+use aho_corasick::{AhoCorasick, AhoCorasickBuilder, MatchKind};
+
+/// What a word that a citation is known by says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Anchor {
+    /// 第: a number follows.
+    Number,
+    /// The unit before the one that cites, or so many of them.
+    Previous(Kind, usize),
+    /// The unit that cites.
+    This(Kind),
+    /// The unit cited last.
+    Same(Kind),
+    /// A title opens.
+    Title,
+    /// Looks like a citation and is none.
+    Ignore,
+}
+
+/// How a language cites.
+#[derive(Debug)]
+pub(in crate::model) struct Grammar {
+    anchors: Option<AhoCorasick>,
+    kinds: Vec<Anchor>,
+    /// Units by the word behind a number.
+    pub(super) levels: Affixes<Kind>,
+    /// What the document calls itself; `true` for what is above another type.
+    pub(super) types: Affixes<bool>,
+    /// How names end that stand in no brackets.
+    pub(super) names: Affixes<()>,
+    /// Words that are no names although they end so.
+    pub(super) not_names: Vec<String>,
+    /// Words that end before a name begins.
+    pub(super) stop: Vec<String>,
+    /// Words that stand for the instrument named before.
+    pub(super) anaphor: Affixes<()>,
+    /// Words behind which a provision is yet to be made.
+    pub(super) future: Affixes<()>,
+    /// Words between members of a list.
+    pub(super) and: Affixes<()>,
+    /// Words between the ends of a range.
+    pub(super) through: Affixes<()>,
+    /// Words in titles of amending instruments.
+    pub(super) amending: Vec<String>,
+}
+
+impl Grammar {
+    /// The grammar of `forms`.
+    pub(in crate::model) fn new(forms: ReferenceForms) -> Self {
+        let mut levels: Vec<(String, Kind)> = Vec::new();
+        for form in &forms.level {
+            let Some(kind) = kind(&form.kind) else { continue };
+            levels.extend(form.words.iter().map(|word| (word.clone(), kind)));
+        }
+        let levels = Affixes::new(levels);
+        let mut anchors: Vec<(String, Anchor)> =
+            vec![("第".to_owned(), Anchor::Number), ("《".to_owned(), Anchor::Title)];
+        for form in &forms.this {
+            let Some(kind) = kind(&form.kind) else { continue };
+            for word in &form.words {
+                anchors.retain(|(known, _)| known != word);
+                anchors.push((word.clone(), Anchor::This(kind)));
+            }
+        }
+        for unit in ["条", "款", "项", "目"] {
+            let Some((_, &kind)) = levels.at_start(unit) else { continue };
+            for word in &forms.same {
+                anchors.push((format!("{word}{unit}"), Anchor::Same(kind)));
+            }
+            for word in &forms.previous {
+                anchors.push((format!("{word}{unit}"), Anchor::Previous(kind, 1)));
+                for (count, numerals) in
+                    [(2, "两二"), (3, "三"), (4, "四"), (5, "五"), (6, "六"), (7, "七"), (8, "八")]
+                {
+                    for numeral in numerals.chars() {
+                        let words = format!("{word}{numeral}{unit}");
+                        anchors.push((words, Anchor::Previous(kind, count)));
+                    }
+                }
+            }
+        }
+        anchors.extend(forms.ignore.into_iter().map(|word| (word, Anchor::Ignore)));
+        let automaton = AhoCorasickBuilder::new()
+            .match_kind(MatchKind::LeftmostLongest)
+            .build(anchors.iter().map(|(word, _)| word))
+            .ok();
+        let plain = |words: Vec<String>| Affixes::new(words.into_iter().map(|word| (word, ())));
+        let above = forms.above;
+        Self {
+            anchors: automaton,
+            kinds: anchors.into_iter().map(|(_, anchor)| anchor).collect(),
+            levels,
+            types: Affixes::new(forms.types.into_iter().map(|word| {
+                let is_above = above.contains(&word);
+                (word, is_above)
+            })),
+            names: plain(forms.names),
+            not_names: forms.not_names,
+            stop: forms.stop,
+            anaphor: plain(forms.anaphor),
+            future: plain(forms.future),
+            and: plain(forms.and),
+            through: plain(forms.through),
+            amending: forms.amending,
+        }
+    }
+
+    /// The words in `text` that a citation may be known by, with their offsets.
+    pub(super) fn anchors<'t>(
+        &'t self,
+        text: &'t str,
+    ) -> impl Iterator<Item = (Anchor, usize, usize)> + 't {
+        self.anchors.iter().flat_map(move |anchors| anchors.find_iter(text)).filter_map(|hit| {
+            Some((*self.kinds.get(hit.pattern().as_usize())?, hit.start(), hit.end()))
+        })
+    }
+}
+
+/// The kind of that name in a pack. `item` is a point in a point.
+fn kind(name: &str) -> Option<Kind> {
+    Some(match name {
+        "book" => Kind::Book,
+        "part" => Kind::Part,
+        "title" => Kind::Title,
+        "division" => Kind::Division,
+        "chapter" => Kind::Chapter,
+        "section" => Kind::Section,
+        "article" => Kind::Article,
+        "paragraph" => Kind::Paragraph,
+        "point" => Kind::Point,
+        "item" => Kind::Item,
+        _ => return None,
+    })
+}
