@@ -6,7 +6,9 @@ use crate::jurisdiction::{PackError, Profile, TypeRule, TypeRules};
 use crate::text::Span;
 use regex::{Captures, Regex};
 
-/// How far into the provisions a sign of the type is looked for, in bytes.
+/// How far into the text before the provisions, and into the provisions, signs of the type are
+/// looked for, in bytes.
+const HEAD_BYTES: usize = 6000;
 const OPENING_BYTES: usize = 3000;
 
 /// The rules of a profile with their regular expressions built.
@@ -89,13 +91,14 @@ pub(super) fn find(document: &Document, given: Option<InstrumentType>) -> Instru
     let outline = document.outline();
     let title_span = outline.title.trimmed(text);
     let title = title_span.slice(text);
-    let head = outline.preamble.slice(text);
-    let opening = opening(text, outline.preamble.end as usize);
+    let preamble = outline.preamble;
+    let head = window(text, preamble.start, (preamble.len()).min(HEAD_BYTES));
+    let opening = window(text, preamble.end, OPENING_BYTES);
     let kind = given.unwrap_or_else(|| {
         let sign = reader.signs.iter().find(|sign| sign.fits(title, head, opening));
         sign.map_or(InstrumentType::Other, |sign| sign.kind)
     });
-    let note = outline.adoption.map_or(head, |span| span.slice(text));
+    let note = outline.adoption.map_or(head, |span| window(text, span.start, span.len()));
     let mut dates: Vec<String> = reader
         .adopted
         .iter()
@@ -122,13 +125,14 @@ pub(super) fn find(document: &Document, given: Option<InstrumentType>) -> Instru
     }
 }
 
-/// The beginning of the provisions.
-fn opening(text: &str, from: usize) -> &str {
-    let mut end = text.len().min(from + OPENING_BYTES);
+/// At most `length` bytes of `text` from `start`.
+fn window(text: &str, start: u32, length: usize) -> &str {
+    let start = start as usize;
+    let mut end = text.len().min(start.saturating_add(length));
     while !text.is_char_boundary(end) {
         end -= 1;
     }
-    text.get(from..end).unwrap_or_default()
+    text.get(start..end).unwrap_or_default()
 }
 
 /// The date of taking effect: of the last commencement clause, else of the note under the title.

@@ -113,16 +113,29 @@ impl Scanner {
         for (list, (spans, exceptions)) in lists.iter_mut().zip(&exceptions).enumerate() {
             keep_longest(spans);
             if self.excepting[list] && !exceptions.is_empty() {
-                spans.retain(|&span| !exceptions.iter().any(|phrase| phrase.contains(span)));
+                excuse(spans, exceptions);
             }
         }
         Hits { lists }
     }
 }
 
+/// Drops the words that stand inside one of the phrases. The phrases come in order of their ends.
+fn excuse(spans: &mut Vec<Span>, phrases: &[Span]) {
+    spans.retain(|&span| {
+        let from = phrases.partition_point(|phrase| phrase.end < span.end);
+        let near = phrases.get(from..).unwrap_or_default();
+        // A phrase is short: one that ends much later cannot hold the word.
+        !near.iter().take_while(|phrase| phrase.end < span.end + 256).any(|p| p.contains(span))
+    });
+}
+
 /// Sorts the words of one list and drops those inside a longer one.
 fn keep_longest(spans: &mut Vec<Span>) {
-    spans.sort_unstable_by_key(|span| (span.start, std::cmp::Reverse(span.end)));
+    let key = |span: &Span| (span.start, std::cmp::Reverse(span.end));
+    if !spans.is_sorted_by_key(key) {
+        spans.sort_unstable_by_key(key);
+    }
     let mut end = 0;
     spans.retain(|span| {
         let outside = span.end > end;
