@@ -21,7 +21,7 @@ use lines::Lines;
 use tree::Tree;
 
 /// Parses a Chinese text; `text` is the source in simplified characters.
-pub(super) fn parse(_: &Source, text: &str, profile: &Profile) -> Outline {
+pub(super) fn parse(source: &Source, text: &str, profile: &Profile) -> Outline {
     let headings = Headings::of(profile);
     let units = Units::new(&headings);
     let Lines { mut lines, mut excluded } = Lines::read(text, &units);
@@ -33,7 +33,7 @@ pub(super) fn parse(_: &Source, text: &str, profile: &Profile) -> Outline {
     outline.title = front.title;
     outline.adoption = front.adoption;
     outline.excluded = excluded;
-    super::numbering::check(&mut outline, text);
+    super::numbering::check(&mut outline, source.text());
     outline
 }
 

@@ -1,9 +1,14 @@
-//! Lints that need code: one file each, found by the build in `<family>/<name>.rs`.
+//! Lints that need code: one file each, found by the build in `<family>/<name>.rs`. The files next
+//! to this one are what several of them share.
 
-use super::context::NativeCheck;
-
+mod calendar;
+mod declared;
+mod numbering;
 mod powers;
 mod shared;
 mod status_gap;
+mod tiers;
+
+use super::context::NativeCheck;
 
 include!(concat!(env!("OUT_DIR"), "/native_lints.rs"));

@@ -54,7 +54,7 @@ fn next_number(bytes: &[u8], from: usize) -> Option<usize> {
     None
 }
 
-/// Whether the character of these three bytes is one of 一二两三四五六七八九十半百千〇０ to ９.
+/// Whether the character of these three bytes is one of 一二两三四五六七八九十半百千零〇０ to ９.
 fn begins_number(a: u8, b: u8, c: u8) -> bool {
     match (a, b) {
         (0xE4, 0xB8) => matches!(c, 0x80 | 0x83 | 0x87 | 0x89 | 0xA4),
@@ -64,6 +64,7 @@ fn begins_number(a: u8, b: u8, c: u8) -> bool {
         (0xE5, 0x8D) => matches!(c, 0x81 | 0x83 | 0x8A),
         (0xE5, 0x9B) => c == 0x9B,
         (0xE7, 0x99) => c == 0xBE,
+        (0xE9, 0x9B) => c == 0xB6,
         (0xEF, 0xBC) => (0x90..=0x99).contains(&c),
         _ => false,
     }

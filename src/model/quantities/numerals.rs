@@ -125,7 +125,31 @@ fn read_chinese(text: &str) -> Option<Number> {
         }
         len = at + c.len_utf8();
     }
-    reading.finish(len)
+    let number = reading.finish(len)?;
+    Some(with_decimals(text, number).unwrap_or(number))
+}
+
+/// 三点五, 零．六, 一点五亿: the number with the digits behind its point.
+fn with_decimals(text: &str, whole: Number) -> Option<Number> {
+    let point =
+        text.get(whole.len..)?.chars().next().filter(|&c| matches!(c, '点' | '．' | '‧'))?;
+    let mut len = whole.len + point.len_utf8();
+    let (mut value, mut weight) = (whole.value, 1.0);
+    for c in text.get(len..)?.chars() {
+        let Some(d) = digit(c).or_else(|| arabic(c)) else { break };
+        weight /= 10.0;
+        value += f64::from(d) * weight;
+        len += c.len_utf8();
+    }
+    if weight >= 1.0 {
+        return None;
+    }
+    let mut tail = 1.0;
+    while let Some((by, c)) = text.get(len..)?.chars().next().and_then(|c| Some((scale(c)?, c))) {
+        tail *= by;
+        len += c.len_utf8();
+    }
+    Some(Number { value: value * tail, len, tail, plain: false })
 }
 
 #[derive(Default)]

@@ -1,0 +1,35 @@
+//! Short forms that stand for two long ones.
+
+use crate::lint::native::declared::{bare, is_quoted, same_scope, squeezed};
+use crate::lint::{Context, Draft};
+use crate::model::{Definition, DefinitionKind};
+
+pub(super) fn check(context: &Context<'_>) {
+    let text = context.document.text();
+    let mut known: Vec<&Definition> = Vec::new();
+    let shortened = context.document.definitions().iter().filter(|definition| {
+        definition.kind == DefinitionKind::Abbreviation && !is_quoted(context, definition)
+    });
+    for definition in shortened {
+        let word = bare(definition.span.slice(text));
+        let first = known.iter().find(|known| {
+            bare(known.span.slice(text)) == word && same_scope(known, definition)
+        });
+        let Some(first) = first else {
+            known.push(definition);
+            continue;
+        };
+        let (one, other) =
+            (squeezed(context, first.meaning), squeezed(context, definition.meaning));
+        if one.is_empty() || other.is_empty() || one.contains(&other) || other.contains(&one) {
+            continue;
+        }
+        context.report(
+            Draft::new(definition.provision, definition.span)
+                .with("term", definition.term.trim())
+                .with("first", context.slice(first.meaning))
+                .with("other", context.slice(definition.meaning))
+                .related("first", first.span),
+        );
+    }
+}

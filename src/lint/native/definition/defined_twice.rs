@@ -1,0 +1,28 @@
+//! Terms with two definitions that hold in the same place.
+
+use crate::lint::native::declared::{bare, is_quoted, same_scope};
+use crate::lint::{Context, Draft};
+use crate::model::{Definition, DefinitionKind};
+
+pub(super) fn check(context: &Context<'_>) {
+    let text = context.document.text();
+    let mut known: Vec<&Definition> = Vec::new();
+    let explained = context.document.definitions().iter().filter(|definition| {
+        definition.kind == DefinitionKind::Definition && !is_quoted(context, definition)
+    });
+    for definition in explained {
+        let word = bare(definition.span.slice(text));
+        let first = known.iter().find(|known| {
+            bare(known.span.slice(text)) == word && same_scope(known, definition)
+        });
+        match first {
+            Some(first) => context.report(
+                Draft::new(definition.provision, definition.span)
+                    .with("term", definition.term.trim())
+                    .with("first", context.label(first.provision))
+                    .related("first", first.span),
+            ),
+            None => known.push(definition),
+        }
+    }
+}

@@ -1,0 +1,106 @@
+//! A text that calls itself 本条例 where its title says 办法.
+
+use crate::lint::{Applicability, Context, Draft};
+use crate::text::Span;
+
+/// What instruments call themselves by, the longer words first.
+const NAMES: [&str; 6] = ["条例", "办法", "规定", "细则", "规则", "法"];
+
+/// What may stand behind 本法 where it is not the beginning of another word (本法院, 本法律).
+const BEHIND_LAW: &str = "第规所施的自中未及、，。；：另附总适和或实没公生由对要是与关有”）》　 \n";
+
+/// What makes another word of 本 when it stands before it: 基本法, 资本规则, 日本法.
+const BEFORE: &str = "基根资日版成文样原书剧课脚底副抄标";
+
+/// So many uses of the right name make a wrong one a slip of the pen.
+const SURE: usize = 3;
+
+pub(super) fn check(context: &Context<'_>) {
+    let document = context.document;
+    let title = &document.instrument().title;
+    let Some(own) = own_name(title) else { return };
+    let right = names(context, own).len();
+    for other in NAMES {
+        // 本细则 is right in 实施细则 and 本规定 in 若干规定, whatever else the title names.
+        if own == other || own.ends_with(other) || title.trim_end().ends_with(other) {
+            continue;
+        }
+        let wrong = names(context, other);
+        let Some((&first, again)) = wrong.split_first() else { continue };
+        if right < wrong.len() {
+            continue;
+        }
+        let expected = format!("本{own}");
+        let applicability = match right >= SURE && wrong.len() < right {
+            true => Applicability::Safe,
+            false => Applicability::Unsafe,
+        };
+        let draft = Draft::new(document.provision_of(first), first)
+            .with("expected", &expected)
+            .fix(applicability, first, expected);
+        let draft = again.iter().fold(draft, |draft, &span| draft.related("again", span));
+        context.report(draft);
+    }
+}
+
+/// The word of the title by which the instrument calls itself.
+fn own_name(title: &str) -> Option<&'static str> {
+    let title = title.split(['（', '(']).next().unwrap_or_default().trim_end();
+    NAMES.into_iter().find(|name| title.ends_with(name))
+}
+
+/// Where the text says 本 and `name` of itself.
+fn names(context: &Context<'_>, name: &str) -> Vec<Span> {
+    let document = context.document;
+    let outline = document.outline();
+    let text = document.text();
+    let words = format!("本{name}");
+    let from = outline.preamble.end as usize;
+    let body = text.get(from..).unwrap_or_default();
+    body.match_indices(&words)
+        .map(|(at, _)| Span::new(from + at, from + at + words.len()))
+        .filter(|span| {
+            let before = text.get(..span.start as usize).and_then(|t| t.chars().next_back());
+            let after = text.get(span.end as usize..).and_then(|t| t.chars().next());
+            !before.is_some_and(|c| BEFORE.contains(c))
+                && (name != "法" || after.is_none_or(|c| BEHIND_LAW.contains(c)))
+                && !is_quoted(text, *span)
+                && !outline.is_quoted(span.start)
+                && !outline.is_excluded(span.start)
+                && !outline.in_annex(outline.at(span.start))
+        })
+        .collect()
+}
+
+/// Whether an opening quotation mark or bracket of a title stands before `span` on its line
+/// without its closing mark.
+fn is_quoted(text: &str, span: Span) -> bool {
+    let before = text.get(..span.start as usize).unwrap_or_default();
+    let line = before.rsplit('\n').next().unwrap_or_default();
+    [('“', '”'), ('《', '》'), ('「', '」'), ('（', '）')]
+        .iter()
+        .any(|&(open, close)| line.rfind(open) > line.rfind(close))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles_tell_the_name() {
+        assert_eq!(own_name("示例登记管理办法（试行）"), Some("办法"));
+        assert_eq!(own_name("《示例法》实施细则"), Some("细则"));
+        assert_eq!(own_name("示例省人民政府关于示例工作的意见"), None);
+    }
+
+    #[test]
+    fn quoted_words_are_not_its_own() {
+        let text = "第九条所称“违反本条例规定”，本条例";
+        let at = |n: usize| {
+            let (at, found) = text.match_indices("本条例").nth(n).unwrap();
+            Span::new(at, at + found.len())
+        };
+        assert!(is_quoted(text, at(0)));
+        assert!(!is_quoted(text, at(1)));
+    }
+}

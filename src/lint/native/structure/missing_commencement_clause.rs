@@ -1,0 +1,95 @@
+//! Instruments that do not say when they take effect.
+
+use crate::lint::{Context, Draft};
+use crate::model::{Document, InstrumentType, Role};
+use crate::outline::{Kind, NodeId, Outline};
+use crate::text::Span;
+
+/// Articles from which on a text is taken for a whole instrument.
+const WHOLE: usize = 5;
+
+/// How many articles at the end are looked at for words of taking effect.
+const LAST: usize = 3;
+
+/// What tells of a beginning wherever it stands.
+const CHINESE: [&str; 11] = [
+    "起施行", "起实施", "起生效", "起执行", "起试行", "日施行", "日实施", "日生效", "施行日期",
+    "实施日期", "生效日期",
+];
+const ENGLISH: [&str; 9] = [
+    "into force", "into effect", "takes effect", "take effect", "become effective",
+    "effective date", "into operation", "date of commencement", "shall be effective",
+];
+
+pub(super) fn check(context: &Context<'_>) {
+    let document = context.document;
+    let instrument = document.instrument();
+    let chinese = document.outline().chinese;
+    if !needs_clause(instrument.kind)
+        || !is_whole(document.outline())
+        || !names_instrument(&instrument.title, chinese)
+    {
+        return;
+    }
+    let begins = document.roles().iter().any(|mark| mark.role == Role::Commencement)
+        || instrument.effective.is_some()
+        || mentions_beginning(document);
+    if !begins {
+        context.report(Draft::new(NodeId::ROOT, Span::empty(0)));
+    }
+}
+
+/// Instruments that have to say it themselves: not those that others carry (parts of codes), not
+/// decisions, notices, interpretations and treaties, which are dated otherwise.
+fn needs_clause(kind: InstrumentType) -> bool {
+    matches!(
+        kind,
+        InstrumentType::Law
+            | InstrumentType::AdministrativeRegulation
+            | InstrumentType::SupervisionRegulation
+            | InstrumentType::LocalRegulation
+            | InstrumentType::SpecialZoneRegulation
+            | InstrumentType::DepartmentalRule
+            | InstrumentType::LocalGovernmentRule
+    )
+}
+
+/// Whether the text is an instrument counted in articles, from its first one on.
+fn is_whole(outline: &Outline) -> bool {
+    let mut articles = outline.articles().filter(|&id| outline.node(id).kind == Kind::Article);
+    let first = articles.next().map(|id| outline.node(id).ordinal.main());
+    first == Some(1) && articles.count() + 1 >= WHOLE
+}
+
+/// Whether the title is that of a whole instrument and not of a part of a code or of a decision.
+fn names_instrument(title: &str, chinese: bool) -> bool {
+    if !chinese {
+        return true;
+    }
+    let title = title.split(['（', '(']).next().unwrap_or_default().trim_end();
+    let words = ["法", "法典", "条例", "办法", "规定", "细则", "规则", "规程", "标准", "准则", "章程"];
+    words.iter().any(|word| title.ends_with(word))
+}
+
+/// Whether any words of the last articles, or the usual words anywhere, may tell its beginning.
+/// Wide on purpose: what they mean is for the roles to tell, this only keeps the lint silent.
+fn mentions_beginning(document: &Document) -> bool {
+    let outline = document.outline();
+    let text = document.text();
+    if !outline.chinese {
+        return ENGLISH.iter().any(|word| text.contains(word));
+    }
+    if CHINESE.iter().any(|word| text.contains(word)) {
+        return true;
+    }
+    let articles: Vec<NodeId> = outline.articles().collect();
+    articles.iter().rev().take(LAST).any(|&id| {
+        let words = outline.node(id).span.slice(text);
+        ["施行", "实施", "生效", "执行"].iter().any(|verb| {
+            words.match_indices(verb).any(|(at, _)| {
+                let rest = words.get(at + verb.len()..).unwrap_or_default();
+                rest.is_empty() || rest.starts_with(['。', '，', '；', '期', '日', '区', '\n', '\r'])
+            })
+        })
+    })
+}
