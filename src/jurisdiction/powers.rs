@@ -30,6 +30,8 @@ pub struct Power {
     pub words: Vec<String>,
     /// Types of instrument that may create it.
     pub may: Vec<String>,
+    /// Types of instrument that may not. A type in neither list is not assessed.
+    pub bars: Vec<String>,
     /// The law that says so.
     pub title: String,
     /// Its article.

@@ -130,7 +130,7 @@ mod tests {
                 assert!(TypeReader::new(&profile).expect("types.toml reads").is_whole(), "{code}");
                 for power in profile.powers().expect("powers.toml reads") {
                     let known = |name: &String| InstrumentType::from_name(name).is_some();
-                    assert!(power.may.iter().all(known), "{code}: {power:?}");
+                    assert!(power.may.iter().chain(&power.bars).all(known), "{code}: {power:?}");
                 }
                 assert!(RemedyReader::new(&profile).expect("remedies.toml reads").is_whole());
                 assert!(StatusReader::new(&profile).expect("statuses.toml reads").is_whole());

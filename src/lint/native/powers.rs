@@ -4,7 +4,7 @@ use super::super::context::{Context, Draft};
 use super::super::finding::Severity;
 use super::shared::clipped;
 use crate::jurisdiction::Power;
-use crate::model::{InstrumentType, ReferenceKind, Role};
+use crate::model::{ReferenceKind, Role};
 use crate::text::Span;
 use regex::Regex;
 use std::sync::OnceLock;
@@ -37,9 +37,9 @@ pub(super) fn excesses<'a>(context: &Context<'a>, matter: &str, roles: &[Role]) 
     let document = context.document;
     let kind = document.instrument().kind;
     let rows = rows(context, matter);
-    let may = |power: &Power| power.may.iter().any(|name| name == kind.name());
-    let beyond: Vec<&Power> = rows.into_iter().filter(|power| !may(power)).collect();
-    if beyond.is_empty() || kind == InstrumentType::Other {
+    let barred = |power: &&Power| power.bars.iter().any(|name| name == kind.name());
+    let beyond: Vec<&Power> = rows.into_iter().filter(barred).collect();
+    if beyond.is_empty() {
         return Vec::new();
     }
     let mut found = Vec::new();

@@ -75,5 +75,7 @@ pub(crate) fn actor(context: &Context<'_>, sentence: Span) -> String {
     };
     let regex = cell.get_or_init(|| Regex::new(pattern).ok()).as_ref();
     let found = regex.and_then(|regex| regex.captures(words)?.get(1));
-    found.map_or(general, |group| group.as_str()).to_owned()
+    let name = found.map_or(general, |group| group.as_str()).trim_start_matches('由');
+    // The name stands in the middle of the message.
+    name.strip_prefix("The ").map_or_else(|| name.to_owned(), |rest| format!("the {rest}"))
 }

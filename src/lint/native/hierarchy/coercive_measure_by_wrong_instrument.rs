@@ -7,14 +7,9 @@ use crate::model::{InstrumentType, Role};
 pub(crate) fn check(context: &Context<'_>) {
     let mut found = powers::excesses(context, "coercive-measure", &[Role::Coercion]);
     found.extend(powers::excesses(context, "coercive-execution", &[Role::Coercion]));
-    // Rules and documents may set no measure at all; for a regulation the basis decides.
+    // A rule may repeat a measure of its basis, which was not loaded.
     let kind = context.document.instrument().kind;
-    let nothing_saves = matches!(
-        kind,
-        InstrumentType::DepartmentalRule
-            | InstrumentType::LocalGovernmentRule
-            | InstrumentType::NormativeDocument
-    );
+    let nothing_saves = kind == InstrumentType::NormativeDocument;
     let severity = if nothing_saves { Severity::Error } else { Severity::Info };
     powers::report(context, found, |_| severity);
 }

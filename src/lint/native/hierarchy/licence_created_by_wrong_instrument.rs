@@ -1,6 +1,7 @@
 //! HIE003: a licence that the instrument may not create.
 
 use crate::lint::native::{powers, shared::clipped};
+use crate::jurisdiction::Power;
 use crate::lint::{Context, Draft, Severity};
 use crate::model::InstrumentType;
 use crate::text::Span;
@@ -10,12 +11,9 @@ use std::sync::OnceLock;
 pub(crate) fn check(context: &Context<'_>) {
     let document = context.document;
     let kind = document.instrument().kind;
-    let may = |names: &[String]| names.iter().any(|name| name == kind.name());
+    let barred = |power: &&Power| power.bars.iter().any(|name| name == kind.name());
     let rows = powers::rows(context, "licence");
-    let Some(power) = rows.into_iter().find(|power| !may(&power.may)) else { return };
-    if kind == InstrumentType::Other {
-        return;
-    }
+    let Some(power) = rows.into_iter().find(barred) else { return };
     let severity = if kind == InstrumentType::NormativeDocument { Severity::Error } else { Severity::Info };
     let mut draft: Option<Draft> = None;
     for sentence in document.sentences() {
