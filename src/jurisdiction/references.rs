@@ -32,6 +32,9 @@ pub struct ReferenceForms {
     /// Words behind which a provision is one yet to be made: 作为.
     #[serde(default)]
     pub future: Vec<String>,
+    /// Words for a part of a provision that has no number: 但书.
+    #[serde(default)]
+    pub part: Vec<String>,
     /// Words that look like one of these and are none: 本条例.
     #[serde(default)]
     pub ignore: Vec<String>,
@@ -77,6 +80,7 @@ impl Profile {
             all.previous.extend(layer.previous);
             all.same.extend(layer.same);
             all.future.extend(layer.future);
+            all.part.extend(layer.part);
             all.ignore.extend(layer.ignore);
             all.types.extend(layer.types);
             all.above.extend(layer.above);

@@ -128,6 +128,9 @@ impl<'d> Scanner<'d> {
     /// 第…条 and what goes on from there.
     fn number(&mut self, start: usize) {
         let Some(token) = self.token(start) else { return };
+        if self.is_line(start, token.end) {
+            return;
+        }
         let Some(at) = self.unit_at(start) else { return };
         let quoted = self.outline.is_quoted(Span::empty(start).start);
         let (host, from) = self.host(start);
@@ -141,6 +144,12 @@ impl<'d> Scanner<'d> {
         } else {
             host
         };
+        let before = self.text.get(..start).unwrap_or_default();
+        let cut = before.ends_with('条')
+            || before.chars().next_back().is_some_and(numerals::chinese_part);
+        // 八十条第四款, 条款第一项: of what, only a reader can tell.
+        let cut = token.rank > RANK_ARTICLE && (cut || before.ends_with("条款"));
+        let host = if cut { Host::Unknown } else { host };
         let base = if from == start { self.base(token.rank, at) } else { Some(Base::Document) };
         let Some(base) = base.or(matches!(host, Host::Other(_)).then_some(Base::Document)) else {
             return;
@@ -157,6 +166,15 @@ impl<'d> Scanner<'d> {
             return;
         }
         self.emit(&host, &members, from, end, at);
+    }
+
+    /// Whether a line consists of `start..end` alone: a heading that was not understood.
+    fn is_line(&self, start: usize, end: usize) -> bool {
+        let before =
+            self.text.get(..start).unwrap_or_default().trim_end_matches([' ', '　', '#', '*']);
+        let behind = self.rest(end).trim_start_matches([' ', '　', '*']);
+        (before.is_empty() || before.ends_with('\n'))
+            && (behind.is_empty() || behind.starts_with('\n'))
     }
 
     /// 第六项 in an article that has none is one of the article cited before it: that, if there is
@@ -291,8 +309,15 @@ impl<'d> Scanner<'d> {
     fn from(&mut self, base: Base, start: usize, end: usize, at: NodeId) {
         let whole =
             Member { base, steps: Vec::new(), span: Span::new(start, end), join: Join::And };
-        let behind = self.rest(end).len() - self.rest(end).trim_start_matches(' ').len() + end;
-        let (members, end) = self.list_from(&whole, behind, at).unwrap_or((vec![whole], end));
+        let behind = end + blanks(self.rest(end));
+        let unit = match base {
+            Base::Node(node) => rank(self.outline.node(node).kind),
+            Base::Nowhere(_, kind) => rank(kind),
+            Base::Document => 0,
+        };
+        let deeper = self.token(behind).filter(|token| token.rank > unit);
+        let list = deeper.and_then(|_| self.list_from(&whole, behind, at));
+        let (members, end) = list.unwrap_or((vec![whole], end));
         self.emit(&Host::This { sure: true }, &members, start, end, at);
     }
 
@@ -324,6 +349,10 @@ impl<'d> Scanner<'d> {
 }
 
 const RANK_ARTICLE: u8 = 5;
+
+/// What stands behind a number that is an amount and not that of an inserted article.
+const NOT_INSERTED: [char; 12] =
+    ['以', '分', '亿', '万', '元', '日', '年', '倍', '%', '个', '成', '人'];
 
 /// How many bare citations that are not to be found make a text one about another text.
 const MANY: usize = 4;
@@ -475,6 +504,13 @@ impl<'d> Scanner<'d> {
             if numbers.len() > 30 {
                 return None;
             }
+            // 第一、第二两款.
+            if numbers.len() > 1
+                && let Some(tail) = rest.strip_prefix(['两', '二', '三', '四'])
+                && let Some((len, &kind)) = self.grammar.levels.at_start(tail)
+            {
+                return Some(self.finish(kind, numbers, self.text.len() - tail.len() + len));
+            }
             let (len, next) =
                 match (self.grammar.through.at_start(rest), self.grammar.and.at_start(rest)) {
                     (Some((len, ())), _) => (len, Join::Through),
@@ -498,7 +534,7 @@ impl<'d> Scanner<'d> {
         let mut inserted = None;
         if let Some(tail) = self.rest(end).strip_prefix('之')
             && let Some(numeral) = numerals::leading(tail)
-            && !tail.get(numeral.len..).unwrap_or_default().starts_with("以")
+            && !tail.get(numeral.len..).unwrap_or_default().starts_with(NOT_INSERTED)
         {
             inserted = Some(numeral.value);
             end += '之'.len_utf8() + numeral.len;
@@ -530,7 +566,21 @@ impl<'d> Scanner<'d> {
             return Some((numeral.value, at + open + numeral.len + close.len_utf8()));
         }
         let numeral = numerals::leading(rest)?;
-        Some((numeral.value, at + numeral.len))
+        let end = at + numeral.len;
+        match self.broken(rest, numeral.len) {
+            Some((value, len)) => Some((value, at + len)),
+            None => Some((numeral.value, end)),
+        }
+    }
+
+    /// A number that a line break goes through: its value and length.
+    fn broken(&self, rest: &str, len: usize) -> Option<(u32, usize)> {
+        let tail = rest.get(len..)?.strip_prefix('\n')?;
+        let more: usize =
+            tail.chars().take_while(|&c| numerals::chinese_part(c)).map(char::len_utf8).sum();
+        self.grammar.levels.at_start(tail.get(more..)?)?;
+        let joined = format!("{}{}", rest.get(..len)?, tail.get(..more)?);
+        Some((numerals::chinese(&joined)?, len + 1 + more))
     }
 
     /// The second number of 12-1 at `at`.
@@ -548,7 +598,15 @@ impl<'d> Scanner<'d> {
 
 /// Bytes of blanks at the beginning of `rest`.
 fn blanks(rest: &str) -> usize {
-    rest.len() - rest.trim_start_matches([' ', '　']).len()
+    let trimmed = rest.trim_start_matches([' ', '　']);
+    let trimmed = trimmed
+        .strip_prefix('\n')
+        .filter(|next| {
+            // A line break in the middle of a citation, not the end of a paragraph.
+            next.starts_with(['条', '款', '项', '目', '第'])
+        })
+        .unwrap_or(trimmed);
+    rest.len() - trimmed.len()
 }
 
 /// Whether the unit goes on as another word: 第三条款, 第一章程, 第二项目.

@@ -41,6 +41,8 @@ pub(in crate::model) struct Grammar {
     pub(super) anaphor: Affixes<()>,
     /// Words behind which a provision is yet to be made.
     pub(super) future: Affixes<()>,
+    /// Words for a part of a provision that has no number.
+    pub(super) part: Affixes<()>,
     /// Words between members of a list.
     pub(super) and: Affixes<()>,
     /// Words between the ends of a range.
@@ -104,6 +106,7 @@ impl Grammar {
             stop: forms.stop,
             anaphor: plain(forms.anaphor),
             future: plain(forms.future),
+            part: plain(forms.part),
             and: plain(forms.and),
             through: plain(forms.through),
             amending: forms.amending,

@@ -53,7 +53,11 @@ impl<'d> Hosts<'d> {
             title,
             own_type,
             declared: HashMap::new(),
-            bare: if amending { foreign.clone() } else { Host::This { sure: true } },
+            // A text about another one may mean that without saying so.
+            bare: match () {
+                () if amending => foreign.clone(),
+                () => Host::This { sure: !full.contains(['《', '〈']) },
+            },
             quoted: foreign,
         };
         for definition in document.definitions() {
@@ -95,7 +99,8 @@ impl<'d> Hosts<'d> {
 
     /// What the words that `before` ends with say about the citation behind them.
     pub(super) fn before(&self, before: &str) -> Before {
-        let words = without_bracket(before.trim_end_matches([' ', '　', '的']));
+        let blank = [' ', '　', '的', '\n'];
+        let words = without_bracket(before.trim_end_matches(blank)).trim_end_matches(blank);
         if self.grammar.future.at_end(words).is_some() {
             return Before::Words(Host::Unknown, before.len());
         }

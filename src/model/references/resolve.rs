@@ -4,15 +4,20 @@ use super::super::Document;
 use super::super::facets::Target;
 use super::{Base, Host, Member, Step};
 use crate::outline::{Kind, NodeId, Ordinal, Outline};
+use crate::text::Span;
 use std::collections::BTreeMap;
 
 /// How many provisions a cited range may have that are spelled out.
 const LONGEST_RANGE: u32 = 300;
 
+/// The rank of a point; what is deeper is a point in a point.
+const RANK_POINT: u8 = 7;
+
 /// The provisions of a document by number.
 #[derive(Debug)]
 pub(super) struct Resolver<'d> {
     outline: &'d Outline,
+    text: &'d str,
     articles: BTreeMap<Ordinal, Vec<NodeId>>,
     /// First nodes of the runs of articles that count from one again, the first run left out.
     restarts: Vec<NodeId>,
@@ -49,7 +54,7 @@ impl<'d> Resolver<'d> {
         });
         let lone_part = outline.chinese && parts.count() == 1;
         let partial = first > 1 || count < 3 || numbered * 2 < count || lone_part;
-        Self { outline, articles, restarts, partial }
+        Self { outline, text, articles, restarts, partial }
     }
 
     /// The article that the unit `id` is in.
@@ -84,15 +89,67 @@ impl<'d> Resolver<'d> {
     /// Whether a provision that `host` should have and has not is missing for certain. `at`: the
     /// unit that cites, `member`: what is cited.
     pub(super) fn is_adjudicable(&self, host: &Host, member: &Member, at: NodeId) -> bool {
-        let whole = !self.partial && self.restarts.is_empty();
-        let inside = match member.base {
-            // What is said about the units around does not need the rest of the document.
-            Base::Node(_) => true,
-            // Behind the items of a list a paragraph may have lost its line break.
-            Base::Nowhere(..) => self.around(at, Kind::Point).is_none(),
-            Base::Document => whole && !self.outline.in_annex(at),
+        if *host != (Host::This { sure: true }) || self.outline.in_annex(at) {
+            return false;
+        }
+        match member.base {
+            // Behind another sentence or a list, a paragraph may have lost its line break.
+            Base::Nowhere(..) => {
+                let paragraph = self.around(at, Kind::Paragraph);
+                self.around(at, Kind::Point).is_none()
+                    && paragraph.is_some_and(|id| {
+                        let before = Span {
+                            start: self.outline.node(id).span.start,
+                            end: member.span.start,
+                        };
+                        !before.slice(self.text).contains('。')
+                    })
+            }
+            Base::Document if self.partial || !self.restarts.is_empty() => false,
+            Base::Document | Base::Node(_) => self.is_surely_missing(member, at),
+        }
+    }
+
+    /// Whether the first step that leads nowhere is one that the text could not hide.
+    fn is_surely_missing(&self, member: &Member, at: NodeId) -> bool {
+        let (parent, steps) = self.walk(member, at);
+        let Some((step, _)) = steps.split_first() else { return false };
+        let number = step.ordinal.main();
+        let like = |id: &NodeId| self.outline.node(*id).kind == step.kind;
+        let Some(parent) = parent else {
+            // Chapters that do not count from one are not all there.
+            let mut all =
+                self.outline.ids().filter(like).map(|id| self.outline.node(id).ordinal.main());
+            return step.kind == Kind::Article || all.any(|n| n == 1) && all.all(|n| n < number);
         };
-        *host == Host::This { sure: true } && inside
+        let inside = self.outline.node(parent).span;
+        match step.kind {
+            // Lines that were not taken for paragraphs may be some.
+            Kind::Paragraph => {
+                let lines = inside.slice(self.text).lines().filter(|line| !line.trim().is_empty());
+                number as usize > lines.count()
+            }
+            Kind::Point if step.rank <= RANK_POINT => {
+                let points: Vec<u32> = self
+                    .outline
+                    .descendants(parent)
+                    .filter(like)
+                    .filter(|&id| self.around_parent(id) != Some(Kind::Point))
+                    .map(|id| self.outline.node(id).ordinal.main())
+                    .collect();
+                let whole = points.iter().zip(1..).all(|(&n, index)| n == index);
+                let listed = inside
+                    .slice(self.text)
+                    .lines()
+                    .any(|line| line.trim_end().ends_with(['：', ':']));
+                if points.is_empty() { !listed } else { whole && points.len() < number as usize }
+            }
+            _ => false,
+        }
+    }
+
+    fn around_parent(&self, id: NodeId) -> Option<Kind> {
+        Some(self.outline.node(self.outline.node(id).parent?).kind)
     }
 
     /// The target of `member` in the text of `host`, cited in the unit `at`.
@@ -121,31 +178,37 @@ impl<'d> Resolver<'d> {
 
     /// The path in this document, and the node if it is there.
     fn inside(&self, member: &Member, at: NodeId) -> (String, Option<NodeId>) {
-        let mut steps = member.steps.as_slice();
-        let mut node = match member.base {
-            Base::Document => None,
-            Base::Node(node) => Some(node),
-            Base::Nowhere(parent, kind) => {
-                let path = format!("{}__{}_0", self.outline.provision(parent), kind.prefix());
-                return (path, None);
+        if let Base::Nowhere(parent, kind) = member.base {
+            return (format!("{}__{}_0", self.outline.provision(parent), kind.prefix()), None);
+        }
+        let (node, rest) = self.walk(member, at);
+        match (node, rest.first()) {
+            (Some(node), None) => (self.outline.provision(node), Some(node)),
+            (node, Some(step)) => {
+                let head = node.map(|node| self.outline.provision(node)).unwrap_or_default();
+                (join(&head, &self.implied(node, step), &steps_path(rest)), None)
             }
+            (None, None) => (String::new(), None),
+        }
+    }
+
+    /// The deepest unit on the way to `member`, and the steps that lead on from there to nothing.
+    fn walk<'m>(&self, member: &'m Member, at: NodeId) -> (Option<NodeId>, &'m [Step]) {
+        let mut node = match member.base {
+            Base::Node(node) | Base::Nowhere(node, _) => Some(node),
+            Base::Document => None,
         };
+        let mut steps = member.steps.as_slice();
         while let Some((step, rest)) = steps.split_first() {
             let next = match node {
                 None => self.top(step, at),
                 Some(parent) => self.child(parent, step, at),
             };
-            let Some(next) = next else {
-                let head = node.map(|node| self.outline.provision(node)).unwrap_or_default();
-                return (join(&head, &self.implied(node, step), &steps_path(steps)), None);
-            };
+            let Some(next) = next else { break };
             node = Some(next);
             steps = rest;
         }
-        match node {
-            Some(node) => (self.outline.provision(node), Some(node)),
-            None => (String::new(), None),
-        }
+        (node, steps)
     }
 
     /// The only paragraph that a point of an article would be in.
