@@ -3,11 +3,12 @@
 use super::super::Document;
 use super::super::facets::{Reference, ReferenceStatus};
 use super::expand::reference;
-use super::grammar::{Anchor, Grammar};
+use super::grammar::Anchor;
 use super::host::{Before, Hosts};
+use super::list::{Lists, RANK_ARTICLE, blanks, rank};
 use super::resolve::Resolver;
 use super::{Base, Host, Join, Member, Step};
-use crate::outline::{Kind, NodeId, Ordinal, Outline, numerals};
+use crate::outline::{Kind, NodeId, Outline, numerals};
 use crate::text::Span;
 
 /// The longest title that is believed, in bytes.
@@ -16,10 +17,11 @@ const LONGEST_TITLE: usize = 300;
 /// All citations of `document` in order.
 pub(super) fn scan(document: &Document) -> Vec<Reference> {
     let grammar = document.lexicon().references();
+    let (text, outline) = (document.text(), document.outline());
     let mut scanner = Scanner {
-        text: document.text(),
-        outline: document.outline(),
-        grammar,
+        text,
+        outline,
+        lists: Lists { text, outline, grammar },
         hosts: Hosts::new(document, grammar),
         resolver: Resolver::new(document),
         found: Vec::new(),
@@ -41,7 +43,7 @@ pub(super) fn scan(document: &Document) -> Vec<Reference> {
 struct Scanner<'d> {
     text: &'d str,
     outline: &'d Outline,
-    grammar: &'d Grammar,
+    lists: Lists<'d>,
     hosts: Hosts<'d>,
     resolver: Resolver<'d>,
     found: Vec<Reference>,
@@ -112,7 +114,7 @@ impl<'d> Scanner<'d> {
                 len + rest.get(len..).and_then(|r| r.chars().next()).map_or(0, char::len_utf8)
             });
         }
-        if let Some((members, end)) = self.list(list, Base::Document, at) {
+        if let Some((members, end)) = self.lists.list(list, Base::Document, at) {
             self.emit(&host, &members, start, end, at);
         } else if let Host::Other(_) = host {
             let member = Member {
@@ -127,7 +129,7 @@ impl<'d> Scanner<'d> {
 
     /// 第…条 and what goes on from there.
     fn number(&mut self, start: usize) {
-        let Some(token) = self.token(start) else { return };
+        let Some(token) = self.lists.token(start) else { return };
         if self.is_line(start, token.end) {
             return;
         }
@@ -154,13 +156,13 @@ impl<'d> Scanner<'d> {
         let Some(base) = base.or(matches!(host, Host::Other(_)).then_some(Base::Document)) else {
             return;
         };
-        let Some((members, end)) = self.list(start, base, at) else { return };
+        let Some((members, end)) = self.lists.list(start, base, at) else { return };
         if base == Base::Document && from == start && !quoted {
             self.bare.push(self.found.len());
         }
         if let Base::Node(_) = base
             && let Some((host, base)) = self.not_here(&host, &members, at)
-            && let Some((members, end)) = self.list_from(&base, start, at)
+            && let Some((members, end)) = self.lists.list_from(&base, start, at)
         {
             self.emit(&host, &members, from, end, at);
             return;
@@ -301,7 +303,7 @@ impl<'d> Scanner<'d> {
         }
         let base =
             Member { base: Base::Document, steps, span: Span::new(start, end), join: Join::And };
-        let (members, end) = self.list_from(&base, end, at).unwrap_or((vec![base], end));
+        let (members, end) = self.lists.list_from(&base, end, at).unwrap_or((vec![base], end));
         self.emit(&host, &members, start, end, at);
     }
 
@@ -315,8 +317,8 @@ impl<'d> Scanner<'d> {
             Base::Nowhere(_, kind) => rank(kind),
             Base::Document => 0,
         };
-        let deeper = self.token(behind).filter(|token| token.rank > unit);
-        let list = deeper.and_then(|_| self.list_from(&whole, behind, at));
+        let deeper = self.lists.token(behind).filter(|token| token.rank > unit);
+        let list = deeper.and_then(|_| self.lists.list_from(&whole, behind, at));
         let (members, end) = list.unwrap_or((vec![whole], end));
         self.emit(&Host::This { sure: true }, &members, start, end, at);
     }
@@ -348,12 +350,6 @@ impl<'d> Scanner<'d> {
     }
 }
 
-const RANK_ARTICLE: u8 = 5;
-
-/// What stands behind a number that is an amount and not that of an inserted article.
-const NOT_INSERTED: [char; 12] =
-    ['以', '分', '亿', '万', '元', '日', '年', '倍', '%', '个', '成', '人'];
-
 /// How many bare citations that are not to be found make a text one about another text.
 const MANY: usize = 4;
 
@@ -362,20 +358,6 @@ fn unsure(host: &Host) -> Host {
     match host {
         Host::This { .. } => Host::This { sure: false },
         other => other.clone(),
-    }
-}
-
-/// How deep a unit is.
-fn rank(kind: Kind) -> u8 {
-    match kind {
-        Kind::Book | Kind::Part => 1,
-        Kind::Division => 2,
-        Kind::Chapter => 3,
-        Kind::Section => 4,
-        Kind::Article => RANK_ARTICLE,
-        Kind::Paragraph => 6,
-        Kind::Point => 7,
-        _ => 8,
     }
 }
 
@@ -393,234 +375,6 @@ fn title_len(rest: &str) -> Option<usize> {
         }
     }
     None
-}
-
-/// 第三款, or several numbers with one unit: 第一、二项.
-#[derive(Debug)]
-struct Token {
-    rank: u8,
-    steps: Vec<(Step, Join, Span)>,
-    end: usize,
-}
-
-impl<'d> Scanner<'d> {
-    /// The list of citations that begins at `start`: its members, and the offset behind it.
-    fn list(&self, start: usize, base: Base, at: NodeId) -> Option<(Vec<Member>, usize)> {
-        let empty = Member { base, steps: Vec::new(), span: Span::empty(start), join: Join::And };
-        let (mut members, mut end) = self.path(&empty, start, Join::And)?;
-        self.go_on(&mut members, &mut end, at);
-        Some((members, end))
-    }
-
-    /// The list that goes on from the unit `base` at `start`.
-    fn list_from(&self, base: &Member, start: usize, at: NodeId) -> Option<(Vec<Member>, usize)> {
-        let (mut members, mut end) = self.path(base, start, Join::And)?;
-        if let Some(first) = members.first_mut()
-            && !base.span.is_empty()
-        {
-            first.span = base.span.cover(first.span);
-        }
-        self.go_on(&mut members, &mut end, at);
-        Some((members, end))
-    }
-
-    /// Takes the further members of a list.
-    fn go_on(&self, members: &mut Vec<Member>, end: &mut usize, at: NodeId) {
-        while let Some(last) = members.last().cloned() {
-            let rest = self.rest(*end);
-            let (len, join) =
-                match (self.grammar.through.at_start(rest), self.grammar.and.at_start(rest)) {
-                    (Some((len, ())), _) => (len, Join::Through),
-                    (None, Some((len, ()))) => (len, Join::And),
-                    (None, None) => return,
-                };
-            let next = *end + len;
-            let Some(base) = self.carried(&last, next, at) else { return };
-            let Some((more, to)) = self.path(&base, next, join) else { return };
-            members.extend(more);
-            *end = to;
-        }
-    }
-
-    /// What a member of a list at `start` has in common with the one before it.
-    fn carried(&self, last: &Member, start: usize, at: NodeId) -> Option<Member> {
-        let token = self.token(start)?;
-        let steps: Vec<Step> =
-            last.steps.iter().take_while(|step| step.rank < token.rank).cloned().collect();
-        let base = match last.base {
-            Base::Document => Base::Document,
-            Base::Node(_) | Base::Nowhere(..) if token.rank <= RANK_ARTICLE => Base::Document,
-            Base::Node(node) if rank(self.outline.node(node).kind) < token.rank => last.base,
-            Base::Node(_) | Base::Nowhere(..) => Base::Node(self.resolver.article_of(at)?),
-        };
-        Some(Member { base, steps, span: Span::empty(start), join: Join::And })
-    }
-
-    /// The steps at `start` below `base`, and the offset behind them; several members where a
-    /// number is a list of its own.
-    fn path(&self, base: &Member, start: usize, join: Join) -> Option<(Vec<Member>, usize)> {
-        let mut head = base.clone();
-        let mut token = self.token(start)?;
-        while let [(step, _, _)] = token.steps.as_slice() {
-            let next = token.end + blanks(self.rest(token.end));
-            let Some(deeper) = self.token(next).filter(|next| next.rank > token.rank) else {
-                break;
-            };
-            head.steps.push(step.clone());
-            token = deeper;
-        }
-        let mut from = start;
-        let members = token.steps.iter().enumerate().map(|(index, (step, inner, span))| {
-            let mut steps = head.steps.clone();
-            steps.push(step.clone());
-            let span = Span::new(from, span.end as usize);
-            from = span.end as usize;
-            let join = if index == 0 { join } else { *inner };
-            Member { base: head.base, steps, span, join }
-        });
-        Some((members.collect(), token.end))
-    }
-
-    /// The unit that is cited at `start`.
-    fn token(&self, start: usize) -> Option<Token> {
-        let mut at = start + '第'.len_utf8();
-        if !self.rest(start).starts_with('第') {
-            return None;
-        }
-        let mut numbers: Vec<(u32, Option<u32>, Join, Span)> = Vec::new();
-        let mut join = Join::And;
-        loop {
-            let from = at;
-            let (number, end) = self.numeral(at)?;
-            let (insert, end) = self.inserted(end);
-            numbers.push((number, insert, join, Span::new(from, end)));
-            at = end + blanks(self.rest(end));
-            let rest = self.rest(at);
-            if let Some((len, &kind)) = self.grammar.levels.at_start(rest)
-                && !is_word(rest.get(len..).unwrap_or_default(), kind)
-            {
-                return Some(self.finish(kind, numbers, at + len));
-            }
-            if numbers.len() > 30 {
-                return None;
-            }
-            // 第一、第二两款.
-            if numbers.len() > 1
-                && let Some(tail) = rest.strip_prefix(['两', '二', '三', '四'])
-                && let Some((len, &kind)) = self.grammar.levels.at_start(tail)
-            {
-                return Some(self.finish(kind, numbers, self.text.len() - tail.len() + len));
-            }
-            let (len, next) =
-                match (self.grammar.through.at_start(rest), self.grammar.and.at_start(rest)) {
-                    (Some((len, ())), _) => (len, Join::Through),
-                    (None, Some((len, ()))) => (len, Join::And),
-                    (None, None) => return None,
-                };
-            join = next;
-            at += len;
-            at += self.rest(at).strip_prefix('第').map_or(0, |_| '第'.len_utf8());
-        }
-    }
-
-    /// The token of `numbers` with the unit `kind`, with what is inserted behind it: 之一.
-    fn finish(
-        &self,
-        kind: Kind,
-        numbers: Vec<(u32, Option<u32>, Join, Span)>,
-        end: usize,
-    ) -> Token {
-        let mut end = end;
-        let mut inserted = None;
-        if let Some(tail) = self.rest(end).strip_prefix('之')
-            && let Some(numeral) = numerals::leading(tail)
-            && !tail.get(numeral.len..).unwrap_or_default().starts_with(NOT_INSERTED)
-        {
-            inserted = Some(numeral.value);
-            end += '之'.len_utf8() + numeral.len;
-        }
-        let rank = rank(kind);
-        let last = numbers.len() - 1;
-        let kind = if kind == Kind::Item { Kind::Point } else { kind };
-        let steps = numbers.into_iter().enumerate().map(|(index, (number, insert, join, span))| {
-            let insert = insert.or(inserted.filter(|_| index == last));
-            let (num, ordinal) = match insert {
-                Some(insert) => (format!("{number}-{insert}"), Ordinal::new(&[number, insert])),
-                None => (number.to_string(), Ordinal::new(&[number])),
-            };
-            let span = if index == last { Span::new(span.start as usize, end) } else { span };
-            (Step { kind, rank, num: num.into_boxed_str(), ordinal }, join, span)
-        });
-        Token { rank, steps: steps.collect(), end }
-    }
-
-    /// The number at `at`, in brackets or not, and the offset behind it.
-    fn numeral(&self, at: usize) -> Option<(u32, usize)> {
-        let at = at + blanks(self.rest(at));
-        let rest = self.rest(at);
-        if let Some(inner) = rest.strip_prefix(['（', '(']) {
-            let open = rest.len() - inner.len();
-            let numeral = numerals::leading(inner)?;
-            let close =
-                inner.get(numeral.len..)?.chars().next().filter(|c| matches!(c, '）' | ')'))?;
-            return Some((numeral.value, at + open + numeral.len + close.len_utf8()));
-        }
-        let numeral = numerals::leading(rest)?;
-        let end = at + numeral.len;
-        match self.broken(rest, numeral.len) {
-            Some((value, len)) => Some((value, at + len)),
-            None => Some((numeral.value, end)),
-        }
-    }
-
-    /// A number that a line break goes through: its value and length.
-    fn broken(&self, rest: &str, len: usize) -> Option<(u32, usize)> {
-        let tail = rest.get(len..)?.strip_prefix('\n')?;
-        let more: usize =
-            tail.chars().take_while(|&c| numerals::chinese_part(c)).map(char::len_utf8).sum();
-        self.grammar.levels.at_start(tail.get(more..)?)?;
-        let joined = format!("{}{}", rest.get(..len)?, tail.get(..more)?);
-        Some((numerals::chinese(&joined)?, len + 1 + more))
-    }
-
-    /// The second number of 12-1 at `at`.
-    fn inserted(&self, at: usize) -> (Option<u32>, usize) {
-        let rest = self.rest(at);
-        let tail = rest.strip_prefix('-').or_else(|| rest.strip_prefix('之'));
-        match tail.and_then(|tail| Some((tail, numerals::leading(tail)?))) {
-            Some((tail, numeral)) => {
-                (Some(numeral.value), at + rest.len() - tail.len() + numeral.len)
-            }
-            None => (None, at),
-        }
-    }
-}
-
-/// Bytes of blanks at the beginning of `rest`.
-fn blanks(rest: &str) -> usize {
-    let trimmed = rest.trim_start_matches([' ', '　']);
-    let trimmed = trimmed
-        .strip_prefix('\n')
-        .filter(|next| {
-            // A line break in the middle of a citation, not the end of a paragraph.
-            next.starts_with(['条', '款', '项', '目', '第'])
-        })
-        .unwrap_or(trimmed);
-    rest.len() - trimmed.len()
-}
-
-/// Whether the unit goes on as another word: 第三条款, 第一章程, 第二项目.
-fn is_word(rest: &str, kind: Kind) -> bool {
-    let none: &[char] = match kind {
-        Kind::Article => &['例', '件', '款', '约', '幅'],
-        Kind::Chapter => &['程'],
-        Kind::Section => &['目', '能', '约', '点'],
-        Kind::Paragraph | Kind::Point => &['目'],
-        Kind::Part | Kind::Book => &['制', '码', '号'],
-        Kind::Item => &['标', '的', '录', '前'],
-        _ => &[],
-    };
-    rest.starts_with(none)
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ mod chinese;
 mod expand;
 mod grammar;
 mod host;
+mod list;
 mod resolve;
 
 pub(super) use grammar::Grammar;
