@@ -10,7 +10,10 @@ pub(super) fn check(context: &Context<'_>) {
     let title = document.outline().title.slice(document.text());
     for definition in document.definitions() {
         let of_article = matches!(definition.scope, Scope::Article(_));
-        if of_article || !definition.uses.is_empty() || is_quoted(context, definition) {
+        // The long form may hold the short one: 示例检验中心（以下简称检验中心）.
+        let own = definition.span.cover(definition.meaning);
+        let used = definition.uses.iter().any(|&place| !own.contains(place));
+        if of_article || used || is_quoted(context, definition) {
             continue;
         }
         let word = bare(definition.span.slice(document.text()));
