@@ -12,6 +12,9 @@ use std::collections::BTreeMap;
 /// One gap in so many units is a fault; more are a way of numbering.
 const GAPS_ALLOWED: usize = 10;
 
+/// Numbers that jump further do not miss the ones between: the text is an excerpt.
+const WIDEST_GAP: u32 = 20;
+
 /// Looks at the numbers of all units and adds what is wrong to `outline.problems`, which it leaves
 /// in document order. `text` is the text that the outline was made from.
 ///
@@ -109,7 +112,8 @@ impl Run<'_> {
                 }
             } else if ordinal.main() > last.main() + 1 {
                 let expected = last.main() + 1;
-                if mains.binary_search(&expected).is_err() {
+                let leap = ordinal.main() - last.main() > WIDEST_GAP && !skips;
+                if !leap && mains.binary_search(&expected).is_err() {
                     let expected = printed(self.outline, self.text, id, expected);
                     self.report(id, ProblemKind::NumberGap { expected });
                 }
@@ -180,17 +184,23 @@ fn style_change(outline: &Outline, text: &str, sequence: &[NodeId]) -> Option<Pr
         let (before, node) = (outline.node(before), outline.node(id));
         node.ordinal.main() == before.ordinal.main() + 1
             && (node.numbering != before.numbering
-                || !frame(before.number.slice(text)).eq(frame(node.number.slice(text))))
+                || frames_differ(before.number.slice(text), node.number.slice(text)))
     })?;
     Some(Problem { kind: ProblemKind::StyleChange, node: id, span: outline.node(id).number })
 }
 
-/// What stands around a number: （） for （三）, 第条 for 第十二条, 之 or - and what follows left out.
+/// Whether two numbers are framed otherwise; a number that white space sets off has no frame.
+fn frames_differ(one: &str, other: &str) -> bool {
+    let bare = |number| frame(number).next().is_none();
+    !bare(one) && !bare(other) && !frame(one).eq(frame(other))
+}
+
+/// What stands around a number: （） for （三）, 第条 for 第十二条 and for 第十二条之一.
 fn frame(number: &str) -> impl Iterator<Item = char> + '_ {
-    number
-        .chars()
-        .take_while(|&c| c != '之' && c != '-')
-        .filter(|&c| !c.is_whitespace() && !c.is_alphanumeric() || matches!(c, '第' | '条' | '條'))
+    let frame = |&c: &char| {
+        !c.is_alphanumeric() && !c.is_whitespace() && c != '-' && !numerals::chinese_part(c)
+    };
+    number.chars().filter(move |c| frame(c) || matches!(c, '第' | '条' | '條'))
 }
 
 /// The number `n` as it would be printed in the place of the number of `id`.

@@ -49,7 +49,31 @@ pub(super) enum Style {
     ArabicClosed,
     /// ①
     Circled,
+    /// `1 ` with white space only.
+    ArabicSpaced,
+    /// （a）, `a)`, `a.`
+    Letter,
+    /// （A）, `A)`, `A.`
+    Capital,
 }
+
+impl Style {
+    /// Whether brackets or the sign itself show that it is a number of an item.
+    pub(super) fn is_framed(self) -> bool {
+        matches!(self, Style::Bracketed | Style::ArabicBracketed | Style::Circled)
+    }
+
+    /// Whether the number may as well be a part of the sentence.
+    pub(super) fn is_doubtful(self) -> bool {
+        matches!(self, Style::ArabicSpaced | Style::Letter | Style::Capital)
+    }
+}
+
+/// What stands for 一 behind 十 where a text was read by machine.
+const DASHES: [&str; 4] = ["－", "—", "–", "ー"];
+
+/// What closes the bracket of a number.
+const CLOSING: [&str; 4] = ["）", ")", "〕", "］"];
 
 /// Items have numbers up to this; what is larger is a year or a file number.
 const HIGHEST_ITEM: u32 = 500;
@@ -65,6 +89,13 @@ impl Head {
 
     /// The number for the eId.
     pub(super) fn num(&self) -> Box<str> {
+        match self.numbering {
+            Numbering::LowerLetter => return numerals::to_letters(self.main).into(),
+            Numbering::UpperLetter => {
+                return numerals::to_letters(self.main).to_ascii_uppercase().into();
+            }
+            _ => {}
+        }
         match self.sub {
             Some(sub) => format!("{}-{sub}", self.main).into(),
             None => self.main.to_string().into(),
@@ -106,7 +137,7 @@ impl Units {
         let rest = text.get(at..)?;
         let first = rest.chars().next()?;
         match first {
-            '第' => self.unit(text, at),
+            '第' | '笫' => self.unit(text, at),
             '（' | '(' | '〔' | '［' => bracketed(text, at, first),
             _ if first.is_ascii_digit()
                 || numerals::chinese_part(first)
@@ -114,6 +145,7 @@ impl Units {
             {
                 counted(text, at)
             }
+            _ if first.is_ascii_alphabetic() => lettered(text, at, first),
             _ => signed(text, at, first),
         }
     }
@@ -122,7 +154,10 @@ impl Units {
     fn unit(&self, text: &str, at: usize) -> Option<Head> {
         let mut cursor = Cursor { text, at: at + '第'.len_utf8() };
         cursor.spaces();
-        let numeral = cursor.numeral()?;
+        let mut numeral = cursor.numeral()?;
+        if text.get(..cursor.at)?.ends_with('十') && DASHES.into_iter().any(|c| cursor.eat(c)) {
+            numeral.value += 1;
+        }
         let mut sub = None;
         if cursor.eat("-") || cursor.eat("－") || cursor.eat("之") {
             sub = Some(cursor.numeral()?.value);
@@ -131,7 +166,9 @@ impl Units {
         let (_, kind, rank) = self.words.iter().find(|(word, ..)| cursor.eat(word))?;
         if sub.is_none() {
             let before = cursor.at;
+            cursor.spaces();
             if cursor.eat("之") {
+                cursor.spaces();
                 sub = cursor.numeral().map(|numeral| numeral.value);
             }
             if sub.is_none() {
@@ -147,9 +184,14 @@ impl Units {
 fn bracketed(text: &str, at: usize, open: char) -> Option<Head> {
     let mut cursor = Cursor { text, at: at + open.len_utf8() };
     cursor.spaces();
-    let numeral = cursor.numeral()?;
+    let letter = cursor.rest().chars().next().filter(char::is_ascii_alphabetic);
+    if let Some(letter) = letter {
+        return lettered(text, cursor.at, letter)
+            .map(|inner| Head { number: Span::new(at, inner.number.end as usize), ..inner });
+    }
+    let numeral = cursor.spaced_numeral()?;
     cursor.spaces();
-    let closed = ["）", ")", "〕", "］"].into_iter().any(|close| cursor.eat(close));
+    let closed = CLOSING.into_iter().any(|close| cursor.eat(close));
     let style = match numeral.numbering {
         Numbering::Chinese => Style::Bracketed,
         _ => Style::ArabicBracketed,
@@ -168,11 +210,32 @@ fn counted(text: &str, at: usize) -> Option<Head> {
         if chinese { Style::Counted } else { Style::ArabicDotted }
     } else if !chinese && (cursor.eat("）") || cursor.eat(")")) {
         Style::ArabicClosed
+    } else if cursor.rest().starts_with([' ', '\u{3000}']) {
+        if chinese { Style::Counted } else { Style::ArabicSpaced }
     } else {
         return None;
     };
-    let decimal = style == Style::ArabicDotted && cursor.numeral().is_some();
+    let digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
+    let dotted = text.get(..cursor.at)?.ends_with(['.', '．']);
+    let decimal = dotted
+        && cursor
+            .rest()
+            .starts_with(|c| if chinese { numerals::chinese_part(c) } else { digit(c) });
     (is_item(numeral) && !decimal).then(|| head(cursor, at, What::Item(style), numeral, None))
+}
+
+/// `a)`, `a.`, and what is left of （a） behind its bracket.
+fn lettered(text: &str, at: usize, letter: char) -> Option<Head> {
+    let mut cursor = Cursor { text, at: at + letter.len_utf8() };
+    let closed = CLOSING.into_iter().chain([".", "．", "、"]).any(|close| cursor.eat(close));
+    let lower = letter.is_ascii_lowercase();
+    let value = letter.to_ascii_lowercase() as u32 - 'a' as u32 + 1;
+    let (style, numbering) = match lower {
+        true => (Style::Letter, Numbering::LowerLetter),
+        false => (Style::Capital, Numbering::UpperLetter),
+    };
+    let numeral = Numeral { value, len: letter.len_utf8(), numbering };
+    closed.then(|| head(cursor, at, What::Item(style), numeral, None))
 }
 
 /// ①, ㈠, ⑴, ⒈.
@@ -197,6 +260,7 @@ fn head(mut cursor: Cursor, at: usize, what: What, numeral: Numeral, sub: Option
     let end = cursor.at;
     cursor.eat("**");
     cursor.spaces();
+    let line_ends = matches!(cursor.rest().as_bytes().first(), None | Some(b'\n' | b'\r'));
     Head {
         what,
         number: Span::new(at, end),
@@ -204,7 +268,7 @@ fn head(mut cursor: Cursor, at: usize, what: What, numeral: Numeral, sub: Option
         sub,
         numbering: numeral.numbering,
         text: Span::empty(cursor.at).start,
-        tight: cursor.at == end,
+        tight: cursor.at == end && !line_ends,
     }
 }
 
@@ -230,6 +294,19 @@ impl Cursor<'_> {
     fn numeral(&mut self) -> Option<Numeral> {
         let numeral = numerals::leading(self.rest())?;
         self.at += numeral.len;
+        Some(numeral)
+    }
+
+    /// A number that may have white space between 三 and 十.
+    fn spaced_numeral(&mut self) -> Option<Numeral> {
+        let mut numeral = self.numeral()?;
+        let before = self.at;
+        self.spaces();
+        if self.at > before && self.eat("十") && numeral.value < 10 {
+            numeral.value *= 10;
+        } else {
+            self.at = before;
+        }
         Some(numeral)
     }
 

@@ -11,6 +11,8 @@ pub(super) struct Line {
     pub(super) text: Span,
     /// Whether a blank line, a comment or the beginning of the text comes before it.
     pub(super) apart: bool,
+    /// How far its text stands from the margin, in columns.
+    pub(super) indent: u32,
     /// The level of a Markdown heading, 0 for other lines.
     pub(super) level: u8,
     /// The number it begins with.
@@ -58,6 +60,8 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn line(&mut self, start: usize, end: usize, found: &mut Lines) {
         let mut line = Span::new(start, end).trimmed(self.text);
+        let margin = Span { start: Span::empty(start).start, end: line.start }.slice(self.text);
+        let indent = margin.chars().map(|c| 1 + u32::from(c > '\u{FF}')).sum();
         while let Some(excluded) = found.excluded.get(self.comment) {
             if excluded.end <= line.start {
                 self.comment += 1;
@@ -87,7 +91,7 @@ impl Reader<'_> {
         let head = head.filter(|head| head.number.end <= line.end);
         let head = head.map(|head| Head { text: head.text.min(line.end), ..head });
         let apart = std::mem::replace(&mut self.apart, false);
-        found.lines.push(Line { text: line, apart, level, head, contents: false });
+        found.lines.push(Line { text: line, apart, indent, level, head, contents: false });
     }
 }
 

@@ -9,6 +9,9 @@ use crate::text::Span;
 /// How far before a colon the words stand that tell of an amendment, in bytes.
 const AMENDING_REACH: usize = 150;
 
+/// Bytes of the longest heading that is looked for behind a sentence.
+const LONGEST_GLUED: usize = 60;
+
 /// What the text before a place in a line allows there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Gap {
@@ -90,9 +93,7 @@ impl Tree<'_> {
                 self.ending = before_ending;
                 self.item(&head, style, true);
                 if self.innermost().kind == Kind::Article {
-                    return Some(
-                        self.article_text(Span { start: head.text, end: line_end }) as usize
-                    );
+                    return Some(self.first_text(Span { start: head.text, end: line_end }) as usize);
                 }
                 Some(behind)
             }
@@ -127,10 +128,24 @@ impl Tree<'_> {
 
     /// Where the heading of a chapter that is run on ends, if it is one: a further unit follows.
     fn run_in_heading(&self, head: &Head, gap: Gap, end: usize) -> Option<u32> {
-        if head.tight || !matches!(gap, Gap::Mark(Ending::Complete) | Gap::Space) {
+        if !matches!(gap, Gap::Mark(Ending::Complete) | Gap::Space) || self.is_cited(head) {
             return None;
         }
         let rest = self.text.get(head.text as usize..end)?;
+        // The heading of the next chapter, its line break lost.
+        let glued = gap == Gap::Mark(Ending::Complete)
+            && rest.len() <= LONGEST_GLUED
+            && self.continues_groups(head);
+        if glued
+            && !rest.is_empty()
+            && Ending::of(rest) == Ending::Open
+            && !rest.contains(['，', '。'])
+        {
+            return Some(Span::empty(end).start);
+        }
+        if head.tight {
+            return None;
+        }
         let (title, behind) = rest.split_once([' ', '\u{3000}'])?;
         let next = head.text as usize + title.len();
         let next = next + (rest.len() - title.len() - behind.trim_start().len());

@@ -32,6 +32,10 @@ pub(super) enum Ending {
 
 impl Ending {
     pub(super) fn of(text: &str) -> Self {
+        // （刪除） stands for a whole article.
+        if text.starts_with('（') && text.ends_with('）') {
+            return Ending::Complete;
+        }
         match text.chars().next_back() {
             Some('：' | ':') => Ending::Colon,
             Some('，' | '、' | ',') => Ending::Comma,
@@ -49,6 +53,8 @@ pub(super) struct List {
     pub(super) style: Style,
     pub(super) rank: u8,
     pub(super) main: u32,
+    /// How far the line of the last item stands from the margin.
+    pub(super) indent: u32,
     /// Whether it began within a line.
     pub(super) run_in: bool,
 }
@@ -58,6 +64,8 @@ pub(super) struct Tree<'a> {
     pub(super) headings: &'a Headings,
     pub(super) units: &'a Units,
     lines: &'a [Line],
+    /// For each line, the next one behind it that begins with a number.
+    next_head: Vec<u32>,
     pub(super) builder: Builder,
     pub(super) quotes: Quotes,
     /// The open article with the number of its paragraphs so far.
@@ -65,10 +73,25 @@ pub(super) struct Tree<'a> {
     pub(super) paragraphs: u32,
     /// The number of the last article numbered 第….
     pub(super) last: Ordinal,
+    /// The numbers of the last units that hold articles, by rank.
+    groups: [Ordinal; ARTICLE as usize],
+    /// The number of the last 一、 that is a heading above articles.
+    pub(super) counted_group: u32,
+    /// How the first article is numbered, and whether most numbers touch the text behind them.
+    numbering: Numbering,
+    tight: bool,
     /// Whether there are articles numbered 第… anywhere.
     pub(super) has_articles: bool,
     pub(super) lists: Vec<List>,
+    /// Lists of the open article that text has interrupted, the last one last.
+    pub(super) interrupted: Vec<List>,
     pub(super) ending: Ending,
+    /// How far the line that is read stands from the margin.
+    pub(super) indent: u32,
+    /// The same of the line at which the last paragraph began.
+    paragraph_indent: u32,
+    /// The number of the last article before the open annex.
+    before_annex: Option<Ordinal>,
     /// A unit whose heading may stand on the next line.
     headless: Option<NodeId>,
     /// The ranks of the units that Markdown headings of each level have opened.
@@ -83,20 +106,31 @@ impl<'a> Tree<'a> {
         units: &'a Units,
         lines: &'a [Line],
     ) -> Self {
-        let article = |head: &Head| head.is_article() && (!head.tight || head.main == 1);
+        let heads = || lines.iter().filter_map(|line| line.head).filter(Head::is_article);
+        let spaced = heads().filter(|head| !head.tight).count();
+        let first = heads().find(|head| head.tight == (spaced == 0));
         Self {
             text,
             headings,
             units,
             lines,
+            next_head: next_heads(lines),
             builder: Builder::new(text.len()),
             quotes: Quotes::default(),
             article: None,
             paragraphs: 0,
             last: Ordinal::default(),
-            has_articles: lines.iter().any(|line| line.head.as_ref().is_some_and(article)),
+            counted_group: 0,
+            groups: [Ordinal::default(); ARTICLE as usize],
+            numbering: first.map_or(Numbering::Chinese, |head| head.numbering),
+            tight: heads().count() > 2 * spaced,
+            has_articles: spaced > 0 || heads().any(|head| head.main == 1),
             lists: Vec::new(),
+            interrupted: Vec::new(),
             ending: Ending::Complete,
+            indent: 0,
+            paragraph_indent: 0,
+            before_annex: None,
             headless: None,
             levels: [0; 7],
             unnumbered: 0,
@@ -116,6 +150,7 @@ impl<'a> Tree<'a> {
     }
 
     fn line(&mut self, at: usize, line: &Line) {
+        self.indent = line.indent;
         let line = &Line { text: self.pass_quote(line), ..*line };
         if line.text.is_empty() {
             return;
@@ -132,14 +167,14 @@ impl<'a> Tree<'a> {
                 {
                     self.group(&head, rank, line);
                 }
-                What::Item(style) if self.is_item(&head, style, line) => {
+                What::Item(style) if self.is_item(&head, style, at, line) => {
                     self.item_line(&head, style, at, line);
                 }
-                _ => self.text_line(line),
+                _ => self.text_line(at, line),
             },
             None if self.heading_of(headless, line) => {}
             None if self.annex(line) || self.unnumbered(line) => {}
-            None => self.text_line(line),
+            None => self.text_line(at, line),
         }
     }
 
@@ -188,14 +223,16 @@ impl<'a> Tree<'a> {
     }
 
     /// Whether 第…条 at the beginning of a line is a heading and not a citation.
-    fn is_article(&self, head: &Head, line: &Line) -> bool {
+    fn is_article(&mut self, head: &Head, line: &Line) -> bool {
+        self.leave_annex(head);
         let follows = head.follows(self.last) || self.last.main() == 0;
-        let begins = line.apart || self.ending != Ending::Open && self.ending != Ending::Comma;
+        let begins = self.begins(line);
         if head.tight {
-            return !self.is_cited(head) && (follows || begins);
+            let usual = self.tight && begins || follows;
+            return usual && head.numbering == self.numbering && !self.is_cited(head);
         }
         if self.cites_part(head) {
-            return false;
+            return begins && head.follows(self.last);
         }
         if head.text == line.text.end {
             return begins || follows;
@@ -203,24 +240,56 @@ impl<'a> Tree<'a> {
         begins || follows && !self.is_cited(head)
     }
 
+    /// Closes an annex that stands between the articles of its host where the host goes on.
+    fn leave_annex(&mut self, head: &Head) {
+        let Some(host) = self.before_annex.filter(|_| !head.tight && self.last.main() == 0) else {
+            return;
+        };
+        let goes_on =
+            if head.is_article() { head.follows(host) } else { self.continues_groups(head) };
+        if head.main > 1 && goes_on {
+            self.builder.close(ANNEX);
+            self.close_lists(ANNEX, false);
+            self.before_annex = None;
+            self.article = None;
+            self.last = host;
+        }
+    }
+
     /// Whether 第…章 or the like at the beginning of a line is a heading.
-    fn is_group(&self, head: &Head, line: &Line) -> bool {
+    fn is_group(&mut self, head: &Head, line: &Line) -> bool {
+        self.leave_annex(head);
         if line.level > 0 {
             return true;
         }
         let rest = Span { start: head.text, end: line.text.end };
-        let begins = line.apart || self.ending != Ending::Open && self.ending != Ending::Comma;
-        let short = rest.len() <= LONGEST_HEADING
+        let goes_on = self.continues_groups(head);
+        let begins = match head.tight {
+            true => self.begins(line) && (goes_on || head.main == 1),
+            false => self.begins(line) || goes_on,
+        };
+        let short = (rest.len() <= LONGEST_HEADING || !head.tight && goes_on)
             && !matches!(Ending::of(rest.slice(self.text)), Ending::Comma)
             && !rest.slice(self.text).ends_with(['。', '；', '：']);
         let cited = self.cites_part(head) || head.tight && self.is_cited(head);
         begins && !cited && (short || self.heading_end(rest) < rest.end)
     }
 
+    /// Whether a line may begin a unit: the text before it is not broken off in a sentence.
+    fn begins(&self, line: &Line) -> bool {
+        line.apart || matches!(self.ending, Ending::Complete | Ending::Colon)
+    }
+
+    /// Whether the unit goes on with the count of the last one of its kind.
+    pub(super) fn continues_groups(&self, head: &Head) -> bool {
+        let What::Unit { rank, .. } = head.what else { return false };
+        let last = self.groups.get(usize::from(rank)).copied().unwrap_or_default();
+        last.main() > 0 && head.follows(last)
+    }
+
     /// Whether what follows the number shows that it is cited.
     pub(super) fn is_cited(&self, head: &Head) -> bool {
         let rest = self.text.get(head.text as usize..).unwrap_or_default();
-        let rest = rest.trim_start();
         self.headings.cues.reference.iter().any(|cue| rest.starts_with(cue.as_str()))
     }
 
@@ -238,13 +307,24 @@ impl<'a> Tree<'a> {
 
     /// Opens a unit and forgets the lists it closes.
     pub(super) fn open(&mut self, new: NewNode) -> NodeId {
-        self.lists.retain(|list| list.rank < new.rank);
+        self.close_lists(new.rank, new.kind == Kind::Paragraph);
         if new.rank <= ARTICLE {
+            self.interrupted.clear();
             self.article = None;
             self.paragraphs = 0;
         }
         self.ending = Ending::Complete;
         self.builder.open(new)
+    }
+
+    /// Forgets the lists of rank `rank` and higher; those that text interrupts may go on later.
+    fn close_lists(&mut self, rank: u8, interrupts: bool) {
+        while let Some(list) = self.lists.pop_if(|list| list.rank >= rank) {
+            if interrupts && list.rank >= POINT {
+                self.interrupted.retain(|other| other.style != list.style);
+                self.interrupted.push(list);
+            }
+        }
     }
 
     /// Opens 第…条 with what its text up to `end` begins with; gives the place to read on from.
@@ -254,12 +334,12 @@ impl<'a> Tree<'a> {
         let id = self.open(numbered(head, Kind::Article, ARTICLE, heading.map(|(inner, _)| inner)));
         self.article = Some(id);
         let from = heading.map_or(head.text, |(_, behind)| behind);
-        self.article_text(Span { start: from, end })
+        self.first_text(Span { start: from, end })
     }
 
-    /// Opens the first paragraph of an article, which may be a list at once; gives the place to
+    /// Opens what a unit begins with, a list or the first paragraph of an article; gives the place to
     /// read on from.
-    pub(super) fn article_text(&mut self, text: Span) -> u32 {
+    pub(super) fn first_text(&mut self, text: Span) -> u32 {
         let text = text.trimmed(self.text);
         if text.is_empty() {
             return text.end;
@@ -271,7 +351,9 @@ impl<'a> Tree<'a> {
                 head.text
             }
             _ => {
-                self.paragraph(text.start);
+                if self.article.is_some() {
+                    self.paragraph(text.start);
+                }
                 text.start
             }
         }
@@ -305,6 +387,7 @@ impl<'a> Tree<'a> {
     /// Opens the next paragraph of the article.
     pub(super) fn paragraph(&mut self, start: u32) {
         self.paragraphs += 1;
+        self.paragraph_indent = self.indent;
         self.open(NewNode {
             kind: Kind::Paragraph,
             rank: PARAGRAPH,
@@ -331,6 +414,9 @@ impl<'a> Tree<'a> {
     /// Opens a unit that holds articles, its heading up to `end`.
     pub(super) fn open_group(&mut self, head: &Head, rank: u8, end: u32) {
         let What::Unit { kind, .. } = head.what else { return };
+        if let Some(last) = self.groups.get_mut(usize::from(rank)) {
+            *last = head.ordinal();
+        }
         let heading = Span { start: head.text.min(end), end }.trimmed(self.text);
         let given = (!heading.is_empty()).then_some(heading);
         let id = self.open(numbered(head, kind, rank, given));
@@ -372,6 +458,7 @@ impl<'a> Tree<'a> {
     fn annex(&mut self, line: &Line) -> bool {
         let text = line.text.slice(self.text);
         if !text.starts_with('附')
+            || !self.begins(line)
             || self.last.main() == 0 && self.article.is_none()
             || front::is_bare(text, self.headings)
         {
@@ -402,8 +489,12 @@ impl<'a> Tree<'a> {
             numbering: numeral.map_or(Numbering::Implied, |(_, numbering)| numbering),
         });
         self.headless = bare.is_empty().then_some(id);
+        self.before_annex.get_or_insert(self.last);
         self.last = Ordinal::default();
-        self.run(if heading.is_some() { line.text.end } else { from }, line.text.end);
+        if heading.is_none() {
+            let from = self.first_text(Span { start: from, end: line.text.end });
+            self.run(from, line.text.end);
+        }
         true
     }
 
@@ -434,24 +525,31 @@ impl<'a> Tree<'a> {
     }
 
     /// A line without a number of its own: the next paragraph, or more of what is open.
-    fn text_line(&mut self, line: &Line) {
+    fn text_line(&mut self, at: usize, line: &Line) {
         let text = line.text.slice(self.text);
         let span = line.text;
         let goes_on = match self.ending {
-            Ending::Complete => false,
-            Ending::Colon => false,
+            Ending::Complete => self.belongs_to_point(at, line),
+            Ending::Colon => self.in_point(),
             Ending::Comma => true,
-            Ending::Open => !line.apart || self.in_point() && !refers_back(text),
+            Ending::Open => {
+                !line.apart
+                    || self.belongs_to_point(at, line)
+                    || self.in_point() && !refers_back(text)
+            }
         };
         let broken = text
             .starts_with(['|', '!', '。', '，', '；', '、', '）', '”', '」', '》', '：'])
             || text.starts_with(['“', '「']) && self.is_quoted_at(span.start);
+        if goes_on {
+            self.close_deeper(line);
+        }
         match self.article {
             Some(_) if goes_on && self.paragraphs > 0 || broken => {}
             Some(_) => self.paragraph(span.start),
             None if goes_on || broken => {}
             None => {
-                self.lists.clear();
+                self.close_lists(POINT, true);
                 self.builder.close(POINT);
             }
         }
@@ -460,6 +558,43 @@ impl<'a> Tree<'a> {
 
     fn in_point(&self) -> bool {
         self.lists.last().is_some_and(|list| list.rank >= POINT)
+    }
+
+    /// Whether a line of text belongs to the open points: it stands further from the margin than
+    /// paragraphs and points do, or in the midst of their list.
+    fn belongs_to_point(&self, at: usize, line: &Line) -> bool {
+        let point = self.lists.iter().find(|list| list.rank >= POINT);
+        let inside = |point: &List| line.indent > point.indent.max(self.paragraph_indent);
+        point.is_some_and(inside) || self.list_goes_on(at)
+    }
+
+    /// Closes the points that stand as far from the margin as `line` or further, but not the
+    /// outermost one.
+    fn close_deeper(&mut self, line: &Line) {
+        if self.ending != Ending::Complete || line.indent == 0 {
+            return;
+        }
+        let mut points = self.lists.iter().filter(|list| list.rank >= POINT).skip(1);
+        let deeper = points.find(|list| list.indent >= line.indent).map(|list| list.rank);
+        if let Some(rank) = deeper {
+            self.close_lists(rank, true);
+            self.builder.close(rank);
+        }
+    }
+
+    /// Whether the next number behind line `at` goes on with a list of points that is open.
+    fn list_goes_on(&self, at: usize) -> bool {
+        let Some(head) = self.next_number(at) else { return false };
+        let What::Item(style) = head.what else { return false };
+        self.lists
+            .iter()
+            .any(|list| list.rank >= POINT && list.style == style && list.main + 1 == head.main)
+    }
+
+    /// The next number at the beginning of a line behind line `at`.
+    pub(super) fn next_number(&self, at: usize) -> Option<Head> {
+        let next = *self.next_head.get(at)?;
+        self.lines.get(next as usize)?.head
     }
 
     /// The line behind `at`, tables of contents left out.
@@ -472,6 +607,25 @@ impl<'a> Tree<'a> {
         let id = self.builder.stack().last().map_or(NodeId::ROOT, |&(id, _)| id);
         self.builder.node(id)
     }
+}
+
+/// For each line, the index of the next one behind it that begins with a number, or past the end.
+fn next_heads(lines: &[Line]) -> Vec<u32> {
+    let mut next = Span::empty(lines.len()).start;
+    let mut found: Vec<u32> = lines
+        .iter()
+        .enumerate()
+        .rev()
+        .map(|(at, line)| {
+            let behind = next;
+            if line.head.is_some() {
+                next = Span::empty(at).start;
+            }
+            behind
+        })
+        .collect();
+    found.reverse();
+    found
 }
 
 /// Whether a line begins by naming what stands before it, as only a new paragraph does.
