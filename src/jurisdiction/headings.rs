@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 /// The heading grammar of a pack for Chinese texts. Words are in simplified characters, except
-/// those of `cite`, which are shown to people.
+/// those of `cite_traditional`, which are shown to people.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Headings {
@@ -17,8 +17,10 @@ pub struct Headings {
     pub words: HeadingWords,
     /// Words that tell what something is.
     pub cues: HeadingCues,
-    /// How units are cited.
+    /// How units are cited in simplified characters.
     pub cite: CiteWords,
+    /// How units are cited in traditional characters.
+    pub cite_traditional: CiteWords,
 }
 
 /// A unit by the word behind its number.
@@ -62,7 +64,7 @@ pub struct HeadingCues {
 }
 
 /// The units as citations name them.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct CiteWords {
     /// 条.
@@ -75,7 +77,23 @@ pub struct CiteWords {
     pub subpoint: String,
 }
 
+impl Default for CiteWords {
+    fn default() -> Self {
+        let [article, paragraph, point, subpoint] = ["条", "款", "项", "目"].map(str::to_owned);
+        Self { article, paragraph, point, subpoint }
+    }
+}
+
 impl Headings {
+    /// The words that units are cited with in texts of `language`.
+    #[must_use]
+    pub fn cite(&self, language: Language) -> &CiteWords {
+        match language {
+            Language::Hant => &self.cite_traditional,
+            _ => &self.cite,
+        }
+    }
+
     /// The grammar of `profile`, read once; an empty one where the pack has none.
     #[must_use]
     pub fn of(profile: &Profile) -> Arc<Headings> {
@@ -108,6 +126,8 @@ mod tests {
     #[test]
     fn taiwan_cites_in_its_own_words() {
         let profile = Profile::new("tw", Language::Hant).unwrap();
-        assert_eq!(Headings::of(&profile).cite.paragraph, "項");
+        let headings = Headings::of(&profile);
+        assert_eq!(headings.cite(Language::Hant).paragraph, "項");
+        assert_eq!(headings.cite(Language::Hant).point, "款");
     }
 }

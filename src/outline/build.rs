@@ -1,4 +1,5 @@
 use super::node::{Kind, Node, NodeId, Numbering, Ordinal, Outline};
+use crate::jurisdiction::CiteWords;
 use crate::text::Span;
 
 /// A unit about to be opened. `start` is where it begins; its end follows from what comes after.
@@ -123,6 +124,7 @@ impl Builder {
         Outline {
             nodes: self.nodes,
             chinese: false,
+            cite: CiteWords::default(),
             title: Span::empty(0),
             preamble: Span::new(0, first as usize),
             adoption: None,

@@ -6,8 +6,11 @@
 
 mod front;
 mod head;
+mod headings;
 mod items;
+mod judge;
 mod lines;
+mod paragraphs;
 mod quotes;
 mod run;
 mod tree;
@@ -30,6 +33,7 @@ pub(super) fn parse(source: &Source, text: &str, profile: &Profile) -> Outline {
     let front = Front::read(&lines, text, &headings);
     let mut outline = Tree::new(text, &headings, &units, &lines).build(front.after);
     outline.chinese = true;
+    outline.cite = headings.cite(profile.language()).clone();
     outline.title = front.title;
     outline.adoption = front.adoption;
     outline.excluded = excluded;

@@ -1,6 +1,6 @@
 //! Labels of provisions as a lawyer would cite them.
 
-use super::node::{Kind, NodeId, Outline};
+use super::node::{Kind, NodeId, Numbering, Outline};
 
 impl Outline {
     /// How a lawyer cites `id`: 第四十九条第五项, 第十二条第一款第三项, `Article 12(1)(c)`,
@@ -21,23 +21,42 @@ impl Outline {
         label
     }
 
+    /// Paragraphs and points are numbered as the article is: 第十二条第一款, 第12條第1項.
     fn chinese_step(&self, id: NodeId, text: &str, label: &mut String) {
         let node = self.node(id);
         let in_point = || node.parent.is_some_and(|parent| self.node(parent).kind == Kind::Point);
+        let printed = node.number.slice(text);
         let unit = match node.kind {
             Kind::Document => return,
             Kind::Paragraph if self.is_only_paragraph(id) => return,
-            Kind::Paragraph => "款",
-            Kind::Point if in_point() => "目",
-            Kind::Point => "项",
-            Kind::Article if !node.number.slice(text).starts_with('第') => "条",
+            Kind::Paragraph => &self.cite.paragraph,
+            Kind::Point if in_point() => &self.cite.subpoint,
+            Kind::Point => &self.cite.point,
+            Kind::Article if !printed.starts_with(['第', '笫']) => &self.cite.article,
             _ => {
-                label.extend(node.number.slice(text).chars().filter(|c| !c.is_whitespace()));
+                let named = if printed.is_empty() {
+                    node.heading.map_or("", |heading| heading.slice(text))
+                } else {
+                    printed
+                };
+                for c in named.chars().filter(|c| !c.is_whitespace()) {
+                    match c {
+                        '条' | '條' => label.push_str(&self.cite.article),
+                        c => label.push(c),
+                    }
+                }
                 return;
             }
         };
+        let article = self.article_of(id).map(|article| self.node(article).numbering);
+        let number = node.ordinal.main();
         label.push('第');
-        label.push_str(&super::numerals::to_chinese(node.ordinal.main()));
+        match article {
+            Some(Numbering::Arabic) if node.kind != Kind::Article => {
+                label.push_str(&number.to_string());
+            }
+            _ => label.push_str(&super::numerals::to_chinese(number)),
+        }
         label.push_str(unit);
     }
 

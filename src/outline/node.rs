@@ -1,3 +1,4 @@
+use crate::jurisdiction::CiteWords;
 use crate::text::Span;
 
 /// Index of a node in its outline. The document itself is [`NodeId::ROOT`].
@@ -240,6 +241,8 @@ pub struct Outline {
     pub(super) nodes: Vec<Node>,
     /// Whether provisions are cited in Chinese.
     pub chinese: bool,
+    /// The words that Chinese provisions are cited with.
+    pub cite: CiteWords,
     /// The title of the instrument, without markup; empty if none was found.
     pub title: Span,
     /// What stands before the first unit, title and adoption note included.

@@ -122,7 +122,7 @@ pub(super) fn contents(lines: &mut [Line], text: &str, headings: &Headings) -> V
     let mut first_unit = true;
     while let Some(line) = lines.get(at) {
         let named = is_contents(line.text.slice(text), headings);
-        if !named && !(first_unit && is_unit(line)) {
+        if !(named || first_unit && is_unit(line)) {
             at += 1;
             continue;
         }
@@ -133,7 +133,9 @@ pub(super) fn contents(lines: &mut [Line], text: &str, headings: &Headings) -> V
             at += 1;
             continue;
         };
-        table.iter_mut().for_each(|line| line.contents = true);
+        for line in table.iter_mut() {
+            line.contents = true;
+        }
         let (first, last) = (table.first(), table.last());
         tables.extend(first.zip(last).map(|(first, last)| first.text.cover(last.text)));
         at += len;

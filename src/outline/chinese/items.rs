@@ -188,7 +188,7 @@ impl Tree<'_> {
         }
         let rest = self.text.get(head.text as usize..).unwrap_or_default();
         let framed = style.is_framed();
-        if !framed && (rest.starts_with(|c: char| c.is_ascii_digit()) || self.enumerates(rest)) {
+        if !framed && (rest.starts_with(|c: char| c.is_ascii_digit()) || enumerates(rest)) {
             return false;
         }
         let next = |list: &&List| list.style == style && list.main + 1 == head.main;
@@ -200,12 +200,13 @@ impl Tree<'_> {
         }
     }
 
-    fn enumerates(&self, rest: &str) -> bool {
-        numerals::leading(rest).is_some_and(|numeral| numeral.numbering != Numbering::Implied)
-    }
-
     /// Whether 一、 within a line would become an article.
     fn is_lone_count(&self, style: Style) -> bool {
         self.article.is_none() && self.counts_articles(style)
     }
+}
+
+/// Whether another number follows.
+fn enumerates(rest: &str) -> bool {
+    numerals::leading(rest).is_some()
 }

@@ -37,11 +37,12 @@ impl Tree<'_> {
                 continue;
             }
             let Some(c) = self.text.get(at..).and_then(|rest| rest.chars().next()) else { break };
-            if gap != Gap::None && at > from as usize {
-                if let Some(next) = self.run_in(done, at, end, c, gap) {
-                    (at, done, gap) = (next, next, Gap::None);
-                    continue;
-                }
+            if gap != Gap::None
+                && at > from as usize
+                && let Some(next) = self.run_in(done, at, end, c, gap)
+            {
+                (at, done, gap) = (next, next, Gap::None);
+                continue;
             }
             if matches!(c, '“' | '「') {
                 match self.quotation(at, end, c) {
@@ -195,10 +196,13 @@ impl Tree<'_> {
     /// Whether the quotation at `at` is text for another instrument.
     pub(super) fn is_amendment(&self, at: usize, mark: char) -> bool {
         let inner = at + mark.len_utf8();
-        if let Some(head) = self.units.head(self.text, inner) {
-            if matches!(head.what, What::Unit { .. }) && !head.tight && !self.cites_part(&head) {
-                return true;
-            }
+        let unit = |head: &Head| matches!(head.what, What::Unit { .. }) && !head.tight;
+        if self
+            .units
+            .head(self.text, inner)
+            .is_some_and(|head| unit(&head) && !self.cites_part(&head))
+        {
+            return true;
         }
         let before = self.text.get(..at).unwrap_or_default().trim_end();
         if !before.ends_with(['：', ':']) {
