@@ -84,7 +84,7 @@ fn read_signs(language: Language) -> Vec<Sign> {
         };
         for sign in info.detect {
             let fits = sign.language == language.tag() || sign.language == language.base();
-            if let (true, Ok(pattern)) = (fits, Regex::new(&sign.pattern)) {
+            if let (true, Ok(pattern)) = (fits, crate::text::pattern(&sign.pattern)) {
                 signs.push((code, pattern, sign.weight));
             }
         }
@@ -139,7 +139,11 @@ mod tests {
             for language in [Language::Hans, Language::En] {
                 let Ok(profile) = Profile::new(code, language) else { continue };
                 for sign in profile.info().expect("pack.toml reads").detect {
-                    assert!(Regex::new(&sign.pattern).is_ok(), "{code}: {}", sign.pattern);
+                    assert!(
+                        crate::text::pattern(&sign.pattern).is_ok(),
+                        "{code}: {}",
+                        sign.pattern
+                    );
                 }
             }
         }

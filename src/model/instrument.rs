@@ -37,7 +37,8 @@ impl TypeReader {
     /// a test sees to it that nothing is.
     pub(super) fn new(profile: &Profile) -> Result<Self, PackError> {
         let rules = profile.type_rules()?;
-        let build = |all: &[String]| all.iter().filter_map(|one| Regex::new(one).ok()).collect();
+        let build =
+            |all: &[String]| all.iter().filter_map(|one| crate::text::pattern(one).ok()).collect();
         Ok(Self {
             signs: rules.rule.iter().filter_map(Sign::new).collect(),
             issuer: build(&rules.issuer),
@@ -64,7 +65,7 @@ impl TypeReader {
 impl Sign {
     fn new(rule: &TypeRule) -> Option<Self> {
         let regex = |pattern: &Option<String>| match pattern {
-            Some(pattern) => Regex::new(pattern).map(Some),
+            Some(pattern) => crate::text::pattern(pattern).map(Some),
             None => Ok(None),
         };
         Some(Self {

@@ -25,7 +25,8 @@ impl RemedyReader {
     pub(super) fn new(profile: &Profile) -> Result<Self, PackError> {
         let RemedyWords { object, every, penalties, coercion, voice, measures } =
             profile.remedy_words()?.unwrap_or_default();
-        let build = |pattern: &str| (!pattern.is_empty()).then(|| Regex::new(pattern).ok())?;
+        let build =
+            |pattern: &str| (!pattern.is_empty()).then(|| crate::text::pattern(pattern).ok())?;
         Ok(Self {
             object: build(&object),
             every: build(&every),

@@ -29,7 +29,7 @@ impl CueMatcher {
     pub(super) fn new(lists: &CueLists) -> Option<Self> {
         let cue = &lists.cue;
         let regex = |pattern: &Option<String>| match pattern {
-            Some(pattern) => Regex::new(pattern).map(Some),
+            Some(pattern) => crate::text::pattern(pattern).map(Some),
             None => Ok(None),
         };
         Some(Self {

@@ -24,7 +24,8 @@ impl StatusReader {
     /// sees to it that none is.
     pub(super) fn new(profile: &Profile) -> Result<Self, PackError> {
         let words = profile.status_words()?;
-        let build = |pattern: &str| (!pattern.is_empty()).then(|| Regex::new(pattern).ok())?;
+        let build =
+            |pattern: &str| (!pattern.is_empty()).then(|| crate::text::pattern(pattern).ok())?;
         Ok(Self {
             object: build(&words.object),
             strip: build(&words.strip),

@@ -5,9 +5,11 @@
 //! person or to another program.
 
 mod line_index;
+mod pattern;
 mod source;
 mod span;
 
 pub use line_index::{LineIndex, Position};
+pub use pattern::pattern;
 pub use source::{DecodingNote, Format, Source};
 pub use span::Span;

@@ -65,7 +65,7 @@ struct Pattern {
 
 impl Pattern {
     fn regex(&self) -> Option<&Regex> {
-        self.regex.get_or_init(|| Regex::new(&self.source).ok()).as_ref()
+        self.regex.get_or_init(|| crate::text::pattern(&self.source).ok()).as_ref()
     }
 
     fn is_match(&self, text: &str) -> bool {

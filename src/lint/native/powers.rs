@@ -88,7 +88,7 @@ pub(super) fn rests_on_higher_law(context: &Context<'_>, sentence: Span) -> bool
     let words = sentence.slice(context.document.text());
     cites
         || WORDS
-            .get_or_init(|| Regex::new(pattern).ok())
+            .get_or_init(|| crate::text::pattern(pattern).ok())
             .as_ref()
             .is_some_and(|r| r.is_match(words))
 }

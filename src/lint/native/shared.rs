@@ -40,7 +40,10 @@ fn is_criminal(sentence: &str) -> bool {
     static CRIMES: OnceLock<Option<Regex>> = OnceLock::new();
     let pattern = "(?i)有期徒刑|拘役|罚金|依法追究刑事责任$|imprison|convict|guilty|offence|\
                    misdemeanou?r|felony|court";
-    CRIMES.get_or_init(|| Regex::new(pattern).ok()).as_ref().is_some_and(|r| r.is_match(sentence))
+    CRIMES
+        .get_or_init(|| crate::text::pattern(pattern).ok())
+        .as_ref()
+        .is_some_and(|r| r.is_match(sentence))
 }
 
 /// The words of an act for a message, without a list's colon and clipped to a line.
@@ -73,7 +76,7 @@ pub(crate) fn actor(context: &Context<'_>, sentence: Span) -> String {
         let pattern = r"(?i)\b(the (?:competent )?(?:[A-Z]?[\w-]+ ){0,3}?(?:authority|authorities|minister|director|board|commission|agency|council|secretary|administrator|commissioner|department|ministry|registrar|office|court))\b";
         (&ENGLISH, pattern, "the authority")
     };
-    let regex = cell.get_or_init(|| Regex::new(pattern).ok()).as_ref();
+    let regex = cell.get_or_init(|| crate::text::pattern(pattern).ok()).as_ref();
     let found = regex.and_then(|regex| regex.captures(words)?.get(1));
     let name = found.map_or(general, |group| group.as_str()).trim_start_matches('由');
     // The name stands in the middle of the message.

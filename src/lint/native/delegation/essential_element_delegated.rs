@@ -50,5 +50,5 @@ fn essential(chinese: bool) -> Option<&'static Regex> {
         let pattern = r"(?i)\b(?:grounds|conditions|circumstances|criteria|qualifications)\b[^.;]{0,60}\b(?:cancel\w*|revo\w+|refus\w+|eligib\w+|grant\w*|residen\w+|licen[cs]\w+|registration)\b[^.;]{0,80}\b(?:prescribed|determined|set|stipulated|established|laid down|specified) by\b|\b(?:grounds|circumstances) (?:for|of|in) [^.;]{0,60}(?:cancel\w*|revo\w+|loss|withdraw\w*)[^.;]{0,60}(?:rules|regulations)";
         (&ENGLISH, pattern)
     };
-    cell.get_or_init(|| Regex::new(pattern).ok()).as_ref()
+    cell.get_or_init(|| crate::text::pattern(pattern).ok()).as_ref()
 }

@@ -49,6 +49,6 @@ fn creates_licence(sentence: &str) -> Option<std::ops::Range<usize>> {
     let pattern = "未(?:经|取得|获得|办理)[^，。；]{0,40}?(?:许可|批准|审批|核准|同意|资格|许可证|证书|执照|登记|资质)[^。；]{0,24}?不得(?:从事|经营|开展|设立|生产|销售|执业|进行|举办|使用|提供|上岗)|\
         (?:取得|领取|经)[^，。；]{0,40}?(?:许可证|资格证书|资格证|执业证书|执照|许可|批准|核准)[^，。；]{0,8}(?:后)?[，,]?方可(?:从事|经营|开展|设立|生产|销售|执业|进行|举办)|\
         实行(?:行政)?(?:许可|审批|资格|资质|执业)(?:许可|准入|管理|登记)?制度";
-    let regex = REGEX.get_or_init(|| Regex::new(pattern).ok()).as_ref()?;
+    let regex = REGEX.get_or_init(|| crate::text::pattern(pattern).ok()).as_ref()?;
     regex.find(sentence).map(|found| found.range())
 }

@@ -24,7 +24,7 @@ static ENGLISH_ALL: LazyLock<Regex> =
     LazyLock::new(|| regex(r"(?i)\b(?:all|both|each) of the following\b"));
 
 fn regex(pattern: &str) -> Regex {
-    Regex::new(pattern).expect("a constant pattern that a test builds")
+    crate::text::pattern(pattern).expect("a constant pattern that a test builds")
 }
 
 pub(super) fn check(context: &Context<'_>) {
