@@ -221,10 +221,18 @@ impl Document {
         own.find(|sentence| sentence.header).map(|sentence| sentence.span)
     }
 
+    /// Whether the instrument does nothing but amend or repeal others, by its title.
+    #[must_use]
+    pub fn is_amending(&self) -> bool {
+        let title = self.outline.title.slice(self.text());
+        let amends = ["关于修改", "关于废止", "关于修订", "关于修正", "修正案", "修正条文"];
+        amends.iter().any(|word| title.contains(word))
+    }
+
     /// How the document calls itself: 本办法, "this Act".
     #[must_use]
     pub fn self_name(&self, chinese: bool) -> String {
-        instrument::self_name(&self.instrument().title, chinese)
+        instrument::self_name(&self.instrument().title, self.instrument().kind, chinese)
     }
 
     /// The provision that holds `span`.

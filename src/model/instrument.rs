@@ -207,12 +207,15 @@ fn number(text: &str) -> Option<u32> {
 }
 
 /// How an instrument of that title calls itself: 本办法, "this Act".
-pub(super) fn self_name(title: &str, chinese: bool) -> String {
+pub(super) fn self_name(title: &str, kind: InstrumentType, chinese: bool) -> String {
     if chinese {
         let words = ["条例", "办法", "规定", "细则", "规则", "决定", "法", "通知", "意见"];
         let head = title.split(['（', '(']).next().unwrap_or_default().trim();
         let word = words.iter().find(|word| head.ends_with(*word)).copied();
         return format!("本{}", word.unwrap_or("文件"));
+    }
+    if kind == InstrumentType::Bill {
+        return "this Act".to_owned();
     }
     let words = ["Regulations", "Regulation", "Measures", "Rules", "Act", "Law", "Bill", "Code"];
     let found = words.iter().find(|word| title.contains(*word)).copied();

@@ -58,14 +58,16 @@ pub(super) fn find(document: &Document) -> Vec<Remedy> {
 fn read(document: &Document, mark: &RoleMark) -> Remedy {
     let reader = document.lexicon().remedies();
     let outline = document.outline();
-    let sentence = mark.sentence.slice(document.text());
+    let text = document.text();
+    let sentence = mark.sentence.slice(text);
     let is = |regex: &Option<Regex>, text: &str| regex.as_ref().is_some_and(|r| r.is_match(text));
     let object = reader
         .object
         .as_ref()
         .and_then(|regex| regex.captures(sentence)?.get(1))
-        .map(|group| group.as_str())
+        .map(|group| group.as_str().to_owned() + &items(document, mark))
         .unwrap_or_default();
+    let object = object.as_str();
     let named = |measure: &&String| object.to_lowercase().contains(measure.as_str());
     let measures: Vec<String> = reader.measures.iter().filter(named).cloned().collect();
     let penalties = is(&reader.penalties, object);
@@ -86,6 +88,15 @@ fn read(document: &Document, mark: &RoleMark) -> Remedy {
         articles: cited(document, mark.sentence),
         article: outline.article_of(mark.node),
     }
+}
+
+/// What the items below a clause that leads into a list name.
+fn items(document: &Document, mark: &RoleMark) -> String {
+    let outline = document.outline();
+    let node = outline.node(mark.node);
+    let leads = document.header_of(mark.node) == Some(mark.sentence);
+    let span = Span { start: mark.sentence.end, end: node.span.end };
+    if leads { span.slice(document.text()).to_owned() } else { String::new() }
 }
 
 /// Whether the article of the remedy takes, refuses or punishes nothing itself.
@@ -120,7 +131,7 @@ impl Remedy {
         if act.sanction && self.penalties {
             return true;
         }
-        let words = act.sentence.slice(text).to_lowercase();
+        let words = act.cue.slice(text).to_lowercase();
         self.measures.iter().any(|measure| words.contains(measure.as_str()))
     }
 

@@ -185,11 +185,8 @@ fn reaches(document: &Document, mark: &RoleMark, class: ActClass, core: &str) ->
     if contains(&words, core) {
         return true;
     }
-    let names = |list: &[String]| list.iter().any(|word| contains(&words, word));
-    let paper_only = names(&reader.words.document)
-        && !names(&reader.words.personal)
-        && !names(&reader.words.licence);
-    !(paper_only && class == ActClass::Personal)
+    let named = reader.name(&words).map(|name| reader.class(&name));
+    !(named == Some(ActClass::Document) && class == ActClass::Personal)
 }
 
 /// The part of a name that other sentences repeat: its last characters, or its last word.

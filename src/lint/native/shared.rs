@@ -1,10 +1,20 @@
 //! What several native lints ask.
 
 use super::super::context::Context;
-use crate::model::{Act, ActClass, Document, Role, RoleMark};
+use crate::model::{Act, ActClass, Document, InstrumentType, Role, RoleMark};
 use crate::text::Span;
 use regex::Regex;
 use std::sync::OnceLock;
+
+/// Whether the document is one that could hold remedies and endings of its own: an instrument that
+/// only amends another, interprets the law for courts or binds states is none.
+pub(crate) fn assessable(document: &Document) -> bool {
+    !document.is_amending()
+        && !matches!(
+            document.instrument().kind,
+            InstrumentType::JudicialInterpretation | InstrumentType::Treaty
+        )
+}
 
 /// The acts that take or refuse a status and are no penalties, in order.
 pub(crate) fn acts_without_remedy(document: &Document) -> Vec<Act> {

@@ -2,7 +2,7 @@
 
 use super::super::context::{Context, Draft};
 use super::super::finding::Severity;
-use super::shared::clipped;
+use super::shared::{assessable, clipped};
 use crate::model::{Act, ActClass, Status};
 use crate::outline::NodeId;
 
@@ -12,11 +12,12 @@ use crate::outline::NodeId;
 pub(super) fn report(context: &Context<'_>, ending: impl Fn(&Status) -> &Vec<NodeId>) {
     let statuses = context.document.statuses();
     let open: Vec<&Status> = statuses.iter().filter(|status| ending(status).is_empty()).collect();
-    // One rule on giving up or on death usually serves all the statuses of a text.
-    if open.is_empty() || open.len() * 2 < statuses.len() {
+    let personal = |status: &&&Status| status.class == ActClass::Personal;
+    // One rule on giving up or on death usually serves all the licences of a text.
+    let few = open.len() * 2 < statuses.len() && !open.iter().any(|s| personal(&s));
+    if few || !assessable(context.document) {
         return;
     }
-    let personal = |status: &&&Status| status.class == ActClass::Personal;
     let Some(first) = open.iter().find(personal).or(open.first()) else { return };
     let Some(act) = loss_of(context, first) else { return };
     let severity = if first.class == ActClass::Personal || licensing_law_is_silent(context) {

@@ -1,12 +1,12 @@
 //! REM001: an authority may take or refuse a status, or punish, and no remedy stands in the text.
 
-use crate::lint::native::shared::{act_value, actor, acts_without_remedy, penalties_without_remedy};
+use crate::lint::native::shared::{act_value, actor, acts_without_remedy, assessable, penalties_without_remedy};
 use crate::lint::{Context, Draft, Severity};
 use crate::model::ActClass;
 
 pub(crate) fn check(context: &Context<'_>) {
     let document = context.document;
-    if !document.remedies().is_empty() {
+    if !document.remedies().is_empty() || !assessable(document) {
         return;
     }
     let acts = acts_without_remedy(document);

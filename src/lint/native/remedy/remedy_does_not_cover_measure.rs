@@ -1,13 +1,13 @@
 //! REM002: the text has remedies, and an act that takes or refuses a status is beyond their reach.
 
-use crate::lint::native::shared::{act_value, actor, acts_without_remedy, penalties_without_remedy};
+use crate::lint::native::shared::{act_value, actor, acts_without_remedy, assessable, penalties_without_remedy};
 use crate::lint::{Context, Draft, Severity};
 use crate::model::{Act, ActClass, Remedy};
 
 pub(crate) fn check(context: &Context<'_>) {
     let document = context.document;
     let remedies = document.remedies();
-    if remedies.is_empty() {
+    if remedies.is_empty() || !assessable(document) {
         return;
     }
     let text = document.text();
