@@ -2,41 +2,10 @@
 
 use super::lead::{Lead, Quotes};
 use super::lines::Line;
-
-/// Where the next closing quotation marks stand, for each kind.
-#[derive(Debug, Default)]
-pub(super) struct Closings {
-    next: [usize; 4],
-}
-
-impl Closings {
-    /// Whether a line at or behind `from` closes a quotation of `quotes`. Asked with rising
-    /// `from`, all answers together take one pass.
-    pub(super) fn ahead(
-        &mut self,
-        text: &str,
-        lines: &[Line],
-        from: usize,
-        quotes: Quotes,
-    ) -> bool {
-        let next = &mut self.next[quotes as usize];
-        *next = (*next).max(from);
-        while let Some(line) = lines.get(*next) {
-            if may_close(text, line, quotes) {
-                return true;
-            }
-            *next += 1;
-        }
-        false
-    }
-}
-
-fn may_close(text: &str, line: &Line, quotes: Quotes) -> bool {
-    match quotes {
-        Quotes::Double => line.quotes < 0 || ends_quoted(line.text(text), quotes),
-        _ => ends_quoted(line.text(text), quotes),
-    }
-}
+use super::walk::Walk;
+use crate::jurisdiction::EnglishStyle;
+use crate::outline::node::Kind;
+use crate::text::Span;
 
 /// Whether the line ends with closing quotation marks, punctuation aside.
 fn ends_quoted(line: &str, quotes: Quotes) -> bool {
@@ -66,7 +35,7 @@ pub(super) enum Part {
 }
 
 /// A quotation that is open.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub(super) struct Quotation {
     quotes: Quotes,
     /// How many quotation marks are open.
@@ -118,5 +87,65 @@ impl Quotation {
             }
         };
         if ends { Part::Last } else { Part::Inside }
+    }
+}
+
+impl Walk<'_> {
+    /// Opens a quotation that begins at `start` of a line and passes over all of its lines.
+    pub(super) fn quote(&mut self, line: &Line, start: usize, quotes: Quotes) {
+        let opened = Quotation::open(self.text, line, quotes);
+        let end = opened.map_or(self.at + 1, |quotation| self.end_of(quotation));
+        let last = end.checked_sub(1).and_then(|last| self.lines.get(last)).unwrap_or(line);
+        self.quotes.push(Span::new(start, last.end));
+        self.builder.text(Span::empty(last.end).start);
+        self.at = end - 1;
+    }
+
+    /// The index behind the last line of a quotation that was opened on the line at hand.
+    ///
+    /// Quotation marks are often left out, so an end is believed only if the article or section
+    /// that must come next has not been passed over.
+    fn end_of(&mut self, mut quotation: Quotation) -> usize {
+        let from = self.at + 1;
+        let mut expected = None;
+        let mut end = None;
+        let ahead = self.lines.get(from..).unwrap_or_default();
+        for (index, line) in (from..).zip(ahead.iter().take(self.quote_budget)) {
+            if line.hashes > 0 || self.is_unquoted_section(line) {
+                end = Some(index);
+                break;
+            }
+            let part = quotation.take(self.text, line);
+            if part != Part::Inside {
+                end = Some(index + usize::from(part == Part::Last));
+                break;
+            }
+            if expected.is_none() && self.is_expected(line) {
+                expected = Some(index);
+            }
+        }
+        let steps = end.map_or(ahead.len(), |end| end - from);
+        self.quote_budget = self.quote_budget.saturating_sub(steps);
+        match (end, expected) {
+            (Some(end), None) => end,
+            (Some(end), Some(_)) if self.expected_from(end) => end,
+            (_, Some(expected)) => expected,
+            (None, None) => from,
+        }
+    }
+
+    /// Sections of bills that stand in a quotation have quotation marks of their own.
+    fn is_unquoted_section(&self, line: &Line) -> bool {
+        matches!(self.style.style, EnglishStyle::Bill | EnglishStyle::Regulation)
+            && matches!(line.lead, Lead::Heading(heading)
+                if heading.kind == Kind::Section && heading.firm)
+    }
+
+    /// Whether the first article or section from line `from` on is the one that must come next.
+    fn expected_from(&mut self, from: usize) -> bool {
+        let ahead = self.lines.get(from..).unwrap_or_default();
+        let next = ahead.iter().take(self.quote_budget).position(|line| self.is_basic(line));
+        self.quote_budget = self.quote_budget.saturating_sub(next.unwrap_or(ahead.len()));
+        next.and_then(|next| ahead.get(next)).is_some_and(|line| self.is_expected(line))
     }
 }

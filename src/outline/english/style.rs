@@ -3,7 +3,7 @@
 use super::grammar::Grammar;
 use super::lead::Lead;
 use super::lines::Line;
-use super::mark::Frame;
+use super::mark::{Frame, Mark};
 use crate::jurisdiction::EnglishStyle;
 use crate::outline::node::Kind;
 
@@ -26,6 +26,8 @@ pub(super) struct Style {
     pub(super) style: EnglishStyle,
     /// How sections are numbered where the style is that of Acts.
     pub(super) form: SectionForm,
+    /// Whether the numbers of sections are in bold type, so that others are quoted.
+    pub(super) bold: bool,
     /// Whether there are lines that open articles or sections beyond doubt.
     pub(super) has_basic: bool,
     /// Whether there are lines that open articles.
@@ -38,6 +40,25 @@ pub(super) struct Style {
     pub(super) wrapped: bool,
 }
 
+/// Numbers that count up from one.
+#[derive(Debug, Default)]
+struct Chain {
+    length: u32,
+    /// Index of the line with the first of them.
+    first: usize,
+}
+
+impl Chain {
+    fn take(&mut self, number: Option<u32>, index: usize) {
+        if number == Some(self.length + 1) {
+            if self.length == 0 {
+                self.first = index;
+            }
+            self.length += 1;
+        }
+    }
+}
+
 #[derive(Debug, Default)]
 struct Counts {
     /// Articles alone on their line; of these, with a heading on the next line.
@@ -45,30 +66,32 @@ struct Counts {
     headed: usize,
     /// Articles with text behind the number.
     with_text: usize,
+    /// Sections that the word or the sign tells; of these, with a full stop in the number.
     sections: usize,
     dotted: usize,
-    markdown: usize,
-    marked: usize,
-    dots: usize,
-    bare: usize,
-    /// Lines that end within a sentence before one that goes on with a small letter.
+    /// Index of the first line that opens an article or a section.
+    first_worded: Option<usize>,
+    /// Sections of Acts by the form of the number.
+    markdown: Chain,
+    marked: Chain,
+    dots: Chain,
+    bare: Chain,
+    /// Numbers in bold type and others with a dash.
+    bold: usize,
+    dashed: usize,
+    /// Lines that go on with a small letter.
     broken: usize,
-    first_act: Option<usize>,
-    first_other: Option<usize>,
 }
 
 /// Looks at all lines.
 pub(super) fn tell(text: &str, lines: &[Line], grammar: &Grammar) -> Style {
     let mut counts = Counts::default();
     for (index, line) in lines.iter().enumerate() {
-        count(text, lines, index, line, &mut counts);
+        counts.take(text, lines, index, line);
     }
     let articles = counts.alone + counts.with_text;
-    let acts = counts.markdown + counts.marked;
-    let act_first =
-        counts.first_act.is_some_and(|act| counts.first_other.is_none_or(|other| act < other));
-    let default = grammar.style.unwrap_or(EnglishStyle::Act);
-    let style = if act_first && acts > 0 {
+    let worded = articles + counts.sections;
+    let style = if counts.is_act(worded) {
         EnglishStyle::Act
     } else if counts.sections > 0 && counts.sections >= articles {
         let dotted = counts.dotted * 2 > counts.sections;
@@ -76,21 +99,13 @@ pub(super) fn tell(text: &str, lines: &[Line], grammar: &Grammar) -> Style {
     } else if articles > 0 {
         EnglishStyle::Article
     } else {
-        default
-    };
-    let form = if counts.markdown > 0 {
-        SectionForm::Markdown
-    } else if counts.marked > 0 {
-        SectionForm::Marked
-    } else if counts.bare > counts.dots {
-        SectionForm::Bare
-    } else {
-        SectionForm::Dot
+        grammar.style.unwrap_or(EnglishStyle::Act)
     };
     Style {
         style,
-        form,
-        has_basic: articles + acts + counts.sections > 0,
+        form: counts.form(),
+        bold: counts.bold > counts.dashed,
+        has_basic: worded > 0 || counts.bold + counts.dashed > 0 || counts.markdown.length > 0,
         has_articles: articles > 0,
         alone: counts.alone > counts.with_text,
         headed: counts.headed * 10 >= counts.alone * 7,
@@ -98,43 +113,80 @@ pub(super) fn tell(text: &str, lines: &[Line], grammar: &Grammar) -> Style {
     }
 }
 
-fn count(text: &str, lines: &[Line], index: usize, line: &Line, counts: &mut Counts) {
-    match line.lead {
-        Lead::Heading(heading) if heading.kind == Kind::Article => {
-            counts.first_other.get_or_insert(index);
-            if heading.rest < line.end {
-                counts.with_text += 1;
-            } else {
-                counts.alone += 1;
-                counts.headed += usize::from(has_heading(text, lines, index));
+impl Counts {
+    fn take(&mut self, text: &str, lines: &[Line], index: usize, line: &Line) {
+        match line.lead {
+            Lead::Heading(heading) if heading.kind == Kind::Article => {
+                self.first_worded.get_or_insert(index);
+                if heading.rest < line.end {
+                    self.with_text += 1;
+                } else {
+                    self.alone += 1;
+                    self.headed += usize::from(has_heading(text, lines, index));
+                }
             }
-        }
-        Lead::Heading(heading) if heading.kind == Kind::Section && heading.firm => {
-            counts.first_other.get_or_insert(index);
-            counts.sections += 1;
-            let number = heading.number.map(|number| number.span.slice(text));
-            counts.dotted += usize::from(number.is_some_and(|number| number.contains('.')));
-        }
-        Lead::Mark(mark) if mark.token.slice(text).starts_with(|c: char| c.is_ascii_digit()) => {
-            let act = if line.hashes > 1 {
-                counts.markdown += 1;
-                true
-            } else if mark.bold || mark.dash && mark.frame == Frame::Dot {
-                counts.marked += 1;
-                true
-            } else {
-                counts.dots += usize::from(mark.frame == Frame::Dot);
-                counts.bare += usize::from(mark.frame == Frame::Bare);
-                false
-            };
-            if act {
-                counts.first_act.get_or_insert(index);
+            // `Section 5` alone on a line is where a schedule says what it belongs to.
+            Lead::Heading(heading) if heading.kind == Kind::Section && heading.firm => {
+                let printed = heading.span.slice(text);
+                if heading.rest < line.end || !printed.bytes().any(|b| b.is_ascii_lowercase()) {
+                    self.first_worded.get_or_insert(index);
+                    self.sections += 1;
+                    let number = heading.number.map(|number| number.span.slice(text));
+                    self.dotted += usize::from(number.is_some_and(|number| number.contains('.')));
+                }
             }
+            Lead::Mark(mark) => self.mark(text, index, line, &mark),
+            _ => {}
         }
-        _ => {}
+        let small = line.text(text).starts_with(|c: char| c.is_lowercase());
+        self.broken += usize::from(small && !line.gap && index > 0);
     }
-    let small = line.text(text).starts_with(|c: char| c.is_lowercase());
-    counts.broken += usize::from(small && !line.gap && index > 0);
+
+    fn mark(&mut self, text: &str, index: usize, line: &Line, mark: &Mark) {
+        let number = mark.token.slice(text).parse().ok();
+        if line.hashes > 1 {
+            return self.markdown.take(number, index);
+        }
+        match mark.frame {
+            Frame::Dot => {
+                if mark.bold || mark.dash {
+                    self.marked.take(number, index);
+                    self.bold += usize::from(mark.bold);
+                    self.dashed += usize::from(!mark.bold);
+                }
+                self.dots.take(number, index);
+            }
+            Frame::Bare => self.bare.take(number, index),
+            _ => {}
+        }
+    }
+
+    /// How sections are numbered if the text is an Act.
+    fn form(&self) -> SectionForm {
+        if self.markdown.length > 0 {
+            SectionForm::Markdown
+        } else if self.marked.length > 0 && self.marked.length * 3 >= self.dots.length * 2 {
+            SectionForm::Marked
+        } else if self.bare.length > self.dots.length {
+            SectionForm::Bare
+        } else {
+            SectionForm::Dot
+        }
+    }
+
+    /// Whether the text is an Act, although `worded` lines begin with Article or Section.
+    fn is_act(&self, worded: usize) -> bool {
+        let chain = match self.form() {
+            SectionForm::Markdown => &self.markdown,
+            SectionForm::Marked => &self.marked,
+            SectionForm::Dot => &self.dots,
+            SectionForm::Bare => &self.bare,
+        };
+        let firm = matches!(self.form(), SectionForm::Markdown | SectionForm::Marked);
+        let earlier = self.first_worded.is_some_and(|worded| chain.first < worded);
+        let enough = firm || chain.length as usize > worded * 2;
+        chain.length > 0 && earlier && enough || firm && worded == 0
+    }
 }
 
 /// Whether the line behind line `index`, which has a number only, is its heading: a short line

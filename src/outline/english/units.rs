@@ -1,7 +1,7 @@
 //! Opening groups, articles, sections, annexes and schedules.
 
 use super::grammar::{ANNEX_RANK, BASIC_RANK};
-use super::lead::Heading;
+use super::lead::{Heading, Lead};
 use super::lines::Line;
 use super::mark::{Frame, Mark, emphasis, mark, readings};
 use super::number::{Number, for_eid, plain};
@@ -58,7 +58,7 @@ impl Walk<'_> {
         self.at.checked_sub(1).and_then(|before| self.lines.get(before)).is_some_and(|before| {
             let body = before.text(self.text);
             before.hashes == 0
-                && !matches!(before.lead, super::lead::Lead::Heading(_))
+                && !matches!(before.lead, Lead::Heading(_))
                 && body.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | '-' | '–'))
         })
     }
@@ -131,7 +131,12 @@ impl Walk<'_> {
     /// `ANNEX I`, `FIRST SCHEDULE`
     pub(super) fn open_annex(&mut self, line: &Line, heading: &Heading) -> bool {
         let long = line.end - line.start > LONGEST_HEADING;
-        if long || self.goes_on(line) && (self.style.wrapped || !heading.firm) {
+        let printed = heading.span.slice(self.text);
+        let capitals = !printed.bytes().any(|byte| byte.is_ascii_lowercase());
+        // Sections of the United States Code list `Schedule I` and so on.
+        let code = matches!(self.style.style, EnglishStyle::Bill | EnglishStyle::Regulation);
+        let plain = code && !capitals && line.hashes == 0;
+        if long || plain || self.goes_on(line) && (self.style.wrapped || !capitals) {
             return false;
         }
         let title = self.heading_behind(line, heading.rest);
@@ -153,10 +158,12 @@ impl Walk<'_> {
             self.builder.close(1);
         }
         self.recitals = false;
+        self.leave_annex(number.ordinal);
         let (title, text_from) = self.article_heading(line, heading.rest);
         self.open(Kind::Article, BASIC_RANK, heading.span, Some(number), title);
-        if !self.in_annex() {
-            self.last_basic = number.ordinal;
+        match self.in_annex() {
+            true => self.last_annexed = number.ordinal,
+            false => self.last_basic = number.ordinal,
         }
         self.place = Place::Article;
         if let Some(from) = text_from {
@@ -165,10 +172,55 @@ impl Walk<'_> {
         true
     }
 
+    /// An annex may stand between two articles: closes it if `ordinal` goes on with the articles
+    /// before the annex and not with those in it.
+    fn leave_annex(&mut self, ordinal: Ordinal) {
+        let inside = self.last_annexed.main() + 1 == ordinal.main();
+        if self.in_annex() && self.is_next(ordinal) && !inside && ordinal.main() > 1 {
+            self.builder.close(ANNEX_RANK);
+        }
+    }
+
     /// Whether a number comes right behind that of the last article or section.
     pub(super) fn is_next(&self, ordinal: Ordinal) -> bool {
         let last = self.last_basic.main();
         ordinal.main() == last + 1 || ordinal.main() == last && ordinal > self.last_basic
+    }
+
+    /// Whether the line looks like the beginning of an article or a section.
+    pub(super) fn is_basic(&self, line: &Line) -> bool {
+        self.basic_number(line).is_some()
+    }
+
+    /// Whether the line opens the article or section that must come next.
+    pub(super) fn is_expected(&self, line: &Line) -> bool {
+        self.basic_number(line).is_some_and(|ordinal| self.is_next(ordinal))
+    }
+
+    fn basic_number(&self, line: &Line) -> Option<Ordinal> {
+        let act = self.style.style == EnglishStyle::Act;
+        match line.lead {
+            Lead::Heading(heading) => {
+                let kind = match self.style.style {
+                    EnglishStyle::Article => Kind::Article,
+                    _ => Kind::Section,
+                };
+                let fits = heading.kind == kind && !act;
+                heading.number.filter(|_| fits).map(|number| number.ordinal)
+            }
+            Lead::Mark(mark) if act && is_number(mark.token.slice(self.text)) => {
+                let token = mark.token.slice(self.text);
+                let firm = line.hashes > 1 || mark.bold || mark.dash;
+                let fits = match self.style.form {
+                    SectionForm::Dot => mark.frame == Frame::Dot,
+                    SectionForm::Bare => mark.frame == Frame::Bare,
+                    SectionForm::Markdown | SectionForm::Marked => firm,
+                };
+                let reading = readings(token).iter().next().filter(|_| fits)?;
+                Some(super::mark::ordinal(token, reading))
+            }
+            _ => None,
+        }
     }
 
     /// The heading of an article, and where its text begins if it begins on the same line.
@@ -195,9 +247,7 @@ impl Walk<'_> {
 
     /// Whether the next line is text and not the next heading.
     fn text_behind(&self) -> bool {
-        self.lines
-            .get(self.at + 1)
-            .is_some_and(|next| !matches!(next.lead, super::lead::Lead::Heading(_)))
+        self.lines.get(self.at + 1).is_some_and(|next| !matches!(next.lead, Lead::Heading(_)))
     }
 
     /// `SEC. 101. HEADING.`, `§ 1227. Deportable aliens`
@@ -209,6 +259,9 @@ impl Walk<'_> {
             if !sign || self.goes_on(line) && self.style.wrapped {
                 return false;
             }
+        }
+        if self.in_annex() {
+            self.builder.close(ANNEX_RANK);
         }
         let (title, text_from) = self.us_heading(line, heading.rest);
         self.open(Kind::Section, BASIC_RANK, heading.span, Some(number), title);
@@ -256,6 +309,9 @@ impl Walk<'_> {
             return true;
         }
         let ordinal = super::mark::ordinal(token, reading);
+        if self.late_heading(line, mark, ordinal) {
+            return true;
+        }
         if !self.is_section(line, mark, ordinal) {
             return false;
         }
@@ -287,26 +343,63 @@ impl Walk<'_> {
         rest.len() - bare.len()
     }
 
+    /// Whether the next section with a heading in Markdown is `ordinal` or one before it.
+    fn has_heading_ahead(&mut self, ordinal: Ordinal) -> bool {
+        self.next_markdown = self.next_markdown.max(self.at);
+        while let Some(line) = self.lines.get(self.next_markdown) {
+            if line.hashes > 1 && self.is_basic(line) {
+                return self.basic_number(line).is_some_and(|next| next <= ordinal);
+            }
+            self.next_markdown += 1;
+        }
+        false
+    }
+
+    /// A heading that comes behind the number of its section.
+    fn late_heading(&mut self, line: &Line, mark: &Mark, ordinal: Ordinal) -> bool {
+        let open = self.builder.stack().last().map(|&(id, _)| id);
+        let Some(id) = open.filter(|_| line.hashes > 1 && self.place == Place::Section) else {
+            return false;
+        };
+        let node = self.builder.node(id);
+        let fits = node.kind == Kind::Section && node.ordinal == ordinal && node.heading.is_none();
+        if fits {
+            let heading = self.unadorned(mark.rest, line.end);
+            self.builder.node_mut(id).heading = Some(heading);
+            self.builder.text(Span::empty(line.end).start);
+        }
+        fits
+    }
+
     /// Whether the mark is that of a section and not of a point.
-    fn is_section(&self, line: &Line, mark: &Mark, ordinal: Ordinal) -> bool {
+    fn is_section(&mut self, line: &Line, mark: &Mark, ordinal: Ordinal) -> bool {
         let next = self.is_next(ordinal);
-        let firm = mark.bold || mark.dash && mark.frame == Frame::Dot;
+        let dash = mark.dash && mark.frame == Frame::Dot && (!self.style.bold || next);
+        let firm = mark.bold || dash;
         if matches!(self.place, Place::Schedule | Place::Annex | Place::Article) && self.in_annex()
         {
             let expected = self
                 .levels
                 .innermost()
                 .is_none_or(|(_, level)| level.last.main + 1 != ordinal.main());
-            return next && line.hashes > 1 && expected;
+            let known = self.style.form == SectionForm::Marked && firm;
+            return next && expected && (line.hashes > 1 || known);
         }
         match self.style.form {
-            SectionForm::Markdown => line.hashes > 1 || firm && next,
+            SectionForm::Markdown => {
+                line.hashes > 1 || firm && next && !self.has_heading_ahead(ordinal)
+            }
             SectionForm::Marked => {
                 let begins = super::mark::mark(self.text, mark.rest, line.end)
                     .is_some_and(|inner| inner.token.slice(self.text) == "1");
                 firm || next && mark.frame == Frame::Dot && begins
             }
-            SectionForm::Dot => mark.frame == Frame::Dot && !self.goes_on(line),
+            SectionForm::Dot => {
+                let (last, main) = (self.last_basic.main(), ordinal.main());
+                mark.frame == Frame::Dot
+                    && !self.goes_on(line)
+                    && (next || main >= last && main <= last + 3)
+            }
             SectionForm::Bare => {
                 mark.frame == Frame::Bare
                     && next
@@ -332,7 +425,7 @@ impl Walk<'_> {
         let heads = body.len() < 120 && titular(body) && self.text_behind();
         let next = self.lines.get(self.at + 1);
         let section_behind = next.is_some_and(|next| match next.lead {
-            super::lead::Lead::Mark(next) => next.frame == mark.frame,
+            Lead::Mark(next) => next.frame == mark.frame,
             _ => false,
         });
         (heads && !section_behind).then(|| self.unadorned(mark.rest, line.end))

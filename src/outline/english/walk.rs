@@ -5,7 +5,6 @@ use super::grammar::Grammar;
 use super::lead::{Heading, Lead, Quotes};
 use super::levels::Levels;
 use super::lines::Line;
-use super::quotes::{Closings, Part, Quotation};
 use super::style::Style;
 use super::{contents, lead};
 use crate::jurisdiction::EnglishStyle;
@@ -50,6 +49,8 @@ pub(super) struct Walk<'a> {
     pub(super) body: Body,
     /// Number of the last article or section outside annexes.
     pub(super) last_basic: Ordinal,
+    /// Number of the last article in the annex that is open.
+    pub(super) last_annexed: Ordinal,
     /// Number, as printed, of a section whose heading has come but not its number before the text.
     pub(super) awaited: Option<Span>,
     /// Whether numbered recitals may come.
@@ -58,9 +59,11 @@ pub(super) struct Walk<'a> {
     pub(super) groups: Vec<(u8, u32)>,
     /// Tables of contents so far; a text with many has none.
     tables: u8,
-    quotation: Option<Quotation>,
-    closings: Closings,
-    quotes: Vec<Span>,
+    pub(super) quotes: Vec<Span>,
+    /// Index of the next heading of a section in Markdown, as far as it has been looked for.
+    pub(super) next_markdown: usize,
+    /// How many lines may still be looked at to find the ends of quotations.
+    pub(super) quote_budget: usize,
     tables_of_contents: Vec<Span>,
 }
 
@@ -82,22 +85,21 @@ impl<'a> Walk<'a> {
             place: Place::default(),
             body: Body::default(),
             last_basic: Ordinal::default(),
+            last_annexed: Ordinal::default(),
             awaited: None,
             recitals: false,
             groups: Vec::new(),
             tables: 0,
-            quotation: None,
-            closings: Closings::default(),
             quotes: Vec::new(),
+            next_markdown: 0,
+            quote_budget: 6 * lines.len() + 64,
             tables_of_contents: Vec::new(),
         }
     }
 
     pub(super) fn run(mut self, mut excluded: Vec<Span>) -> Outline {
         while let Some(&line) = self.lines.get(self.at) {
-            if !self.quoted(&line) {
-                self.line(&line);
-            }
+            self.line(&line);
             self.at += 1;
         }
         let mut outline = self.builder.finish();
@@ -114,43 +116,13 @@ impl<'a> Walk<'a> {
         outline
     }
 
-    /// Takes the line if it belongs to a quotation that was opened before.
-    fn quoted(&mut self, line: &Line) -> bool {
-        let Some(quotation) = &mut self.quotation else { return false };
-        let part = match line.lead {
-            _ if line.hashes > 0 => Part::Behind,
-            _ => quotation.take(self.text, line),
-        };
-        if part != Part::Inside {
-            self.quotation = None;
-        }
-        if part == Part::Behind {
-            return false;
-        }
-        self.quote(line.start, line.end);
-        true
-    }
-
-    /// Notes text of a quotation, which belongs to the unit that is open.
-    fn quote(&mut self, start: usize, end: usize) {
-        self.builder.text(Span::empty(end).start);
-        let span = Span::new(start, end);
-        match self.quotes.last_mut() {
-            Some(last) if self.quotation.is_some() && last.end < span.start => {
-                let between = Span { start: last.end, end: span.start };
-                if between.slice(self.text).trim_matches(is_filler).is_empty() {
-                    last.end = span.end;
-                    return;
-                }
-                self.quotes.push(span);
-            }
-            _ => self.quotes.push(span),
-        }
-    }
-
     fn line(&mut self, line: &Line) {
+        let unclosed = line.quotes > 0 && matches!(line.lead, Lead::Text);
         match line.lead {
-            Lead::Quoted(quotes) => return self.open_quote(line, line.start, quotes),
+            Lead::Text if unclosed && self.begins_quotation(line) => {
+                return self.quote(line, line.start, Quotes::Double);
+            }
+            Lead::Quoted(quotes) => return self.quote(line, line.start, quotes),
             Lead::Contents if self.tables < 4 => return self.contents(line, false),
             Lead::Contents | Lead::Text => self.flow(line, line.start),
             Lead::Recitals => {
@@ -169,6 +141,11 @@ impl<'a> Walk<'a> {
         if line.quotes > 0 {
             self.inner_quote(line);
         }
+    }
+
+    /// Whether the line begins with quotation marks, be it in bold type.
+    fn begins_quotation(&self, line: &Line) -> bool {
+        self.place != Place::Above && line.text(self.text).trim_start_matches('*').starts_with('“')
     }
 
     fn heading(&mut self, line: &Line, heading: &Heading) {
@@ -223,14 +200,6 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Opens a quotation that begins at `start` of a line.
-    fn open_quote(&mut self, line: &Line, start: usize, quotes: Quotes) {
-        let opened = Quotation::open(self.text, line, quotes);
-        self.quote(start, line.end);
-        let ahead = self.closings.ahead(self.text, self.lines, self.at + 1, quotes);
-        self.quotation = opened.filter(|_| ahead);
-    }
-
     /// Opens a quotation that begins within a line: `the following: “(1) text`.
     fn inner_quote(&mut self, line: &Line) {
         let body = line.text(self.text);
@@ -239,11 +208,7 @@ impl<'a> Walk<'a> {
         let inner = start + '“'.len_utf8();
         let lead = lead::lead(self.text, inner, line.end, 0, self.grammar);
         if matches!(lead, Lead::Mark(_) | Lead::Heading(_)) {
-            self.open_quote(line, start, Quotes::Double);
+            self.quote(line, start, Quotes::Double);
         }
     }
-}
-
-fn is_filler(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '>' | '*')
 }
