@@ -4,6 +4,8 @@ use super::date::Date;
 use crate::report::{Format, OutlineFormat};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use schemars::JsonSchema;
+use serde::Deserialize;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
@@ -77,6 +79,11 @@ pub(super) enum Command {
     Lints(LintsArgs),
     /// Run the examples of lint pages
     Test(TestArgs),
+    /// Write a commented normlint.toml
+    Init(InitArgs),
+    /// About the configuration
+    #[command(subcommand)]
+    Config(ConfigCommand),
     /// Print a script that completes the arguments in a shell
     Completions(CompletionsArgs),
     /// Print the manual page
@@ -93,6 +100,18 @@ Examples:
 
 A name in a list is a code (VAG001), the beginning of a code (VAG), the name of a lint, a group
 (clarity) or `all`; `normlint lints` shows them.";
+
+/// Options that say which configuration holds.
+#[derive(Debug, Default, Args)]
+#[command(next_help_heading = "Configuration")]
+pub(super) struct ConfigArgs {
+    /// The configuration of all documents [default: the next normlint.toml above each of them]
+    #[arg(long, value_name = "FILE")]
+    pub(super) config: Option<PathBuf>,
+    /// Read no configuration
+    #[arg(long, conflicts_with = "config")]
+    pub(super) no_config: bool,
+}
 
 /// Options that say how a document is read.
 #[derive(Debug, Default, Args)]
@@ -135,6 +154,20 @@ pub(super) struct CheckArgs {
     #[arg(long, value_name = "LEVEL", help_heading = "Lints")]
     pub(super) fail_on: Option<FailOn>,
 
+    /// Do not report the findings that are in this file
+    #[arg(long, value_name = "FILE", help_heading = "Lints")]
+    pub(super) baseline: Option<PathBuf>,
+    /// Accept all findings for now: write them to this file and report none. Later runs with
+    /// --baseline report what is new
+    #[arg(long, value_name = "FILE", help_heading = "Lints")]
+    pub(super) write_baseline: Option<PathBuf>,
+
+    #[command(flatten)]
+    pub(super) config: ConfigArgs,
+    /// Print the settings of each PATH and where they come from, and lint nothing
+    #[arg(long, help_heading = "Configuration")]
+    pub(super) show_settings: bool,
+
     #[command(flatten)]
     pub(super) read: ReadArgs,
 
@@ -162,7 +195,8 @@ fn formats() -> impl TypedValueParser<Value = Format> {
 }
 
 /// The level of finding that makes a run fail.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
 pub(super) enum FailOn {
     /// Errors
     Error,
@@ -185,6 +219,8 @@ pub(super) struct OutlineArgs {
     #[arg(long, short, default_value = "tree", value_parser = outline_formats())]
     pub(super) format: OutlineFormat,
     #[command(flatten)]
+    pub(super) config: ConfigArgs,
+    #[command(flatten)]
     pub(super) read: ReadArgs,
 }
 
@@ -203,6 +239,8 @@ pub(super) struct ModelArgs {
     #[arg(long, short, default_value = "json", value_parser = ["json"])]
     pub(super) format: String,
     #[command(flatten)]
+    pub(super) config: ConfigArgs,
+    #[command(flatten)]
     pub(super) read: ReadArgs,
 }
 
@@ -212,6 +250,8 @@ pub(super) struct ExplainArgs {
     /// Code or name of the lint
     #[arg(value_name = "CODE|NAME")]
     pub(super) lint: String,
+    #[command(flatten)]
+    pub(super) config: ConfigArgs,
 }
 
 /// Arguments of `lints`.
@@ -223,6 +263,8 @@ pub(super) struct LintsArgs {
     /// The language of the summaries
     #[arg(long, value_name = "LANG", default_value = "en", value_parser = ["zh", "en"])]
     pub(super) message_lang: String,
+    #[command(flatten)]
+    pub(super) config: ConfigArgs,
 }
 
 /// How a list is written.
@@ -240,6 +282,26 @@ pub(super) struct TestArgs {
     /// A folder of lint pages [default: all lints that there are]
     #[arg(value_name = "DIR")]
     pub(super) folder: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) config: ConfigArgs,
+}
+
+/// Arguments of `init`.
+#[derive(Debug, Args)]
+pub(super) struct InitArgs {
+    /// The folder in which normlint.toml is written
+    #[arg(value_name = "DIR", default_value = ".")]
+    pub(super) folder: PathBuf,
+    /// Overwrite a normlint.toml that is there
+    #[arg(long)]
+    pub(super) force: bool,
+}
+
+/// What there is to know about the configuration.
+#[derive(Debug, Subcommand)]
+pub(super) enum ConfigCommand {
+    /// Print the JSON Schema of normlint.toml, for editors
+    Schema,
 }
 
 /// Arguments of `completions`.

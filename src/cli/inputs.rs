@@ -1,5 +1,6 @@
 //! Which documents a run is about.
 
+use super::plan::Planner;
 use crate::read::EXTENSIONS;
 use crate::text::Source;
 use crate::{read, text};
@@ -67,39 +68,82 @@ impl Input {
     }
 }
 
+/// A document with the index of its plan.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Planned {
+    /// The document.
+    pub(super) input: Input,
+    /// The index of its plan.
+    pub(super) plan: usize,
+}
+
 /// The documents that `paths` come to, in order of path, each once.
-pub(super) fn collect(paths: &[PathBuf]) -> Vec<Input> {
+///
+/// # Errors
+/// Where a configuration is wrong.
+pub(super) fn collect(
+    paths: &[PathBuf],
+    stdin_filename: Option<&str>,
+    planner: &mut Planner,
+) -> anyhow::Result<Vec<Planned>> {
     let mut inputs = Vec::new();
     let here = [PathBuf::from(".")];
     for path in if paths.is_empty() { &here } else { paths } {
         if path.as_os_str() != STDIN && path.is_dir() {
-            inputs.extend(walk(path));
+            walk(path, planner, &mut inputs)?;
         } else {
-            inputs.push(Input::of(path));
+            let input = Input::of(path);
+            let plan = planner.plan_of(Path::new(&input.name(stdin_filename)))?;
+            inputs.push(Planned { input, plan });
         }
     }
     inputs.sort();
     inputs.dedup();
-    inputs
+    Ok(inputs)
 }
 
-/// The documents below a folder.
-fn walk(folder: &Path) -> impl Iterator<Item = Input> {
-    let wanted = |entry: &DirEntry| entry.depth() == 0 || !is_skipped(entry);
-    WalkDir::new(folder).follow_links(true).into_iter().filter_entry(wanted).filter_map(|entry| {
-        match entry {
-            Ok(entry) => (entry.file_type().is_file() && is_document(entry.path()))
-                .then(|| Input::File(tidy(entry.path()).into())),
+/// Adds the documents below a folder.
+fn walk(folder: &Path, planner: &mut Planner, inputs: &mut Vec<Planned>) -> anyhow::Result<()> {
+    let mut walker = WalkDir::new(folder).follow_links(true).into_iter();
+    while let Some(entry) = walker.next() {
+        let entry = match entry {
+            Ok(entry) => entry,
             Err(error) => {
-                let path = tidy(error.path().unwrap_or(Path::new("")));
-                let message = match error.io_error() {
-                    Some(error) => explain(error),
-                    None => "a link leads back to a folder that holds it".to_owned(),
-                };
-                Some(Input::Unreadable(path.into(), message.into()))
+                inputs.extend(unreadable(&error, planner)?);
+                continue;
             }
+        };
+        let path = planner.absolute(entry.path());
+        let is_folder = entry.file_type().is_dir();
+        let parent = if is_folder { &path } else { path.parent().unwrap_or(&path) };
+        let config = planner.config_of(parent)?;
+        let config = planner.config(config);
+        let excluded = || config.is_some_and(|config| config.excludes(&path));
+        if entry.depth() > 0 && (is_skipped(&entry) || excluded()) {
+            if is_folder {
+                walker.skip_current_dir();
+            }
+            continue;
         }
-    })
+        let included = config.and_then(|config| config.includes(&path));
+        if entry.file_type().is_file() && included.unwrap_or_else(|| is_document(&path)) {
+            let plan = planner.plan_of(&path)?;
+            inputs.push(Planned { input: Input::File(tidy(entry.path()).into()), plan });
+        }
+    }
+    Ok(())
+}
+
+/// What there is to tell about something that could not be looked at: a folder or a document, but
+/// not a link that leads nowhere or in a circle.
+fn unreadable(error: &walkdir::Error, planner: &mut Planner) -> anyhow::Result<Option<Planned>> {
+    let (Some(path), Some(cause)) = (error.path(), error.io_error()) else { return Ok(None) };
+    if cause.kind() == io::ErrorKind::NotFound && !is_document(path) {
+        return Ok(None);
+    }
+    let plan = planner.plan_of(path)?;
+    let input = Input::Unreadable(tidy(path).into(), explain(cause).into());
+    Ok(Some(Planned { input, plan }))
 }
 
 fn is_skipped(entry: &DirEntry) -> bool {
@@ -116,7 +160,7 @@ fn is_document(path: &Path) -> bool {
 }
 
 /// A path without `.` steps.
-fn tidy(path: &Path) -> PathBuf {
+pub(super) fn tidy(path: &Path) -> PathBuf {
     path.components().filter(|step| *step != Component::CurDir).collect()
 }
 

@@ -5,7 +5,9 @@
 #![allow(clippy::disallowed_methods, reason = "this is where the machine is asked")]
 
 mod args;
+mod baselines;
 mod commands;
+mod config;
 mod date;
 mod failure;
 mod inputs;
@@ -14,11 +16,14 @@ mod pages;
 mod plan;
 mod progress;
 mod run;
+mod show;
 mod suggest;
 mod terminal;
 mod timing;
+mod unused;
+mod work;
 
-use args::{Cli, Command};
+use args::{Cli, Command, ConfigCommand};
 use clap::Parser;
 use failure::is_broken_pipe;
 use std::process::ExitCode;
@@ -69,6 +74,8 @@ fn dispatch(cli: Cli) -> anyhow::Result<Status> {
         Command::Explain(args) => commands::explain::run(&args, &global),
         Command::Lints(args) => commands::lints::run(&args, &global),
         Command::Test(args) => commands::test::run(&args, &global),
+        Command::Init(args) => commands::init::run(&args),
+        Command::Config(ConfigCommand::Schema) => commands::config::schema(),
         Command::Completions(args) => commands::completions::run(&args),
         Command::Man => commands::man::run(),
     }

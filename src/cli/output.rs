@@ -123,11 +123,19 @@ fn create(path: &Path) -> io::Result<(File, Option<(NamedTempFile, PathBuf)>)> {
     Ok((handle, Some((file, path))))
 }
 
+/// Writes `bytes` to `path` in one step: nobody ever sees half of it.
+pub(super) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let (mut file, finished) = create(path)?;
+    file.write_all(bytes)?;
+    file.flush()?;
+    match finished {
+        Some((temporary, path)) => temporary.persist(path).map(drop).map_err(|error| error.error),
+        None => Ok(()),
+    }
+}
+
 /// A new file in the folder of `path`, with `permissions` or those that any new file gets.
-pub(super) fn beside(
-    path: &Path,
-    permissions: Option<fs::Permissions>,
-) -> io::Result<NamedTempFile> {
+fn beside(path: &Path, permissions: Option<fs::Permissions>) -> io::Result<NamedTempFile> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
     let mut builder = tempfile::Builder::new();
     builder.prefix(".normlint-");

@@ -44,6 +44,17 @@ pub(super) fn did_you_mean<'a>(name: &str, known: impl IntoIterator<Item = &'a s
     }
 }
 
+/// What there is instead of `name`: the likeliest of `known`, or all of them where none is alike.
+pub(super) fn instead<'a>(name: &str, known: impl IntoIterator<Item = &'a str> + Clone) -> String {
+    let meant = did_you_mean(name, known.clone());
+    let all: Vec<&str> = known.into_iter().collect();
+    match meant.as_str() {
+        "" if all.is_empty() => meant,
+        "" => format!("; there are {}", all.join(", ")),
+        _ => meant,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -64,6 +75,13 @@ mod tests {
     fn what_is_like_nothing_suggests_nothing() {
         assert_eq!(did_you_mean("zebra", KNOWN), "");
         assert_eq!(did_you_mean("", KNOWN), "");
+    }
+
+    #[test]
+    fn where_nothing_is_alike_all_are_named() {
+        assert_eq!(instead("clartiy", KNOWN), "; did you mean `clarity`?");
+        assert_eq!(instead("zebra", ["a", "b"]), "; there are a, b");
+        assert_eq!(instead("zebra", []), "");
     }
 
     #[test]

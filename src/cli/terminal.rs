@@ -31,6 +31,16 @@ pub(super) fn error(color: Color, message: &str) {
     line(color, "\u{1b}[1;31m", "error", message);
 }
 
+/// Tells something that is worth knowing.
+pub(super) fn note(color: Color, message: &str) {
+    line(color, "\u{1b}[1;36m", "note", message);
+}
+
+/// Writes a table to standard error.
+pub(super) fn table(text: &str) {
+    let _ = io::stderr().lock().write_all(text.as_bytes());
+}
+
 /// Writes to standard error. That nobody reads it changes nothing.
 fn line(color: Color, paint: &str, word: &str, message: &str) {
     let mut stderr = io::stderr().lock();

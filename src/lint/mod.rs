@@ -2,6 +2,7 @@
 //! which of their findings are shown.
 
 mod allow;
+mod baseline;
 mod catalogue;
 mod context;
 mod declarative;
@@ -20,6 +21,7 @@ pub mod testing;
 mod wording;
 
 pub use allow::{Applied, Fault, apply};
+pub use baseline::{Baseline, BaselineError, Entry};
 pub use catalogue::{Catalogue, GROUPS, Group, Lint};
 pub use context::{Context, Draft};
 pub use finding::{

@@ -1,118 +1,153 @@
 //! `check`: lint documents.
 
-use crate::cli::args::{CheckArgs, Global};
-use crate::cli::inputs::{self, Input};
+use crate::cli::args::{CheckArgs, Color, Global};
+use crate::cli::baselines::Baselines;
+use crate::cli::inputs::{self, Planned};
 use crate::cli::output::Outputs;
-use crate::cli::plan::Plan;
+use crate::cli::plan::{Plan, Planner, check_layer};
 use crate::cli::timing::{Spent, timed};
-use crate::cli::{Status, progress, run, terminal};
+use crate::cli::unused::Tally;
+use crate::cli::work::{Done, work};
+use crate::cli::{Status, progress, run, show, terminal};
 use crate::lint::DocumentReport;
 use crate::report::{Options, Rule, Summary};
 use crate::text::Source;
 use anyhow::bail;
+use indicatif::ProgressBar;
+use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
 use std::ops::ControlFlow;
-use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::time::{Duration, Instant};
-
-/// What came of one document.
-struct Done {
-    report: DocumentReport,
-    /// `None` where the document could not be read.
-    source: Option<Source>,
-    spent: Spent,
-}
+use std::time::Instant;
 
 pub(in crate::cli) fn run(args: &CheckArgs, global: &Global) -> anyhow::Result<Status> {
     let start = Instant::now();
-    let plan = Plan::new(args, global)?;
-    let inputs = inputs::collect(&args.paths);
+    let mut planner = Planner::new(&args.config, check_layer(args, global)?, global)?;
+    if args.show_settings {
+        return show::run(args, &mut planner);
+    }
+    let stdin_filename = args.read.stdin_filename.as_deref();
+    let inputs = inputs::collect(&args.paths, stdin_filename, &mut planner)?;
     if inputs.is_empty() {
         bail!("no documents here; name files or folders (`normlint check --help`)");
     }
-    let chinese = args.message_lang.as_deref() == Some("zh");
-    let lints = plan.linter.catalogue().lints();
-    let options = Options {
-        language: args.message_lang.clone(),
-        base: std::env::current_dir().ok(),
-        rules: lints.iter().map(|lint| Rule::new(lint, chinese)).collect(),
-        ..Options::default()
-    };
-    let mut outputs = Outputs::open(&args.output, args.format, global, &options)?;
+    planner.check_selectors()?;
+    let baselines = Baselines::open(args, &planner)?;
+    let outputs = Outputs::open(&args.output, args.format, global, &options(&planner))?;
     let bar = progress::bar(inputs.len(), outputs.has_stdout());
+    let mut check = Check::new(outputs, baselines, bar, global.color);
     let jobs = args.jobs.or_else(|| std::thread::available_parallelism().ok());
-    let stdin_filename = args.read.stdin_filename.as_deref();
-    let mut status = Status::Clean;
-    let (mut summary, mut spent) = (Summary::default(), Spent::default());
     run::in_order(
         &inputs,
         jobs.unwrap_or(NonZeroUsize::MIN),
-        Input::size,
-        |input| work(input, stdin_filename, &plan),
-        |done| {
-            bar.inc(1);
-            summary.add(&done.report, done.source.is_some());
-            if done.source.is_none() {
-                let errors = done.report.errors.join("; ");
-                let message = format!("{}: {errors}", done.report.path);
-                bar.suspend(|| terminal::error(global.color, &message));
-                status = Status::Failed;
-            } else if done.report.findings.iter().any(|finding| plan.fail_on.fails(finding)) {
-                status = status.max(Status::Findings);
-            }
-            spent.add(done.spent);
-            timed(&mut spent.write, || outputs.document(&done.report, done.source.as_ref()))?;
-            Ok(if outputs.is_dead() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) })
+        |planned| planned.input.size(),
+        |planned| {
+            let plan = planner.plan(planned.plan)?;
+            Ok((plan, work(&planned.input, stdin_filename, plan)))
+        },
+        |result: anyhow::Result<(&Plan, Done)>| {
+            let (plan, done) = result?;
+            check.take(plan, done)
         },
     )?;
-    timed(&mut spent.write, || outputs.finish(&summary))?;
-    bar.finish_and_clear();
+    check.allowances(&mut planner, &inputs)?;
+    let (status, spent, documents) = check.finish()?;
     if args.timing {
-        eprint_table(&spent, summary.documents, start.elapsed());
+        terminal::table(&spent.table(documents, start.elapsed()));
     }
     Ok(status)
 }
 
-#[expect(clippy::print_stderr, reason = "this is what was asked for")]
-fn eprint_table(spent: &Spent, documents: usize, wall: Duration) {
-    eprint!("{}", spent.table(documents, wall));
+/// What output formats need to know of the run.
+fn options(planner: &Planner) -> Options {
+    let mut languages = planner.plans().iter().map(|plan| plan.settings.message_language.clone());
+    let language = languages.next().flatten();
+    let language = language.filter(|first| languages.all(|other| other.as_ref() == Some(first)));
+    let chinese = language.as_deref() == Some("zh");
+    let lints = planner.plans().iter().flat_map(|plan| plan.linter.catalogue().lints());
+    let by_code: BTreeMap<&str, _> = lints.map(|lint| (lint.code(), lint)).collect();
+    Options {
+        rules: by_code.values().map(|lint| Rule::new(lint, chinese)).collect(),
+        language,
+        base: std::env::current_dir().ok(),
+        ..Options::default()
+    }
 }
 
-/// Lints one document. Whatever is wrong with it, or with normlint, stays its own affair.
-fn work(input: &Input, stdin_filename: Option<&str>, plan: &Plan) -> Done {
-    let attempt = catch_unwind(AssertUnwindSafe(|| lint(input, stdin_filename, plan)));
-    let error = match attempt {
-        Ok(Ok(done)) => return done,
-        Ok(Err(error)) => error,
-        Err(_) => "normlint itself failed on this document; please report it".to_owned(),
-    };
-    let report = unreadable(input.name(stdin_filename), error);
-    Done { report, source: None, spent: Spent::default() }
+/// What has come of a run so far.
+struct Check {
+    outputs: Outputs,
+    baselines: Baselines,
+    tally: Tally,
+    bar: ProgressBar,
+    color: Color,
+    status: Status,
+    summary: Summary,
+    spent: Spent,
 }
 
-fn lint(input: &Input, stdin_filename: Option<&str>, plan: &Plan) -> Result<Done, String> {
-    let mut spent = Spent::default();
-    let (source, bytes) = timed(&mut spent.read, || input.read(stdin_filename))?;
-    spent.bytes = bytes;
-    let document = timed(&mut spent.parse, || plan.linter.document(source, &plan.settings))
-        .map_err(|error| error.to_string())?;
-    let report = timed(&mut spent.lint, || plan.linter.report(&document, &plan.settings));
-    Ok(Done { report, source: Some(document.into_source()), spent })
-}
+impl Check {
+    fn new(outputs: Outputs, baselines: Baselines, bar: ProgressBar, color: Color) -> Self {
+        Self {
+            outputs,
+            baselines,
+            tally: Tally::default(),
+            bar,
+            color,
+            status: Status::Clean,
+            summary: Summary::default(),
+            spent: Spent::default(),
+        }
+    }
 
-/// The report on a document that could not be linted.
-fn unreadable(path: String, error: String) -> DocumentReport {
-    DocumentReport {
-        path,
-        language: String::new(),
-        profile: String::new(),
-        title: String::new(),
-        instrument_type: String::new(),
-        rank: 0,
-        issuer: String::new(),
-        articles: 0,
-        findings: Vec::new(),
-        allowances: Vec::new(),
-        errors: vec![error],
+    /// Takes what came of the next document; breaks off when nobody reads any more.
+    fn take(&mut self, plan: &Plan, done: Done) -> anyhow::Result<ControlFlow<()>> {
+        let Done { report, source, spent } = done;
+        self.bar.inc(1);
+        self.spent.add(spent);
+        self.tally.add(plan, &report);
+        if source.is_none() {
+            let message = format!("{}: {}", report.path, report.errors.join("; "));
+            self.bar.suspend(|| terminal::error(self.color, &message));
+            self.status = Status::Failed;
+        }
+        self.write(plan, report, source.as_ref())?;
+        match self.outputs.is_dead() {
+            true => Ok(ControlFlow::Break(())),
+            false => Ok(ControlFlow::Continue(())),
+        }
+    }
+
+    fn write(
+        &mut self,
+        plan: &Plan,
+        mut report: DocumentReport,
+        source: Option<&Source>,
+    ) -> anyhow::Result<()> {
+        self.baselines.apply(plan, &mut report);
+        self.summary.add(&report, source.is_some());
+        if report.findings.iter().any(|finding| plan.fail_on.fails(finding)) {
+            self.status = self.status.max(Status::Findings);
+        }
+        timed(&mut self.spent.write, || self.outputs.document(&report, source))?;
+        Ok(())
+    }
+
+    /// Reports the allowances of configurations that do nothing, each configuration as a document.
+    fn allowances(&mut self, planner: &mut Planner, inputs: &[Planned]) -> anyhow::Result<()> {
+        for (plan, checked) in self.tally.reports(planner, inputs)? {
+            if !checked.report.findings.is_empty() {
+                let plan = planner.plan(plan)?;
+                self.write(plan, checked.report, Some(checked.document.source()))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Ends the outputs. Gives the status, the time spent and the number of documents.
+    fn finish(mut self) -> anyhow::Result<(Status, Spent, usize)> {
+        timed(&mut self.spent.write, || self.outputs.finish(&self.summary))?;
+        self.bar.finish_and_clear();
+        self.baselines.finish(self.color)?;
+        Ok((self.status, self.spent, self.summary.documents))
     }
 }

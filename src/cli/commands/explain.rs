@@ -1,7 +1,8 @@
 //! `explain`: the page of a lint.
 
 use crate::cli::args::{ExplainArgs, Global};
-use crate::cli::plan::builtin;
+use crate::cli::config::Layer;
+use crate::cli::plan::Planner;
 use crate::cli::suggest::did_you_mean;
 use crate::cli::{Status, terminal};
 use crate::lint::{AuthorityRow, GROUPS, Lint};
@@ -10,7 +11,7 @@ use std::fmt::Write as _;
 use std::io::{self, Write as _};
 
 pub(in crate::cli) fn run(args: &ExplainArgs, global: &Global) -> anyhow::Result<Status> {
-    let linter = builtin()?;
+    let linter = Planner::new(&args.config, Layer::default(), global)?.linter_here()?;
     let catalogue = linter.catalogue();
     let lint = catalogue.find(&args.lint).ok_or_else(|| {
         let known = catalogue.lints().iter().flat_map(|lint| [lint.code(), lint.name()]);

@@ -1,14 +1,15 @@
 //! `lints`: the catalogue.
 
 use crate::cli::args::{Global, LintsArgs, ListFormat};
-use crate::cli::plan::builtin;
+use crate::cli::config::Layer;
+use crate::cli::plan::Planner;
 use crate::cli::{Status, terminal};
 use crate::lint::{Catalogue, GROUPS, Group, Lint, Text};
 use serde::Serialize;
 use std::io::{self, Write};
 
 pub(in crate::cli) fn run(args: &LintsArgs, global: &Global) -> anyhow::Result<Status> {
-    let linter = builtin()?;
+    let linter = Planner::new(&args.config, Layer::default(), global)?.linter_here()?;
     let mut out = terminal::stdout();
     match args.format {
         ListFormat::Table => {

@@ -2,7 +2,9 @@
 
 pub(super) mod check;
 pub(super) mod completions;
+pub(super) mod config;
 pub(super) mod explain;
+pub(super) mod init;
 pub(super) mod lints;
 pub(super) mod man;
 pub(super) mod model;

@@ -7,7 +7,7 @@ use crate::report;
 use std::io::Write as _;
 
 pub(in crate::cli) fn run(args: &ModelArgs, global: &Global) -> anyhow::Result<Status> {
-    let document = document(&args.file, &args.read, global)?;
+    let document = document(&args.file, &args.config, &args.read, global)?;
     let mut out = terminal::stdout();
     report::model(&document, &mut out)?;
     out.flush()?;

@@ -1,6 +1,8 @@
 //! `test`: the examples of lint pages.
 
 use crate::cli::args::{Global, TestArgs};
+use crate::cli::config::Layer;
+use crate::cli::plan::Planner;
 use crate::cli::{Status, pages, terminal};
 use crate::lint::testing::{self, ExampleResult};
 use crate::lint::{Catalogue, Linter};
@@ -18,7 +20,10 @@ pub(in crate::cli) fn run(args: &TestArgs, global: &Global) -> anyhow::Result<St
             }
             catalogue
         }
-        None => Catalogue::builtin()?,
+        None => {
+            let mut planner = Planner::new(&args.config, Layer::default(), global)?;
+            planner.linter_here()?.catalogue().clone()
+        }
     };
     Linter::new(catalogue.clone())?.validate()?;
     let results = testing::run(catalogue)?;
