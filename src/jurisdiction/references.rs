@@ -53,6 +53,9 @@ pub struct ReferenceForms {
     /// Words that stand before a name and are not part of it.
     #[serde(default)]
     pub stop: Vec<String>,
+    /// Words that are not part of a name if it seems to begin with them.
+    #[serde(default)]
+    pub stop_first: Vec<String>,
     /// Words that stand for an instrument named before: 该法.
     #[serde(default)]
     pub anaphor: Vec<String>,
@@ -62,6 +65,9 @@ pub struct ReferenceForms {
     /// Words between the ends of a range.
     #[serde(default)]
     pub through: Vec<String>,
+    /// Words of titles of instruments that carry out another one.
+    #[serde(default)]
+    pub carrying_out: Vec<String>,
     /// Words of titles of instruments that amend others.
     #[serde(default)]
     pub amending: Vec<String>,
@@ -87,6 +93,8 @@ impl Profile {
             all.names.extend(layer.names);
             all.not_names.extend(layer.not_names);
             all.stop.extend(layer.stop);
+            all.stop_first.extend(layer.stop_first);
+            all.carrying_out.extend(layer.carrying_out);
             all.anaphor.extend(layer.anaphor);
             all.and.extend(layer.and);
             all.through.extend(layer.through);

@@ -5,7 +5,7 @@ use super::super::facets::{Reference, ReferenceStatus};
 use super::expand::reference;
 use super::grammar::Anchor;
 use super::host::{Before, Hosts};
-use super::list::{Lists, RANK_ARTICLE, blanks, rank};
+use super::list::{Lists, RANK_ARTICLE, Token, blanks, rank};
 use super::resolve::Resolver;
 use super::{Base, Host, Join, Member, Step};
 use crate::outline::{Kind, NodeId, Outline, numerals};
@@ -130,7 +130,7 @@ impl<'d> Scanner<'d> {
     /// 第…条 and what goes on from there.
     fn number(&mut self, start: usize) {
         let Some(token) = self.lists.token(start) else { return };
-        if self.is_line(start, token.end) {
+        if self.is_heading(start, &token) {
             return;
         }
         let Some(at) = self.unit_at(start) else { return };
@@ -170,13 +170,14 @@ impl<'d> Scanner<'d> {
         self.emit(&host, &members, from, end, at);
     }
 
-    /// Whether a line consists of `start..end` alone: a heading that was not understood.
-    fn is_line(&self, start: usize, end: usize) -> bool {
-        let before =
-            self.text.get(..start).unwrap_or_default().trim_end_matches([' ', '　', '#', '*']);
-        let behind = self.rest(end).trim_start_matches([' ', '　', '*']);
-        (before.is_empty() || before.ends_with('\n'))
-            && (behind.is_empty() || behind.starts_with('\n'))
+    /// Whether `token` is a heading that was not understood: at the beginning of a line, and alone
+    /// there or of a unit above articles.
+    fn is_heading(&self, start: usize, token: &Token) -> bool {
+        let before = self.text.get(..start).unwrap_or_default();
+        let before = before.trim_end_matches([' ', '　', '#', '*']);
+        let behind = self.rest(token.end).trim_start_matches([' ', '　', '*']);
+        let alone = behind.is_empty() || behind.starts_with('\n');
+        (before.is_empty() || before.ends_with('\n')) && (alone || token.rank < RANK_ARTICLE)
     }
 
     /// 第六项 in an article that has none is one of the article cited before it: that, if there is
@@ -335,10 +336,20 @@ impl<'d> Scanner<'d> {
         self.found.push(reference(&self.resolver, &host, members, Span::new(start, end), at));
     }
 
+    /// Whether another citation stands before `start` in the same line.
+    fn cites_before(&self, start: usize) -> bool {
+        let Some(last) = self.found.last() else { return false };
+        !self.text.get(last.span.end as usize..start).unwrap_or_default().contains('\n')
+    }
+
     /// A bare citation in a sentence that names another instrument may be one of that: it counts
     /// for this document, but not for certain.
     fn doubted(&self, host: &Host, members: &[Member], start: usize) -> Host {
         let bare = members.first().is_some_and(|first| first.span.start as usize == start);
+        let low = members.first().and_then(|first| first.steps.first());
+        if bare && low.is_some_and(|step| step.rank > RANK_ARTICLE) && self.cites_before(start) {
+            return unsure(host);
+        }
         let outer = members.iter().all(|member| member.base == Base::Document);
         match (&self.named, host) {
             (Some((Host::Other(_), at)), Host::This { sure: true }) if bare && outer => {

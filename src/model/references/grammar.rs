@@ -37,6 +37,10 @@ pub(in crate::model) struct Grammar {
     pub(super) not_names: Vec<String>,
     /// Words that end before a name begins.
     pub(super) stop: Vec<String>,
+    /// Words that do not begin a name.
+    pub(super) stop_first: Vec<String>,
+    /// Words in titles of instruments that carry out another one.
+    pub(super) carrying_out: Vec<String>,
     /// Words that stand for the instrument named before.
     pub(super) anaphor: Affixes<()>,
     /// Words behind which a provision is yet to be made.
@@ -104,6 +108,8 @@ impl Grammar {
             names: plain(forms.names),
             not_names: forms.not_names,
             stop: forms.stop,
+            stop_first: forms.stop_first,
+            carrying_out: forms.carrying_out,
             anaphor: plain(forms.anaphor),
             future: plain(forms.future),
             part: plain(forms.part),

@@ -1,6 +1,7 @@
 //! Which instrument a Chinese citation points into, by the words before it.
 
 use super::super::Document;
+use super::super::affix;
 use super::super::facets::DefinitionKind;
 use super::{Grammar, Host};
 use std::collections::HashMap;
@@ -42,6 +43,7 @@ impl<'d> Hosts<'d> {
         let full = document.outline().title.slice(text);
         let title = plain(full);
         let amending = grammar.amending.iter().any(|word| title.contains(word.as_str()));
+        let carries_out = grammar.carrying_out.iter().any(|word| full.contains(word.as_str()));
         let amended = full
             .rsplit_once(['》', '〉'])
             .and_then(|(inner, _)| Some(inner.rsplit_once(['《', '〈'])?.1.to_owned()));
@@ -54,10 +56,7 @@ impl<'d> Hosts<'d> {
             own_type,
             declared: HashMap::new(),
             // A text about another one may mean that without saying so.
-            bare: match () {
-                () if amending => foreign.clone(),
-                () => Host::This { sure: !full.contains(['《', '〈']) },
-            },
+            bare: if amending { foreign.clone() } else { Host::This { sure: !carries_out } },
             quoted: foreign,
         };
         for definition in document.definitions() {
@@ -104,13 +103,13 @@ impl<'d> Hosts<'d> {
         if self.grammar.future.at_end(words).is_some() {
             return Before::Words(Host::Unknown, before.len());
         }
-        if let Some(found) = self.this(words) {
+        if let Some(found) = self.this(words).or_else(|| self.this_across_lines(words)) {
             return found;
         }
         if let Some((len, ())) = self.grammar.anaphor.at_end(words) {
             return Before::Anaphor(words.len() - len);
         }
-        let near = super::super::affix::ceil(words, words.len().saturating_sub(LONGEST_NAME));
+        let near = affix::ceil(words, words.len().saturating_sub(LONGEST_NAME));
         let tail = words.get(near..).unwrap_or_default();
         if let Some(inner) = tail.strip_suffix(['」', '”']) {
             return match inner.rfind(['「', '“']) {
@@ -159,6 +158,17 @@ impl<'d> Hosts<'d> {
         Some(Before::Words(host, start))
     }
 
+    /// 本法 and the like with a line break in it.
+    fn this_across_lines(&self, words: &str) -> Option<Before> {
+        let near = affix::ceil(words, words.len().saturating_sub(24));
+        let (head, tail) = words.get(near..)?.rsplit_once('\n')?;
+        let (head, tail) = (head.trim_end(), tail.trim_start());
+        let Before::Words(host, start) = self.this(&format!("{head}{tail}"))? else { return None };
+        let lost = words.len() - near - head.len() - tail.len();
+        let start = if start < head.len() { start } else { start + lost };
+        Some(Before::Words(host, near + start))
+    }
+
     /// Where the name that `words` end with begins.
     fn name_start(&self, words: &str) -> usize {
         let han = |c: char| {
@@ -172,12 +182,14 @@ impl<'d> Hosts<'d> {
         // The last character may be part of the type itself.
         let limit = name.char_indices().next_back().map_or(0, |(at, _)| at);
         let head = name.get(..limit).unwrap_or_default();
-        let cut = self
-            .grammar
-            .stop
-            .iter()
-            .filter_map(|word| Some(head.rfind(word.as_str())? + word.len()));
-        start + cut.max().unwrap_or(0)
+        let stop = self.grammar.stop.iter();
+        let cut = stop.filter_map(|word| Some(head.rfind(word.as_str())? + word.len())).max();
+        let mut cut = cut.unwrap_or(0);
+        for word in &self.grammar.stop_first {
+            let left = head.get(cut..).unwrap_or_default();
+            cut += left.strip_prefix(word.as_str()).map_or(0, |_| word.len());
+        }
+        start + cut
     }
 }
 

@@ -3,7 +3,7 @@
 use super::super::Document;
 use super::super::facets::Target;
 use super::{Base, Host, Member, Step};
-use crate::outline::{Kind, NodeId, Ordinal, Outline};
+use crate::outline::{Kind, NodeId, Ordinal, Outline, numerals};
 use crate::text::Span;
 use std::collections::BTreeMap;
 
@@ -115,41 +115,65 @@ impl<'d> Resolver<'d> {
         let (parent, steps) = self.walk(member, at);
         let Some((step, _)) = steps.split_first() else { return false };
         let number = step.ordinal.main();
-        let like = |id: &NodeId| self.outline.node(*id).kind == step.kind;
         let Some(parent) = parent else {
-            // Chapters that do not count from one are not all there.
-            let mut all =
-                self.outline.ids().filter(like).map(|id| self.outline.node(id).ordinal.main());
-            return step.kind == Kind::Article || all.any(|n| n == 1) && all.all(|n| n < number);
+            return match step.kind {
+                Kind::Article => !self.stands_at_line_start(number),
+                kind => self.counts_below(kind, number),
+            };
         };
-        let inside = self.outline.node(parent).span;
         match step.kind {
             // Lines that were not taken for paragraphs may be some.
             Kind::Paragraph => {
-                let lines = inside.slice(self.text).lines().filter(|line| !line.trim().is_empty());
-                number as usize > lines.count()
+                let lines = self.outline.node(parent).span.slice(self.text).lines();
+                number as usize > lines.filter(|line| !line.trim().is_empty()).count()
             }
             Kind::Point if step.rank <= RANK_POINT => {
-                let points: Vec<u32> = self
-                    .outline
-                    .descendants(parent)
-                    .filter(like)
-                    .filter(|&id| self.around_parent(id) != Some(Kind::Point))
-                    .map(|id| self.outline.node(id).ordinal.main())
-                    .collect();
-                let whole = points.iter().zip(1..).all(|(&n, index)| n == index);
-                let listed = inside
-                    .slice(self.text)
-                    .lines()
-                    .any(|line| line.trim_end().ends_with(['：', ':']));
-                if points.is_empty() { !listed } else { whole && points.len() < number as usize }
+                let article = self.outline.article_of(parent).unwrap_or(parent);
+                self.has_no_point(article, parent, number)
             }
             _ => false,
         }
     }
 
-    fn around_parent(&self, id: NodeId) -> Option<Kind> {
-        Some(self.outline.node(self.outline.node(id).parent?).kind)
+    /// Whether the units of `kind` count from one and do not reach `number`.
+    fn counts_below(&self, kind: Kind, number: u32) -> bool {
+        let all =
+            self.outline.ids().map(|id| self.outline.node(id)).filter(|node| node.kind == kind);
+        let numbers: Vec<u32> = all.map(|node| node.ordinal.main()).collect();
+        numbers.contains(&1) && numbers.iter().all(|&n| n < number)
+    }
+
+    /// Whether a line begins like the heading of the article `number`.
+    fn stands_at_line_start(&self, number: u32) -> bool {
+        let heads = self
+            .text
+            .lines()
+            .filter_map(|line| line.trim_start_matches(['#', '*', ' ', '　']).strip_prefix('第'));
+        heads.map(str::trim_start).any(|rest| {
+            numerals::leading(rest).is_some_and(|found| {
+                let behind = rest.get(found.len..).unwrap_or_default().trim_start();
+                found.value == number && behind.starts_with(['条', '－', '-', '—'])
+            })
+        })
+    }
+
+    /// Whether the lists of `article` are read whole and `parent`, the article or a paragraph of
+    /// it, has fewer than `number` points for certain.
+    fn has_no_point(&self, article: NodeId, parent: NodeId, number: u32) -> bool {
+        let outline = self.outline;
+        let count = |holder: NodeId| {
+            let points = outline.children(holder).map(|id| outline.node(id));
+            let points = points.filter(|node| node.kind == Kind::Point);
+            points.map(|node| node.ordinal.main()).collect::<Vec<_>>()
+        };
+        let holders = outline.children(article).chain([article]);
+        let lists: Vec<Vec<u32>> = holders.map(count).collect();
+        let whole = lists.iter().all(|list| list.iter().zip(1..).all(|(&n, index)| n == index));
+        let most = lists.iter().map(Vec::len).max().unwrap_or(0);
+        let own = if parent == article { most } else { count(parent).len() };
+        let text = outline.node(article).span.slice(self.text);
+        let headed = text.lines().any(|line| line.trim_end().ends_with(['：', ':']));
+        whole && if own > 0 { most < number as usize } else { most == 0 && !headed }
     }
 
     /// The target of `member` in the text of `host`, cited in the unit `at`.
