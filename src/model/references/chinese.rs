@@ -260,7 +260,9 @@ impl<'d> Scanner<'d> {
                 let span = Span::new(start, end);
                 members.insert(0, Member { base, steps: Vec::new(), span, join: Join::And });
             }
-            self.emit(&Host::This { sure: true }, &members, start, end, at);
+            // With one of them found, the other may have lost its line break.
+            let sure = before.is_empty() || before.len() == count;
+            self.emit(&Host::This { sure }, &members, start, end, at);
             return;
         }
         self.from(base, start, end, at);
@@ -339,7 +341,9 @@ impl<'d> Scanner<'d> {
     /// Whether another citation stands before `start` in the same line.
     fn cites_before(&self, start: usize) -> bool {
         let Some(last) = self.found.last() else { return false };
-        !self.text.get(last.span.end as usize..start).unwrap_or_default().contains('\n')
+        let between = self.text.get(last.span.end as usize..start).unwrap_or_default();
+        let table = self.text.get(..start).is_some_and(|t| t.trim_end().ends_with(['│', '|']));
+        table || !between.contains("\n\n") && !ends_sentence(between.trim_end_matches('。'))
     }
 
     /// A bare citation in a sentence that names another instrument may be one of that: it counts
@@ -350,11 +354,14 @@ impl<'d> Scanner<'d> {
         if bare && low.is_some_and(|step| step.rank > RANK_ARTICLE) && self.cites_before(start) {
             return unsure(host);
         }
+        if bare && low.is_some_and(|step| step.rank < RANK_ARTICLE) {
+            return unsure(host);
+        }
         let outer = members.iter().all(|member| member.base == Base::Document);
         match (&self.named, host) {
             (Some((Host::Other(_), at)), Host::This { sure: true }) if bare && outer => {
                 let between = self.text.get(*at..start).unwrap_or_default();
-                Host::This { sure: between.contains(['。', '\n', '；']) }
+                Host::This { sure: ends_sentence(between) }
             }
             _ => host.clone(),
         }
@@ -363,6 +370,11 @@ impl<'d> Scanner<'d> {
 
 /// How many bare citations that are not to be found make a text one about another text.
 const MANY: usize = 4;
+
+/// Whether a sentence or a line that was not merely broken ends in `text`.
+fn ends_sentence(text: &str) -> bool {
+    text.contains(['。', '；']) || text.contains("：\n") || text.contains("\n\n")
+}
 
 /// `host` where a guess led to it.
 fn unsure(host: &Host) -> Host {

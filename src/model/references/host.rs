@@ -59,15 +59,21 @@ impl<'d> Hosts<'d> {
             bare: if amending { foreign.clone() } else { Host::This { sure: !carries_out } },
             quoted: foreign,
         };
+        let mut above = false;
         for definition in document.definitions() {
             let term = definition.span.slice(text).trim_start_matches('《').trim_end_matches('》');
             let names_one = grammar.types.at_end(term).is_some();
             if definition.kind == DefinitionKind::Abbreviation && names_one {
                 let meaning = definition.meaning.slice(text);
                 if let Some(name) = hosts.name_in(meaning) {
+                    above |= term.starts_with('本') && !hosts.is_own(name);
                     hosts.declared.insert(term, name);
                 }
             }
+        }
+        if above && matches!(hosts.bare, Host::This { .. }) {
+            // What carries out 本法 may cite it without its name.
+            hosts.bare = Host::This { sure: false };
         }
         hosts
     }

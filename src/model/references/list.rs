@@ -81,9 +81,12 @@ impl<'d> Lists<'d> {
 
     /// What joins two members of a list at `at`, and its length.
     fn joint(&self, at: usize) -> Option<(usize, Join)> {
-        let rest = self.rest(at);
-        let through = self.grammar.through.at_start(rest).map(|(len, ())| (len, Join::Through));
-        through.or_else(|| self.grammar.and.at_start(rest).map(|(len, ())| (len, Join::And)))
+        let blanks = blanks(self.rest(at));
+        let rest = self.rest(at + blanks);
+        let through =
+            self.grammar.through.at_start(rest).map(|(len, ())| (blanks + len, Join::Through));
+        through
+            .or_else(|| self.grammar.and.at_start(rest).map(|(len, ())| (blanks + len, Join::And)))
     }
 
     /// What a member of a list at `start` has in common with the one before it.
@@ -164,7 +167,7 @@ impl<'d> Lists<'d> {
         let mut join = Join::And;
         loop {
             let from = at;
-            let (number, end) = self.numeral(at)?;
+            let (number, end) = self.numeral(at, !numbers.is_empty())?;
             let (insert, end) = self.inserted(end);
             numbers.push((number, insert, join, Span::new(from, end)));
             at = end + blanks(self.rest(end));
@@ -222,10 +225,19 @@ impl<'d> Lists<'d> {
         Token { rank, steps: steps.collect(), end }
     }
 
-    /// The number at `at`, in brackets or not, and the offset behind it.
-    fn numeral(&self, at: usize) -> Option<(u32, usize)> {
+    /// The number at `at`, in brackets or not, and the offset behind it. `listed`: others stand
+    /// before it.
+    fn numeral(&self, at: usize, listed: bool) -> Option<(u32, usize)> {
         let at = at + blanks(self.rest(at));
         let rest = self.rest(at);
+        // 第一、三两款: the last numeral counts the numbers.
+        if listed
+            && let Some((number, tail)) = rest.split_once('两')
+            && let Some(value) = numerals::chinese(number)
+            && self.grammar.levels.at_start(tail).is_some()
+        {
+            return Some((value, at + number.len()));
+        }
         if let Some(inner) = rest.strip_prefix(['（', '(']) {
             let open = rest.len() - inner.len();
             let numeral = numerals::leading(inner)?;
@@ -269,9 +281,10 @@ pub(super) fn blanks(rest: &str) -> usize {
     let trimmed = rest.trim_start_matches([' ', '　']);
     let trimmed = trimmed
         .strip_prefix('\n')
+        .map(|next| next.trim_start_matches([' ', '　']))
         .filter(|next| {
             // A line break in the middle of a citation, not the end of a paragraph.
-            next.starts_with(['条', '款', '项', '目', '第'])
+            next.starts_with(['条', '款', '项', '目', '第', '至', '及', '或', '、'])
         })
         .unwrap_or(trimmed);
     rest.len() - trimmed.len()
