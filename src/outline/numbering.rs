@@ -54,7 +54,7 @@ fn sequences(outline: &Outline, text: &str) -> Vec<Vec<NodeId>> {
         let key = if outline.is_article(id) {
             let inside = id.0 < outline.node(annex).end;
             let around = if inside { annex } else { NodeId::ROOT };
-            (around, node.kind, node.number.slice(text).starts_with('第'))
+            (around, node.kind, node.number.slice(text).starts_with(['第', '笫']))
         } else {
             (node.parent.unwrap_or(NodeId::ROOT), node.kind, false)
         };
@@ -63,18 +63,21 @@ fn sequences(outline: &Outline, text: &str) -> Vec<Vec<NodeId>> {
     sequences.into_values().collect()
 }
 
-/// A sequence cut where it starts again at one.
+/// A sequence cut where it starts again at one, and where another list follows.
 fn runs<'a>(outline: &'a Outline, sequence: &'a [NodeId]) -> impl Iterator<Item = &'a [NodeId]> {
-    let main = move |at: usize| sequence.get(at).map(|&id| outline.node(id).ordinal.main());
+    let node = move |at: usize| sequence.get(at).map(|&id| outline.node(id));
+    let main = move |at: usize| node(at).map(|node| node.ordinal.main());
+    let numbering = move |at: usize| node(at).map(|node| node.numbering);
     let mut from = 0;
     std::iter::from_fn(move || {
         if from >= sequence.len() {
             return None;
         }
         let restarts = |&at: &usize| {
-            main(at) == Some(1)
+            let again = main(at) == Some(1)
                 && main(at - 1).is_some_and(|last| last >= 2)
-                && main(at + 1) == Some(2)
+                && main(at + 1) == Some(2);
+            again || numbering(at) != numbering(at - 1) && main(at) != main(at - 1).map(|n| n + 1)
         };
         let to = (from + 1..sequence.len()).find(restarts).unwrap_or(sequence.len());
         let run = sequence.get(from..to);

@@ -1,8 +1,9 @@
 //! What stands before the first unit: the title, the note of adoption, the table of contents.
 
-use super::head::{Head, What};
+use super::head::{Head, Style, What};
 use super::lines::Line;
 use crate::jurisdiction::Headings;
+use crate::outline::Ordinal;
 use crate::text::Span;
 
 /// The title and the note under it.
@@ -27,7 +28,12 @@ impl Front {
         let body = lines.iter().position(body).unwrap_or(lines.len());
         let front = lines.get(..body).unwrap_or_default();
         let Some((first, last)) = title_lines(front, text, headings) else {
-            return Self::default();
+            // A part of a code printed alone has the part's heading for its title.
+            let part = lines.first().filter(|line| line.level == 1 && !line.contents);
+            return Self {
+                title: part.map_or_else(Span::default, |line| line.text),
+                ..Self::default()
+            };
         };
         let (Some(from), Some(to)) = (front.get(first), front.get(last)) else {
             return Self::default();
@@ -85,7 +91,7 @@ fn adoption(lines: &[Line], text: &str, headings: &Headings) -> Option<Span> {
         } else {
             misses += 1;
             // A line of the note that was broken is followed by the next amendment.
-            if misses > 3 || line.level > 0 || said.len() > LONGEST_TITLE {
+            if misses > 3 || line.level > 1 || said.len() > LONGEST_TITLE {
                 break;
             }
         }
@@ -122,7 +128,7 @@ pub(super) fn contents(lines: &mut [Line], text: &str, headings: &Headings) -> V
     let mut first_unit = true;
     while let Some(line) = lines.get(at) {
         let named = is_contents(line.text.slice(text), headings);
-        if !(named || first_unit && is_unit(line)) {
+        if !(named || first_unit && is_numbered_entry(line)) {
             at += 1;
             continue;
         }
@@ -169,7 +175,7 @@ fn named_table(lines: &[Line], text: &str) -> usize {
     let inside = |line: &&Line| is_entry(line, text);
     let end = 1 + lines.iter().skip(1).take_while(inside).count();
     let entries = lines.get(1..end).unwrap_or_default();
-    let Some(first) = entries.iter().position(is_unit) else {
+    let Some(first) = entries.iter().position(is_numbered_entry) else {
         return if entries.len() > 1 {
             1 + entries.iter().take_while(|l| l.level == 0).count()
         } else {
@@ -179,7 +185,16 @@ fn named_table(lines: &[Line], text: &str) -> usize {
     let again = entries.iter().skip(first + 1).position(|line| same_unit(entries.get(first), line));
     match again {
         Some(again) => 1 + first + 1 + again,
-        None if entries.iter().skip(first).take(3).filter(|line| is_unit(line)).count() == 3 => end,
+        None if entries
+            .iter()
+            .skip(first)
+            .take(3)
+            .filter(|line| is_numbered_entry(line))
+            .count()
+            == 3 =>
+        {
+            end
+        }
         None => 1 + first,
     }
 }
@@ -189,13 +204,25 @@ fn named_table(lines: &[Line], text: &str) -> usize {
 fn bare_table(lines: &[Line], text: &str, headings: &Headings) -> usize {
     let inside = |line: &&Line| {
         is_entry(line, text)
-            && (is_unit(line) || is_bare(line.text.slice(text), headings))
+            && (is_numbered_entry(line) || is_bare(line.text.slice(text), headings))
             && !line.head.is_some_and(|head| head.is_article())
     };
     let end = lines.iter().take_while(inside).count();
-    let entries = lines.get(..end).unwrap_or_default();
-    let again = entries.iter().skip(2).position(|line| same_unit(lines.first(), line));
-    again.map_or(0, |again| again + 2)
+    let Some(first) = lines.first().and_then(|line| line.head) else { return 0 };
+    let kin = |line: &Line| line.head.filter(|head| head.what == first.what).map(|h| h.ordinal());
+    let mut last = Ordinal::default();
+    for (at, line) in lines.iter().enumerate() {
+        let Some(ordinal) = kin(line) else { continue };
+        if ordinal <= last {
+            // The units begin anew, where text stands behind them.
+            return if at >= 2 && ordinal <= first.ordinal() { at.min(end) } else { 0 };
+        }
+        last = ordinal;
+        if at >= end {
+            break;
+        }
+    }
+    0
 }
 
 /// Whether the line is a heading that stands without a number, white space aside.
@@ -215,6 +242,11 @@ fn is_entry(line: &Line, text: &str) -> bool {
 
 fn is_unit(line: &Line) -> bool {
     line.head.is_some_and(|head| matches!(head.what, What::Unit { .. }))
+}
+
+/// Whether the line may be an entry of a table of contents by its number: a unit, or 一、.
+fn is_numbered_entry(line: &Line) -> bool {
+    is_unit(line) || line.head.is_some_and(|head| head.what == What::Item(Style::Counted))
 }
 
 fn same_unit(entry: Option<&Line>, line: &Line) -> bool {

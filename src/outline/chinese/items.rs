@@ -29,7 +29,8 @@ impl Tree<'_> {
         }
         let second = |head: Head| head.what == What::Item(style) && head.main == 2;
         let begins = head.main == 1
-            && (self.ending == Ending::Colon || self.next_number(at).is_some_and(second));
+            && (self.ending == Ending::Colon
+                || self.next_number(at).is_some_and(|(_, head)| second(head)));
         begins || !self.may_be_words(head, style, line)
     }
 
@@ -109,11 +110,12 @@ impl Tree<'_> {
 
     /// Whether 一、 is a heading above articles.
     fn heads_group(&self, head: &Head, style: Style, at: usize, line: &Line) -> bool {
-        let in_list = self.ending == Ending::Colon || self.lists.iter().any(|l| l.style == style);
+        let in_list = self.article.is_some() && self.ending == Ending::Colon
+            || self.lists.iter().any(|list| list.style == style);
         if style != Style::Counted || !self.has_articles || in_list {
             return false;
         }
-        if head.main != self.counted_group + 1 {
+        if head.main != 1 && head.main != self.counted_group + 1 {
             return false;
         }
         let next = self.next_line(at).and_then(|next| next.head);

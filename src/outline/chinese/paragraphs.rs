@@ -4,6 +4,9 @@ use super::head::What;
 use super::lines::Line;
 use super::tree::{Ending, List, POINT, Tree};
 
+/// How many numbers are looked at to see whether a list goes on.
+const LISTS_AHEAD: usize = 12;
+
 impl Tree<'_> {
     /// A line without a number of its own: the next paragraph, or more of what is open.
     pub(super) fn text_line(&mut self, at: usize, line: &Line) {
@@ -63,13 +66,20 @@ impl Tree<'_> {
         }
     }
 
-    /// Whether the next number behind line `at` goes on with a list of points that is open.
+    /// Whether a number behind line `at` goes on with a list of points that is open, other lists
+    /// between them let pass.
     fn list_goes_on(&self, at: usize) -> bool {
-        let Some(head) = self.next_number(at) else { return false };
-        let What::Item(style) = head.what else { return false };
-        self.lists
-            .iter()
-            .any(|list| list.rank >= POINT && list.style == style && list.main + 1 == head.main)
+        let mut line = at;
+        for _ in 0..LISTS_AHEAD {
+            let Some((next, head)) = self.next_number(line) else { return false };
+            let What::Item(style) = head.what else { return false };
+            let mut points = self.lists.iter().filter(|list| list.rank >= POINT);
+            if let Some(list) = points.find(|list| list.style == style) {
+                return list.main + 1 == head.main;
+            }
+            line = next;
+        }
+        false
     }
 }
 

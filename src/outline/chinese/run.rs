@@ -196,16 +196,15 @@ impl Tree<'_> {
     /// Whether the quotation at `at` is text for another instrument.
     pub(super) fn is_amendment(&self, at: usize, mark: char) -> bool {
         let inner = at + mark.len_utf8();
+        let head = self.units.head(self.text, inner);
         let unit = |head: &Head| matches!(head.what, What::Unit { .. }) && !head.tight;
-        if self
-            .units
-            .head(self.text, inner)
-            .is_some_and(|head| unit(&head) && !self.cites_part(&head))
-        {
+        if head.is_some_and(|head| unit(&head) && !self.cites_part(&head)) {
             return true;
         }
         let before = self.text.get(..at).unwrap_or_default().trim_end();
-        if !before.ends_with(['：', ':']) {
+        let item =
+            head.is_some_and(|head| matches!(head.what, What::Item(style) if style.is_framed()));
+        if !item && !before.ends_with(['：', ':']) {
             return false;
         }
         let mut reach = before.len().saturating_sub(AMENDING_REACH);

@@ -280,10 +280,10 @@ impl<'a> Tree<'a> {
         });
     }
 
-    /// The next number at the beginning of a line behind line `at`.
-    pub(super) fn next_number(&self, at: usize) -> Option<Head> {
-        let next = *self.next_head.get(at)?;
-        self.lines.get(next as usize)?.head
+    /// The next line behind line `at` that begins with a number, and the number.
+    pub(super) fn next_number(&self, at: usize) -> Option<(usize, Head)> {
+        let next = *self.next_head.get(at)? as usize;
+        Some((next, self.lines.get(next)?.head?))
     }
 
     /// The line behind `at`, tables of contents left out.
