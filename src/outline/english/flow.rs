@@ -3,7 +3,7 @@
 use super::grammar::{LEVEL_RANK, LevelSpec, RECITAL_RANK};
 use super::lead::Lead;
 use super::levels::Around;
-use super::lines::Line;
+use super::lines::{Line, annotation};
 use super::mark::{Frame, Mark, Readings, blank, mark, ordinal, readings};
 use super::number::{Number, for_eid, plain};
 use super::walk::{Place, Walk};
@@ -134,7 +134,8 @@ impl Walk<'_> {
 
     /// The text behind a mark or a number, which may begin with marks of its own.
     pub(super) fn rest(&mut self, line: &Line, from: usize) {
-        let mut from = from + blank(self.text, from);
+        let from = from + blank(self.text, from);
+        let mut from = from + annotation(self.text, from);
         let mut marked = false;
         while let Some(inner) = mark(self.text, from, line.end)
             && inner.frame == Frame::Paren
@@ -144,7 +145,7 @@ impl Walk<'_> {
             from = inner.rest;
             marked = true;
         }
-        if line.run_in && self.style.style != EnglishStyle::Article {
+        if self.may_run_in(line) {
             self.run_in(line, from);
         }
         let opens = self.place == Place::Article && self.levels.is_empty() && !marked;
@@ -154,26 +155,69 @@ impl Walk<'_> {
         self.builder.text(Span::empty(line.end).start);
     }
 
+    fn may_run_in(&self, line: &Line) -> bool {
+        match self.style.style {
+            EnglishStyle::Article => false,
+            EnglishStyle::Act => line.run_in,
+            EnglishStyle::Bill | EnglishStyle::Regulation => true,
+        }
+    }
+
     fn is_first(&self, mark: &Mark) -> bool {
         readings(mark.token.slice(self.text)).iter().any(|reading| reading.is_first())
     }
 
-    /// Marks behind a long dash in the middle of a line: `IN GENERAL.—(1) The`.
+    /// First marks of lists in the middle of a line: `IN GENERAL.—(1) The`, and those before which
+    /// a line break was lost: `Definitions(1) The`.
     fn run_in(&mut self, line: &Line, from: usize) {
         let mut at = from;
-        while let Some(dash) = self.text.get(at..line.end).and_then(|rest| rest.find("—(")) {
-            let start = at + dash + "—".len();
+        let mut chained = None;
+        while let Some(bracket) = self.text.get(at..line.end).and_then(|rest| rest.find('(')) {
+            let start = at + bracket;
             at = start + 1;
+            let behind_mark = (chained == Some(start)).then_some(true);
+            let Some(sure) = behind_mark.or_else(|| self.lost_break(line, start)) else {
+                continue;
+            };
             let Some(inner) = mark(self.text, start, line.end) else { continue };
-            if !self.is_first(&inner) || self.has_second(&inner, line) {
+            let next = self.next_mark();
+            let goes_on = self.is_second(&inner, &next);
+            let list = goes_on || sure && !self.has_second(&inner, line);
+            if !list || !self.is_first(&inner) {
                 continue;
             }
             self.builder.text(Span::empty(start).start);
-            let around = Around { introduced: true, next: self.next_mark(), doubtful: false };
+            let around = Around { introduced: true, next, doubtful: false };
             if self.place_mark(&inner, &around) {
                 at = inner.rest;
+                chained = Some(at);
             }
         }
+    }
+
+    /// Whether a list may begin at the bracket at `at`: surely behind a dash, a colon or a letter,
+    /// perhaps behind a colon and a space.
+    fn lost_break(&self, line: &Line, at: usize) -> Option<bool> {
+        let before = self.text.get(line.start..at)?;
+        let code = self.style.style != EnglishStyle::Act;
+        let close = self.text.get(at..line.end)?.find(')')?;
+        let behind = self.text.get(at + close + 1..line.end)?;
+        let opens = behind.starts_with('(')
+            || behind.trim_start().starts_with(|c: char| c.is_uppercase() || c == '“');
+        match before.chars().next_back()? {
+            '—' | ':' => Some(true),
+            c if c.is_lowercase() && code && opens => Some(true),
+            ' ' if before.trim_end().ends_with([':', '—']) && code => Some(false),
+            _ => None,
+        }
+    }
+
+    /// Whether `next` is the second of the list that `first` begins.
+    fn is_second(&self, first: &Mark, next: &Readings) -> bool {
+        readings(first.token.slice(self.text))
+            .iter()
+            .filter(|first| first.is_first())
+            .any(|first| next.iter().any(|next| next.follows(first)))
     }
 
     /// Whether the second mark of the list stands in the same line, which is then no structure.
@@ -199,7 +243,7 @@ impl Walk<'_> {
             _ => {}
         }
         self.builder.text(end);
-        if line.run_in && self.place == Place::Section {
+        if self.place == Place::Section && self.may_run_in(line) {
             self.run_in(line, from);
             self.builder.text(end);
         }

@@ -184,10 +184,12 @@ impl Levels {
         order: &[LevelSpec],
         around: &Around,
     ) -> Option<Place> {
+        let word = |reading: &Reading| reading.sub > 0 && reading.numbering != Numbering::Arabic;
         let fits = |later: bool| {
             self.open.iter().enumerate().rev().find_map(|(index, level)| {
                 let reading = readings.iter().find(|reading| {
                     level.frame == frame
+                        && !word(reading)
                         && reading.same_system(level.last)
                         && (!later || reading.main > level.last.main)
                 })?;
@@ -195,11 +197,22 @@ impl Levels {
             })
         };
         fits(true).or_else(|| fits(false)).or_else(|| {
-            let word =
-                |reading: &Reading| reading.sub > 0 && reading.numbering != Numbering::Arabic;
-            let reading = readings.iter().find(|reading| !word(reading) && reading.main < 1000)?;
-            Some(self.fresh(frame, reading, order, around))
+            // (ii) is rather the second Roman numeral than the ninth letter twice.
+            let reading = readings
+                .iter()
+                .filter(|reading| !word(reading) && reading.main < 1000)
+                .min_by_key(|reading| reading.main)?;
+            let above = self.above(frame, reading, order);
+            Some(above.unwrap_or_else(|| self.fresh(frame, reading, order, around)))
         })
+    }
+
+    /// The place of a mark whose list has not been seen to begin, by the order of the style alone.
+    fn above(&self, frame: Frame, reading: Reading, order: &[LevelSpec]) -> Option<Place> {
+        let system = (reading.numbering, reading.doubled);
+        let place = order.iter().position(|spec| spec.marks.contains(&system))?;
+        let index = self.open.iter().position(|level| level.place >= place)?;
+        (frame == Frame::Paren).then_some(Place { reading, index, place })
     }
 }
 

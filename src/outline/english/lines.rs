@@ -2,7 +2,7 @@
 
 use super::grammar::Grammar;
 use super::lead::{Lead, lead};
-use super::mark::blank;
+use super::mark::{blank, emphasis};
 use super::number::{byte, run};
 use crate::text::Span;
 
@@ -115,6 +115,17 @@ fn trim(text: &str, start: usize, end: usize) -> Span {
     Span::new(start, end).trimmed(text)
 }
 
+/// Length of the mark of annotated law at `at` (`F1[`), emphasis before it included; 0 for none.
+pub(super) fn annotation(text: &str, at: usize) -> usize {
+    let stars = emphasis(text, at);
+    let digits = match byte(text, at + stars) {
+        b'F' => run(text, at + stars + 1, u8::is_ascii_digit),
+        _ => 0,
+    };
+    let fits = digits > 0 && byte(text, at + stars + 1 + digits) == b'[';
+    if fits { stars + digits + 2 } else { 0 }
+}
+
 /// Passes over `##`, `>` and the marks of annotated law (`F1[`); gives the level of the heading.
 fn markdown(text: &str, start: usize, end: usize) -> (usize, u8) {
     let mut at = start;
@@ -130,13 +141,10 @@ fn markdown(text: &str, start: usize, end: usize) -> (usize, u8) {
                 at += count;
             }
             b'>' => at += 1,
-            b'F' => {
-                let digits = run(text, at + 1, u8::is_ascii_digit);
-                if digits == 0 || byte(text, at + 1 + digits) != b'[' {
-                    break;
-                }
-                at += digits + 2;
-            }
+            b'F' | b'*' => match annotation(text, at) {
+                0 => break,
+                length => at += length,
+            },
             b'[' if byte(text, at + 1) == b'(' => at += 1,
             _ => break,
         }

@@ -165,7 +165,9 @@ impl Counts {
     fn form(&self) -> SectionForm {
         if self.markdown.length > 0 {
             SectionForm::Markdown
-        } else if self.marked.length > 0 && self.marked.length * 3 >= self.dots.length * 2 {
+        } else if self.marked.length > 0
+            && (self.bold > 0 || self.marked.length * 3 >= self.dots.length * 2)
+        {
             SectionForm::Marked
         } else if self.bare.length > self.dots.length {
             SectionForm::Bare

@@ -9,7 +9,7 @@ use super::style::Style;
 use super::{contents, lead};
 use crate::jurisdiction::EnglishStyle;
 use crate::outline::Builder;
-use crate::outline::node::{Kind, Ordinal, Outline};
+use crate::outline::node::{Kind, NodeId, Ordinal, Outline};
 use crate::text::Span;
 
 /// The basic unit, annex or schedule that is open.
@@ -108,6 +108,9 @@ impl<'a> Walk<'a> {
         let before = if outline.is_empty() { 12.min(self.lines.len()) } else { before };
         let preamble = self.lines.get(..before).unwrap_or_default();
         outline.title = front::title(self.text, preamble, &excluded);
+        if outline.title.is_empty() {
+            outline.title = only_heading(&outline).unwrap_or(outline.title);
+        }
         outline.adoption = front::adoption(self.text, preamble, outline.title);
         outline.quotes = self.quotes;
         excluded.extend(self.tables_of_contents);
@@ -211,4 +214,11 @@ impl<'a> Walk<'a> {
             self.quote(line, start, Quotes::Double);
         }
     }
+}
+
+/// The heading of a section that is printed alone.
+fn only_heading(outline: &Outline) -> Option<Span> {
+    let mut units = outline.children(NodeId::ROOT);
+    let only = units.next().filter(|_| units.next().is_none())?;
+    outline.node(only).heading
 }
