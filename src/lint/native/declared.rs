@@ -1,8 +1,29 @@
 //! What lints ask of declared terms.
 
 use crate::lint::Context;
-use crate::model::{Definition, Scope};
+use crate::model::{Definition, DefinitionKind, Document, Scope};
+use crate::outline::{Kind, NodeId};
 use crate::text::Span;
+
+/// Words in the lead-in of a list of definitions.
+const GLOSSARY: [&str; 6] = ["用语", "用词", "名词", "术语", "定义", "含义"];
+
+/// Words that tie a definition to a provision, of this document or of another one.
+const TIES: [&str; 12] =
+    ["条", "款", "项", "本章", "本节", "本编", "前款", "前项", "该", "上述", "所列", "规定"];
+
+/// What no term begins with.
+const NO_BEGINNING: [char; 12] =
+    ['在', '于', '对', '由', '从', '按', '前', '该', '其', '此', '本', '上'];
+
+/// What no term contains: parts of sentences, lists, and the words for bounds.
+const NO_PART: [&str; 20] = [
+    "、", "，", "的", "之", "是", "如", "》", "《", " ", "　", "\n", "属于", "负责", "以上",
+    "以下", "以内", "或者", "届满", "不满", "一般",
+];
+
+/// The longest term in characters; longer ones are phrases.
+const LONGEST: usize = 14;
 
 /// Whether the declaration is quoted for insertion into another instrument.
 pub(super) fn is_quoted(context: &Context<'_>, definition: &Definition) -> bool {
@@ -28,4 +49,95 @@ pub(super) fn bare(term: &str) -> &str {
 /// The words of a span without white space, for comparing what terms stand for.
 pub(super) fn squeezed(context: &Context<'_>, span: Span) -> String {
     context.slice(span).chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+/// Whether it is certain that the document declares this term, and for all of its text: 本办法所称
+/// X，是指…… or an entry of a glossary, not 第三条所称X or an item of a classification.
+pub(super) fn is_for_all(document: &Document, definition: &Definition) -> bool {
+    let node = document.outline().node(definition.provision);
+    if node.heading.is_some_and(|heading| heading.overlaps(definition.span)) {
+        return false;
+    }
+    if !document.outline().chinese {
+        return definition.scope == Scope::Document;
+    }
+    let word = definition.span.slice(document.text()).trim_matches(['《', '》']);
+    definition.scope == Scope::Document
+        && is_term(word)
+        && (definition.kind == DefinitionKind::Abbreviation
+            || says_what_it_means(document, definition) && stands_for_all(document, definition))
+}
+
+fn is_term(word: &str) -> bool {
+    !word.starts_with(NO_BEGINNING)
+        && !NO_PART.iter().any(|part| word.contains(part))
+        && !word.contains(|c: char| c.is_ascii_digit())
+        && word.chars().count() <= LONGEST
+}
+
+/// Whether the words between term and meaning are 是指 and the like: 包括 only adds, and behind 者
+/// the term goes on.
+fn says_what_it_means(document: &Document, definition: &Definition) -> bool {
+    let text = document.text();
+    let (term, meaning) = (definition.span, definition.meaning);
+    let between = Span::new(term.end as usize, meaning.start as usize).slice(text);
+    !between.starts_with('者')
+        && between.contains(['指', '谓'])
+        && between.chars().count() <= 8
+        && !meaning.slice(text).starts_with("包括")
+}
+
+fn stands_for_all(document: &Document, definition: &Definition) -> bool {
+    let text = document.text();
+    let outline = document.outline();
+    let node = outline.node(definition.provision);
+    let own = node.heading.map_or(node.number.end, |heading| heading.end.max(node.number.end));
+    let start = own.max(node.span.start) as usize;
+    let before = Span::new(start, definition.span.start as usize).slice(text);
+    let before = before.trim_end_matches(['“', '「', '"', '的', '之', ' ', '　']);
+    if let Some(front) = before.strip_suffix('称') {
+        let clause = front.rsplit(['，', '。', '；', '\n']).next().unwrap_or_default();
+        return clause.contains('本') && !TIES.iter().any(|tie| clause.contains(tie));
+    }
+    before.is_empty()
+        && match node.kind {
+            Kind::Point => node.parent.is_some_and(|parent| is_glossary(document, parent)),
+            _ => true,
+        }
+}
+
+/// Whether the document says in so many words that it declares the term for itself: 本办法所称X, or
+/// an entry of a glossary. A mere "X是指" may explain a word in passing.
+pub(super) fn is_announced(document: &Document, definition: &Definition) -> bool {
+    let outline = document.outline();
+    if !outline.chinese || definition.kind == DefinitionKind::Abbreviation {
+        return true;
+    }
+    let before = document.text().get(..definition.span.start as usize).unwrap_or_default();
+    let before = before.trim_end_matches(['“', '「', '"', '的', '之', ' ', '　']);
+    before.ends_with('称') || outline.node(definition.provision).kind == Kind::Point
+}
+
+/// Whether the lead-in of the list below `parent` says that its items are definitions of this
+/// document's own terms.
+fn is_glossary(document: &Document, parent: NodeId) -> bool {
+    if document.outline().node(parent).kind == Kind::Point {
+        return false;
+    }
+    let header = document.header_of(parent).map_or("", |header| header.slice(document.text()));
+    GLOSSARY.iter().any(|word| header.contains(word)) && !header.contains('《')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_term;
+
+    #[test]
+    fn phrases_are_no_terms() {
+        assert!(is_term("示例信息平台"));
+        assert!(!is_term("在境内"));
+        assert!(!is_term("取得许可的单位"));
+        assert!(!is_term("以上、以下"));
+        assert!(!is_term("标准4"));
+    }
 }

@@ -92,3 +92,15 @@ pub(crate) fn actor(context: &Context<'_>, sentence: Span) -> String {
     // The name stands in the middle of the message.
     name.strip_prefix("The ").map_or_else(|| name.to_owned(), |rest| format!("the {rest}"))
 }
+
+/// Whether the title is that of a whole instrument and not of a part of a code or of a decision.
+/// In English all titles are.
+pub(crate) fn is_whole_instrument(document: &Document) -> bool {
+    const NAMES: [&str; 14] = [
+        "法", "法典", "条例", "办法", "规定", "细则", "规则", "规程", "标准", "准则", "章程",
+        "规范", "解释", "通知",
+    ];
+    let title = document.outline().title.slice(document.text());
+    let title = title.split(['（', '(']).next().unwrap_or_default().trim_end();
+    !document.outline().chinese || NAMES.iter().any(|name| title.ends_with(name))
+}

@@ -33,8 +33,7 @@ pub(super) fn check(context: &Context<'_>, fault: Fault) {
         let mut draft = Draft::new(second.provision, second.span)
             .with("low", context.slice(low.span))
             .with("high", context.slice(high.span))
-            .with("other", context.slice(first.span))
-            .related("other", first.span);
+            .related("first", first.span);
         for &(low, high, _) in found {
             draft = draft.related("again", low.span.max(high.span));
         }
@@ -330,6 +329,7 @@ fn clause(text: &str, unit: Span, quantity: Span) -> Span {
     });
     let after = text.get(quantity.end as usize..).unwrap_or_default();
     let end = after.find(marks).unwrap_or(after.len());
+    let end = after.find(". ").map_or(end, |stop| end.min(stop));
     Span::new(start, quantity.end as usize + end)
 }
 

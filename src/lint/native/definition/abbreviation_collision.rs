@@ -1,6 +1,6 @@
 //! Short forms that stand for two long ones.
 
-use crate::lint::native::declared::{bare, is_quoted, same_scope, squeezed};
+use crate::lint::native::declared::{bare, is_for_all, is_quoted, same_scope, squeezed};
 use crate::lint::{Context, Draft};
 use crate::model::{Definition, DefinitionKind};
 
@@ -8,7 +8,9 @@ pub(super) fn check(context: &Context<'_>) {
     let text = context.document.text();
     let mut known: Vec<&Definition> = Vec::new();
     let shortened = context.document.definitions().iter().filter(|definition| {
-        definition.kind == DefinitionKind::Abbreviation && !is_quoted(context, definition)
+        definition.kind == DefinitionKind::Abbreviation
+            && !is_quoted(context, definition)
+            && is_for_all(context.document, definition)
     });
     for definition in shortened {
         let word = bare(definition.span.slice(text));

@@ -1,57 +1,112 @@
 //! Terms that are declared and never used.
 
-use crate::lint::native::declared::{bare, is_quoted};
+use crate::lint::native::declared::{bare, is_announced, is_for_all, is_quoted};
+use crate::lint::native::shared::is_whole_instrument;
 use crate::lint::{Applicability, Context, Draft};
-use crate::model::{Definition, DefinitionKind, Scope};
+use crate::model::{Definition, DefinitionKind, Document};
 use crate::text::Span;
+use std::cell::OnceCell;
+
+/// How far the end that the members of a list share may stand from the first, in bytes.
+const LIST: usize = 72;
 
 pub(super) fn check(context: &Context<'_>) {
     let document = context.document;
     let title = document.outline().title.slice(document.text());
+    let words: OnceCell<String> = OnceCell::new();
     for definition in document.definitions() {
-        let of_article = matches!(definition.scope, Scope::Article(_));
         // The long form may hold the short one: 示例检验中心（以下简称检验中心）.
         let own = definition.span.cover(definition.meaning);
-        let used = definition.uses.iter().any(|&place| !own.contains(place));
-        if of_article || used || is_quoted(context, definition) {
+        if definition.uses.iter().any(|&place| !own.contains(place))
+            || is_quoted(context, definition)
+            || !is_for_all(document, definition)
+            || !is_announced(document, definition)
+            || is_for_others(document, title, definition)
+            || document.outline().in_annex(definition.provision)
+        {
             continue;
         }
-        let word = bare(definition.span.slice(document.text()));
+        let word = bare(definition.span.slice(document.text())).trim_matches(['《', '》']);
+        let words = words.get_or_init(|| plain(document, document.text()));
         if word.chars().nth(1).is_none()
             || title.contains(word)
-            || stands_elsewhere(context, definition, word)
+            || stands_elsewhere(document, words, definition, word)
         {
             continue;
         }
         let mut draft = Draft::new(definition.provision, definition.span)
             .with("term", definition.term.trim());
-        if let Some(bracket) = bracket(context, definition) {
+        if let Some(bracket) = bracket(document, definition) {
             draft = draft.fix(Applicability::Unsafe, bracket, String::new());
         }
         context.report(draft);
     }
 }
 
-/// Whether the words of the term stand outside its declaration after all, be it as a part of a
-/// longer word or in other capitals.
-fn stands_elsewhere(context: &Context<'_>, definition: &Definition, word: &str) -> bool {
-    let text = context.document.text();
-    let own = definition.span.cover(definition.meaning);
-    let before = text.get(..own.start as usize).unwrap_or_default();
-    let after = text.get(own.end as usize..).unwrap_or_default();
-    if context.document.outline().chinese {
-        return before.contains(word) || after.contains(word);
+/// Whether the term is explained for readers of another text: of the instrument that this one
+/// carries out, of other parts of a code, or of annexes.
+fn is_for_others(document: &Document, title: &str, definition: &Definition) -> bool {
+    if !document.outline().chinese || definition.kind != DefinitionKind::Definition {
+        return false;
     }
-    let word = word.to_lowercase();
-    before.to_lowercase().contains(&word) || after.to_lowercase().contains(&word)
+    let annexes = ["附表", "附件", "附录", "附图"];
+    ["实施", "施行"].iter().any(|word| title.contains(word))
+        || !is_whole_instrument(document)
+        || annexes.iter().any(|word| document.text().contains(word))
+}
+
+/// Whether the words of the term stand outside its declaration after all, be it as a part of a
+/// longer word, broken by a line end or in other capitals. `words`: the plain text of the document.
+fn stands_elsewhere(
+    document: &Document,
+    words: &str,
+    definition: &Definition,
+    word: &str,
+) -> bool {
+    let word = plain(document, word);
+    let own = definition.span.cover(definition.meaning).slice(document.text());
+    let own = plain(document, own);
+    words.matches(&word).count() > own.matches(&word).count()
+        || document.outline().chinese && is_shared(words, &word)
+}
+
+/// Whether a list shares the end of the term with others: 二级保护物种 in 二、三级保护物种.
+fn is_shared(words: &str, word: &str) -> bool {
+    const JOINTS: [&str; 6] = ["、", "和", "及", "或", "与", "以及"];
+    word.char_indices().skip(1).any(|(at, _)| {
+        let (head, tail) = word.split_at(at);
+        let goes_on = |joint: &&str| {
+            let start = format!("{head}{joint}");
+            words.match_indices(&start).any(|(at, _)| {
+                let rest = words.get(at + start.len()..).unwrap_or_default();
+                let clause = rest.split(['，', '。', '；']).next().unwrap_or_default();
+                clause.find(tail).is_some_and(|at| at <= LIST)
+            })
+        };
+        tail.chars().nth(1).is_some() && JOINTS.iter().any(goes_on)
+    })
+}
+
+/// The text without what may come between the characters of a term: white space in Chinese, more
+/// than one blank and capitals in English.
+fn plain(document: &Document, text: &str) -> String {
+    if document.outline().chinese {
+        return text.chars().filter(|c| !c.is_whitespace()).collect();
+    }
+    let mut plain = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        plain.extend(word.chars().flat_map(char::to_lowercase));
+        plain.push(' ');
+    }
+    plain.trim_end().to_owned()
 }
 
 /// The bracket that declares an abbreviation and nothing else: （以下简称……）.
-fn bracket(context: &Context<'_>, definition: &Definition) -> Option<Span> {
+fn bracket(document: &Document, definition: &Definition) -> Option<Span> {
     if definition.kind != DefinitionKind::Abbreviation {
         return None;
     }
-    let text = context.document.text();
+    let text = document.text();
     let term = definition.span;
     let open = text.get(..term.start as usize)?.rfind(['（', '('])?;
     let words = text.get(open..term.start as usize)?;

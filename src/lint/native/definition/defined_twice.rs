@@ -1,6 +1,6 @@
 //! Terms with two definitions that hold in the same place.
 
-use crate::lint::native::declared::{bare, is_quoted, same_scope};
+use crate::lint::native::declared::{bare, is_for_all, is_quoted, same_scope};
 use crate::lint::{Context, Draft};
 use crate::model::{Definition, DefinitionKind};
 
@@ -8,7 +8,9 @@ pub(super) fn check(context: &Context<'_>) {
     let text = context.document.text();
     let mut known: Vec<&Definition> = Vec::new();
     let explained = context.document.definitions().iter().filter(|definition| {
-        definition.kind == DefinitionKind::Definition && !is_quoted(context, definition)
+        definition.kind == DefinitionKind::Definition
+            && !is_quoted(context, definition)
+            && is_for_all(context.document, definition)
     });
     for definition in explained {
         let word = bare(definition.span.slice(text));

@@ -9,6 +9,12 @@ use crate::text::Span;
 const GRANTS: [&str; 8] =
     ["可以申请", "可申请", "得申请", "有权申请", "方可申请", "may apply", "is eligible", "are eligible"];
 
+/// Statuses that persons apply for.
+const STATUSES: [&str; 18] = [
+    "居留", "居住", "国籍", "入籍", "落户", "户口", "户籍", "签证", "入境", "身份", "称号", "人才",
+    "residence", "resident", "citizenship", "naturalis", "naturaliz", "visa",
+];
+
 /// Words that point to where the number may stand.
 const POINTERS: [&str; 22] = [
     "标准", "规定的", "规定条件", "目录", "名录", "附件", "附表", "另行", "依照", "按照", "根据", "达到",
@@ -24,7 +30,10 @@ pub(super) fn check(context: &Context<'_>) {
         if mark.role != Role::Eligibility || mark.inherited || last == Some(mark.node) {
             continue;
         }
-        let Some(condition) = condition(document, mark) else { continue };
+        let Some((condition, object)) = parts(document, mark) else { continue };
+        if !is_personal(object.slice(document.text())) {
+            continue;
+        }
         let Some(&quality) = document.hits().within(list, condition).first() else { continue };
         let unit = document.outline().article_of(mark.node).unwrap_or(mark.node);
         if has_number(document, unit) || points_elsewhere(document, unit) {
@@ -36,15 +45,24 @@ pub(super) fn check(context: &Context<'_>) {
     }
 }
 
-/// The part of a sentence that says who is eligible: what stands before 可以申请, "may apply".
-fn condition(document: &Document, mark: &RoleMark) -> Option<Span> {
+/// The part of a sentence that says who is eligible, before 可以申请 or "may apply", and the rest
+/// of its clause, which says for what.
+fn parts(document: &Document, mark: &RoleMark) -> Option<(Span, Span)> {
     if document.outline().is_quoted(mark.sentence.start) {
         return None;
     }
     let words = mark.sentence.slice(document.text());
-    let at = GRANTS.iter().filter_map(|grant| words.find(grant)).min()?;
+    let (at, grant) = GRANTS.iter().filter_map(|g| Some((words.find(g)?, g.len()))).min()?;
+    let rest = words.get(at + grant..)?;
+    let end = rest.find(['，', '。', '；', ',', ';']).unwrap_or(rest.len());
     let start = mark.sentence.start as usize;
-    Some(Span::new(start, start + at))
+    let behind = start + at + grant;
+    Some((Span::new(start, start + at), Span::new(behind, behind + end)))
+}
+
+/// Whether what is applied for is a status of a person, and no step in a business.
+fn is_personal(object: &str) -> bool {
+    STATUSES.iter().any(|status| object.contains(status))
 }
 
 fn has_number(document: &Document, unit: NodeId) -> bool {

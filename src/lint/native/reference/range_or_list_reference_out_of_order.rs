@@ -1,41 +1,49 @@
-//! Ranges of provisions that run backwards, lists that do not ascend or name one twice.
+//! Ranges of provisions that run backwards, and lists that name one twice. A list that does not
+//! ascend is left alone: drafters put the weightier article first, or the one that governs.
 
 use crate::lint::{Context, Draft};
-use crate::model::{Reference, Target};
+use crate::model::{Document, Reference, Target};
 use std::cmp::Ordering;
 
+/// What stands behind a list that is at its end; behind others something goes on, as in
+/// 第三条附表二.
+const END: [char; 26] = [
+    '的', '规', '之', '所', '，', '。', '；', '、', '各', '等', '或', '及', '和', '与', '情', '定', '）',
+    ' ', ',', '.', ';', ')', ':', '：', '\n', '”',
+];
+
 pub(super) fn check(context: &Context<'_>) {
-    let outline = context.document.outline();
-    for reference in context.document.references() {
-        if reference.targets.len() < 2 || outline.is_quoted(reference.span.start) {
+    let document = context.document;
+    for reference in document.references() {
+        if reference.targets.len() < 2 || document.outline().is_quoted(reference.span.start) {
             continue;
         }
-        if let Some(draft) = fault(reference) {
+        if let Some(draft) = fault(document, reference) {
             context.report(draft);
         }
     }
 }
 
-fn fault(reference: &Reference) -> Option<Draft> {
+fn fault(document: &Document, reference: &Reference) -> Option<Draft> {
     let draft = || Draft::new(reference.provision, reference.span);
     let backwards = |(first, last): &(Target, Target)| {
         compare(&first.path, &last.path) == Some(Ordering::Greater)
     };
     if reference.ranges.iter().any(backwards) {
-        return Some(draft().variant("range"));
+        return Some(draft());
+    }
+    let after = document.text().get(reference.span.end as usize..).unwrap_or_default();
+    let words = reference.span.slice(document.text());
+    let parts = ["各", "前段", "后段", "但书", "附"].iter().any(|part| words.contains(part));
+    if parts || !reference.ranges.is_empty() || !after.starts_with(END) && !after.is_empty() {
+        return None;
     }
     let targets = &reference.targets;
-    for (at, target) in targets.iter().enumerate() {
-        let mut before = targets.iter().take(at);
-        if let Some(first) = before.find(|before| before.path == target.path) {
-            let draft = Draft::new(reference.provision, target.span.cover(reference.span));
-            return Some(draft.variant("twice").related("first", first.span));
-        }
-    }
-    let mut pairs = targets.iter().zip(targets.iter().skip(1));
-    pairs
-        .any(|(a, b)| compare(&a.path, &b.path) == Some(Ordering::Greater))
-        .then(draft)
+    targets.iter().enumerate().find_map(|(at, target)| {
+        let same = |before: &&Target| before.path == target.path && before.span != target.span;
+        let first = targets.iter().take(at).find(same)?;
+        Some(draft().variant("twice").related("first", first.span))
+    })
 }
 
 /// How two provisions lie to each other in their document; `None` where their numbers do not tell.
@@ -45,14 +53,17 @@ fn compare(first: &str, second: &str) -> Option<Ordering> {
     if host != other {
         return None;
     }
-    for (a, b) in first.split("__").zip(second.split("__")) {
+    let (mut first, mut second) = (first.split("__").peekable(), second.split("__").peekable());
+    while let (Some(a), Some(b)) = (first.next(), second.next()) {
         let ((kind, a), (other, b)) = (a.rsplit_once('_')?, b.rsplit_once('_')?);
         if kind != other {
             return None;
         }
-        match number(a)?.cmp(&number(b)?) {
-            Ordering::Equal => {}
-            order => return Some(order),
+        let order = number(a)?.cmp(&number(b)?);
+        if order != Ordering::Equal {
+            // Points of two paragraphs are those of one list that was found in another one.
+            let last = first.peek().is_none() && second.peek().is_none();
+            return (last || kind == "art" || kind == "sec").then_some(order);
         }
     }
     None
@@ -64,9 +75,11 @@ fn split(path: &str) -> (&str, &str) {
 }
 
 /// The parts of a number by which it is sorted: 12, 12-1, 12A.
-fn number(num: &str) -> Option<(u32, &str)> {
+fn number(num: &str) -> Option<(u32, u32, &str)> {
     let end = num.find(|c: char| !c.is_ascii_digit()).unwrap_or(num.len());
-    Some((num.get(..end)?.parse().ok()?, num.get(end..)?))
+    let (main, rest) = num.split_at_checked(end)?;
+    let inserted = rest.strip_prefix('-').and_then(|rest| rest.parse().ok());
+    Some((main.parse().ok()?, inserted.unwrap_or_default(), rest))
 }
 
 #[cfg(test)]
@@ -78,6 +91,7 @@ mod tests {
         assert_eq!(compare("art_20", "art_10"), Some(Ordering::Greater));
         assert_eq!(compare("art_9", "art_10"), Some(Ordering::Less));
         assert_eq!(compare("art_12", "art_12-1"), Some(Ordering::Less));
+        assert_eq!(compare("art_12-2", "art_12-11"), Some(Ordering::Less));
         assert_eq!(compare("art_3__para_2", "art_3__para_1"), Some(Ordering::Greater));
         assert_eq!(compare("art_3__para_2", "art_3"), None);
         assert_eq!(compare("《甲法》/art_3", "《甲法》/art_2"), Some(Ordering::Greater));

@@ -17,7 +17,7 @@ const SURE: usize = 3;
 
 pub(super) fn check(context: &Context<'_>) {
     let document = context.document;
-    let title = &document.instrument().title;
+    let title = document.outline().title.slice(document.text());
     let Some(own) = own_name(title) else { return };
     let right = names(context, own).len();
     for other in NAMES {
@@ -26,6 +26,10 @@ pub(super) fn check(context: &Context<'_>) {
             continue;
         }
         let wrong = names(context, other);
+        let declared = format!("本{other}");
+        if document.definitions().iter().any(|definition| definition.term == declared) {
+            continue;
+        }
         let Some((&first, again)) = wrong.split_first() else { continue };
         if right < wrong.len() {
             continue;
@@ -65,11 +69,19 @@ fn names(context: &Context<'_>, name: &str) -> Vec<Span> {
             !before.is_some_and(|c| BEFORE.contains(c))
                 && (name != "法" || after.is_none_or(|c| BEHIND_LAW.contains(c)))
                 && !is_quoted(text, *span)
+                && !is_of_parent(text, *span)
                 && !outline.is_quoted(span.start)
                 && !outline.is_excluded(span.start)
                 && !outline.in_annex(outline.at(span.start))
         })
         .collect()
+}
+
+/// Whether the words are those of another instrument that is explained: 示例法第三条所称违反本法……
+fn is_of_parent(text: &str, span: Span) -> bool {
+    let before = text.get(..span.start as usize).unwrap_or_default();
+    let clause = before.rsplit(['，', '。', '；', '\n']).next().unwrap_or_default();
+    clause.contains("所称") || clause.contains("规定的")
 }
 
 /// Whether an opening quotation mark or bracket of a title stands before `span` on its line

@@ -1,5 +1,6 @@
 //! Instruments that do not say when they take effect.
 
+use crate::lint::native::shared::is_whole_instrument;
 use crate::lint::{Context, Draft};
 use crate::model::{Document, InstrumentType, Role};
 use crate::outline::{Kind, NodeId, Outline};
@@ -24,10 +25,9 @@ const ENGLISH: [&str; 9] = [
 pub(super) fn check(context: &Context<'_>) {
     let document = context.document;
     let instrument = document.instrument();
-    let chinese = document.outline().chinese;
     if !needs_clause(instrument.kind)
         || !is_whole(document.outline())
-        || !names_instrument(&instrument.title, chinese)
+        || !is_whole_instrument(document)
     {
         return;
     }
@@ -59,16 +59,6 @@ fn is_whole(outline: &Outline) -> bool {
     let mut articles = outline.articles().filter(|&id| outline.node(id).kind == Kind::Article);
     let first = articles.next().map(|id| outline.node(id).ordinal.main());
     first == Some(1) && articles.count() + 1 >= WHOLE
-}
-
-/// Whether the title is that of a whole instrument and not of a part of a code or of a decision.
-fn names_instrument(title: &str, chinese: bool) -> bool {
-    if !chinese {
-        return true;
-    }
-    let title = title.split(['（', '(']).next().unwrap_or_default().trim_end();
-    let words = ["法", "法典", "条例", "办法", "规定", "细则", "规则", "规程", "标准", "准则", "章程"];
-    words.iter().any(|word| title.ends_with(word))
 }
 
 /// Whether any words of the last articles, or the usual words anywhere, may tell its beginning.
