@@ -52,6 +52,28 @@ fn files_can_be_read_in_one_go() {
     assert!(faults.is_empty(), "split these by subject:\n{}\n", faults.join("\n"));
 }
 
+#[test]
+fn jurisdictions_are_data() {
+    let mut faults = Vec::new();
+    for path in rust_files("src") {
+        for (index, line) in read(&path).lines().enumerate() {
+            let place = format!("{}:{}", path.display(), index + 1);
+            faults.extend(compares_code(line).then(|| {
+                format!("{place}: asks for one jurisdiction; say it in jurisdictions/<code>/")
+            }));
+        }
+    }
+    assert!(faults.is_empty(), "\n{}\n", faults.join("\n"));
+}
+
+/// Whether a line of code compares the code of a jurisdiction with a constant.
+fn compares_code(line: &str) -> bool {
+    ["code() == \"", "code() != \"", "code == \"", "code != \""].iter().any(|sign| {
+        let behind = line.split(sign).nth(1).and_then(|rest| rest.split('"').next());
+        behind.is_some_and(|code| code.len() == 2)
+    })
+}
+
 /// What is wrong with a use of the top-level module `used` in the top-level module `own`.
 fn fault(own: &str, used: &str) -> Option<String> {
     let layer = |module: &str| LAYERS.iter().position(|row| row.contains(&module));
@@ -142,6 +164,12 @@ fn uses_are_read_in_every_form() {
                 // crate::cli is only spoken of\nlet x: crate::read::Source;\n\
                 use super::super::report::Report;\nuse super::lsp;";
     assert_eq!(used_modules(code, 2), ["text", "model", "lint", "read", "report"]);
+}
+
+#[test]
+fn comparisons_of_codes_are_seen() {
+    assert!(compares_code("if profile.code() == \"cn\" {"));
+    assert!(!compares_code("finding.code == \"VAG001\" || profile.code() == code"));
 }
 
 #[test]

@@ -51,8 +51,7 @@ fn loss_of<'a>(context: &'a Context<'_>, status: &Status) -> Option<&'a Act> {
     loss.or_else(|| acts.find(|act| !act.refusal))
 }
 
-/// Whether no general licensing law of the jurisdiction says how licences end (行政许可法 70 does).
+/// Whether no general law of the jurisdiction says how licences end.
 fn licensing_law_is_silent(context: &Context<'_>) -> bool {
-    let profile = context.document.profile();
-    !(profile.code() == "cn" && profile.language().is_chinese())
+    context.document.profile().info().map_or(true, |info| info.licences_end.is_empty())
 }
