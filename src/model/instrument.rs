@@ -8,8 +8,10 @@ use regex::{Captures, Regex};
 
 /// How far into the text before the provisions, and into the provisions, signs of the type are
 /// looked for, in bytes.
-const HEAD_BYTES: usize = 6000;
-const OPENING_BYTES: usize = 3000;
+const HEAD_BYTES: usize = 1500;
+const OPENING_BYTES: usize = 1500;
+/// How long a note of adoption and amendments is read for dates, in bytes.
+const NOTE_BYTES: usize = 8000;
 
 /// The rules of a profile with their regular expressions built.
 #[derive(Debug, Default)]
@@ -99,7 +101,8 @@ pub(super) fn find(document: &Document, given: Option<InstrumentType>) -> Instru
         let sign = reader.signs.iter().find(|sign| sign.fits(title, head, opening));
         sign.map_or(InstrumentType::Other, |sign| sign.kind)
     });
-    let note = outline.adoption.map_or(head, |span| window(text, span.start, span.len()));
+    let note =
+        outline.adoption.map_or(head, |span| window(text, span.start, span.len().min(NOTE_BYTES)));
     let mut dates: Vec<String> = reader
         .adopted
         .iter()

@@ -128,6 +128,8 @@ impl Reader<'_> {
             let name = own_list(self.page, words, except, self.words)?;
             condition.tests.push(Test::Vocabulary(vec![name]));
         }
+        // What is told at a glance is asked first: most triggers fail, and soon.
+        condition.tests.sort_by_key(Test::cost);
         Ok(condition)
     }
 
@@ -244,6 +246,20 @@ fn header(document: &Document, node: NodeId) -> Option<Span> {
 }
 
 impl Test {
+    /// How much work the test is, for asking the cheap ones first.
+    fn cost(&self) -> u32 {
+        match self {
+            Test::Instrument(_) => 0,
+            Test::Position(_) => 1,
+            Test::Vocabulary(_) => 2,
+            Test::Role(_) => 3,
+            Test::Declared | Test::Quantity(_) | Test::Reference(_) => 4,
+            Test::All(_) | Test::Any(_) | Test::Not(_) => 5,
+            Test::Before(_) | Test::After(_) | Test::Heading(_) => 6,
+            Test::Pattern(_) => 7,
+        }
+    }
+
     fn holds(&self, document: &Document, trigger: &Trigger, scope: Span, here: bool) -> bool {
         let text = document.text();
         match self {
@@ -301,6 +317,11 @@ fn has_role(
 ) -> bool {
     let outline = document.outline();
     let sentence = trigger.sentence.and_then(|index| document.sentences().get(index));
+    if here && let Some(sentence) = sentence {
+        return document.roles_of(trigger.node).iter().any(|mark| {
+            roles.contains(&mark.role) && (mark.inherited || mark.sentence == sentence.span)
+        });
+    }
     let marks = document.roles().iter().filter(|mark| roles.contains(&mark.role));
     if !here {
         return marks.into_iter().any(|mark| {
@@ -308,11 +329,7 @@ fn has_role(
             scope.contains(span) || span.contains(scope)
         });
     }
-    marks.into_iter().any(|mark| match sentence {
-        Some(sentence) if !mark.inherited => mark.sentence == sentence.span,
-        Some(_) => mark.node == trigger.node,
-        None => scope.contains(outline.node(mark.node).span),
-    })
+    marks.into_iter().any(|mark| scope.contains(outline.node(mark.node).span))
 }
 
 /// Whether the words of the trigger are, or are part of, a term that the document declares.

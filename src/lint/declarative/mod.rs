@@ -128,11 +128,11 @@ impl Rule {
             if document.is_foreign(trigger.span.start) {
                 continue;
             }
-            let Some(shown) = self.find.shown(document, &trigger) else { continue };
             let holds = |condition: &Condition| condition.holds(document, &trigger);
             if !holds(&self.find) || self.unless.as_ref().is_some_and(holds) {
                 continue;
             }
+            let Some(shown) = self.find.shown(document, &trigger) else { continue };
             let text = shown.slice(document.text());
             match first.get(text).copied().filter(|_| self.merge) {
                 Some(index) => drafts[index].related.push(("same", shown)),

@@ -80,9 +80,9 @@ pub(super) fn rests_on_higher_law(context: &Context<'_>, sentence: Span) -> bool
     let cites = context.document.references().iter().any(|reference| {
         sentence.contains(reference.span) && reference.kind == ReferenceKind::External
     });
-    let pattern = "依照[^，。；]{0,40}(?:法律|法规|国家)[^，。；]{0,20}(?:规定|处罚|处理)|\
+    let pattern = "依照[^，。；]*(?:法律|法规|国家)[^，。；]*(?:规定|处罚|处理)|\
                    (?:依照|按照|根据|依据|违反)《|《[^》]+》|法律、(?:行政)?法规(?:另有|已有)?规定|\
-                   由[^，。；]{0,30}依法(?:给予|予以|处|没收|扣押|查封|实施|采取|吊销|处理|处罚)|\
+                   由[^，。；]*依法(?:给予|予以|处|没收|扣押|查封|实施|采取|吊销|处理|处罚)|\
                    依法(?:给予|予以|查封|扣押|冻结|吊销|强制|采取|实施|处以|处理|没收|申请|追究)|\
                    治安管理处罚";
     let words = sentence.slice(context.document.text());

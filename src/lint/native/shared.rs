@@ -79,7 +79,7 @@ pub(crate) fn actor(context: &Context<'_>, sentence: Span) -> String {
     let words = sentence.slice(context.document.text());
     let chinese = context.document.profile().language().is_chinese();
     let (cell, pattern, general) = if chinese {
-        let pattern = "(?:由|^|，|,)((?:[一-龥、]{0,20})(?:部|局|厅|委员会|机关|部门|机构|政府|署|院))\
+        let pattern = "(?:由|^|，|,)((?:[一-龥、]*)(?:部|局|厅|委员会|机关|部门|机构|政府|署|院))\
                        (?:决定|责令|依法|可以|应当|予以|取消|撤销|吊销|注销|收回|按照|宣布|不予|给予|处)";
         (&CHINESE, pattern, "主管机关")
     } else {

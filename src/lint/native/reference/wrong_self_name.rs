@@ -19,13 +19,17 @@ pub(super) fn check(context: &Context<'_>) {
     let document = context.document;
     let title = document.outline().title.slice(document.text());
     let Some(own) = own_name(title) else { return };
-    let right = names(context, own).len();
+    let uses = uses(context);
+    let of = |name: &str| -> Vec<Span> {
+        uses.iter().filter(|(known, _)| *known == name).map(|&(_, span)| span).collect()
+    };
+    let right = of(own).len();
     for other in NAMES {
         // 本细则 is right in 实施细则 and 本规定 in 若干规定, whatever else the title names.
         if own == other || own.ends_with(other) || title.trim_end().ends_with(other) {
             continue;
         }
-        let wrong = names(context, other);
+        let wrong = of(other);
         let declared = format!("本{other}");
         if document.definitions().iter().any(|definition| definition.term == declared) {
             continue;
@@ -53,21 +57,25 @@ fn own_name(title: &str) -> Option<&'static str> {
     NAMES.into_iter().find(|name| title.ends_with(name))
 }
 
-/// Where the text says 本 and `name` of itself.
-fn names(context: &Context<'_>, name: &str) -> Vec<Span> {
+/// Where the text calls itself by one of the names, in order.
+fn uses(context: &Context<'_>) -> Vec<(&'static str, Span)> {
     let document = context.document;
     let outline = document.outline();
     let text = document.text();
-    let words = format!("本{name}");
     let from = outline.preamble.end as usize;
     let body = text.get(from..).unwrap_or_default();
-    body.match_indices(&words)
-        .map(|(at, _)| Span::new(from + at, from + at + words.len()))
-        .filter(|span| {
+    body.match_indices('本')
+        .filter_map(|(at, this)| {
+            let behind = body.get(at + this.len()..).unwrap_or_default();
+            let name = NAMES.into_iter().find(|name| behind.starts_with(name))?;
+            let start = from + at;
+            Some((name, Span::new(start, start + this.len() + name.len())))
+        })
+        .filter(|(name, span)| {
             let before = text.get(..span.start as usize).and_then(|t| t.chars().next_back());
             let after = text.get(span.end as usize..).and_then(|t| t.chars().next());
             !before.is_some_and(|c| BEFORE.contains(c))
-                && (name != "法" || after.is_none_or(|c| BEHIND_LAW.contains(c)))
+                && (*name != "法" || after.is_none_or(|c| BEHIND_LAW.contains(c)))
                 && !is_quoted(text, *span)
                 && !is_of_parent(text, *span)
                 && !outline.is_quoted(span.start)

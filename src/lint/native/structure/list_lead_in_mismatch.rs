@@ -14,7 +14,7 @@ enum Asks {
 }
 
 static CHINESE_ONE: LazyLock<Regex> = LazyLock::new(|| {
-    regex(r"(?:下列|以下)[^，。；：]{0,20}之一|(?:下列|以下)[^，。；：]{0,20}任何?一(?:项|种)")
+    regex(r"(?:下列|以下)[^，。；：]*之一|(?:下列|以下)[^，。；：]*任何?一(?:项|种)")
 });
 static CHINESE_ALL: LazyLock<Regex> =
     LazyLock::new(|| regex(r"同时(?:具备|符合|满足|具有)(?:下列|以下)"));
