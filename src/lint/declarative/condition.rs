@@ -2,7 +2,7 @@
 
 use super::Trigger;
 use crate::lint::page::Page;
-use crate::model::{Document, InstrumentType, QuantityKind, ReferenceKind, Role, WordList};
+use crate::model::{ActClass, Document, InstrumentType, QuantityKind, ReferenceKind, Role, WordList};
 use crate::outline::{Kind, NodeId};
 use crate::text::Span;
 use regex::Regex;
@@ -39,6 +39,8 @@ enum Test {
     Reference(Option<ReferenceKind>),
     /// The trigger's words are a declared term.
     Declared,
+    /// The document creates a status, of the class where one is named.
+    Status(Option<ActClass>),
     Instrument(Vec<InstrumentType>),
     Position(Position),
     Heading(Pattern),
@@ -110,6 +112,7 @@ impl Reader<'_> {
                 "reference" => Test::Reference(reference(&string(value)?)?),
                 "definition" if string(value.clone())? == "trigger" => Test::Declared,
                 "definition" => return Err("`definition` can only be \"trigger\"".to_owned()),
+                "status" => Test::Status(status(&string(value)?)?),
                 "instrument" => {
                     Test::Instrument(names(value, "instrument type", InstrumentType::from_name)?)
                 }
@@ -253,7 +256,7 @@ impl Test {
             Test::Position(_) => 1,
             Test::Vocabulary(_) => 2,
             Test::Role(_) => 3,
-            Test::Declared | Test::Quantity(_) | Test::Reference(_) => 4,
+            Test::Declared | Test::Quantity(_) | Test::Reference(_) | Test::Status(_) => 4,
             Test::All(_) | Test::Any(_) | Test::Not(_) => 5,
             Test::Before(_) | Test::After(_) | Test::Heading(_) => 6,
             Test::Pattern(_) => 7,
@@ -275,6 +278,10 @@ impl Test {
             Test::Reference(kind) => within(document.references(), scope, |r| r.span)
                 .any(|reference| kind.is_none_or(|kind| reference.kind == kind)),
             Test::Declared => declares(document, trigger),
+            Test::Status(class) => {
+                let mut statuses = document.statuses().iter();
+                statuses.any(|status| class.is_none_or(|class| status.class == class))
+            }
             Test::Instrument(kinds) => kinds.contains(&document.instrument().kind),
             Test::Position(position) => position.holds(document, trigger.node),
             Test::Heading(pattern) => headings(document, trigger.node)
@@ -448,6 +455,16 @@ fn reference(name: &str) -> Result<Option<ReferenceKind>, String> {
         "relative" => ReferenceKind::Relative,
         "external" => ReferenceKind::External,
         _ => return Err(format!("no kind of reference is called `{name}`")),
+    }))
+}
+
+fn status(name: &str) -> Result<Option<ActClass>, String> {
+    Ok(Some(match name {
+        "any" => return Ok(None),
+        "personal" => ActClass::Personal,
+        "licence" => ActClass::Licence,
+        "document" => ActClass::Document,
+        _ => return Err(format!("no class of status is called `{name}`")),
     }))
 }
 
