@@ -182,11 +182,9 @@ fn reaches(document: &Document, mark: &RoleMark, class: ActClass, core: &str) ->
         .filter_map(|outer| document.header_of(outer))
         .map(|header| header.slice(text));
     let words: String = header.chain([sentence]).collect();
-    if contains(&words, core) {
-        return true;
-    }
     let named = reader.name(&words).map(|name| reader.class(&name));
-    !(named == Some(ActClass::Document) && class == ActClass::Personal)
+    let paper_only = named == Some(ActClass::Document) && class == ActClass::Personal;
+    !paper_only && (contains(&words, core) || named.is_none_or(|named| named == class))
 }
 
 /// The part of a name that other sentences repeat: its last characters, or its last word.
@@ -194,6 +192,11 @@ fn core(name: &str) -> &str {
     if name.is_ascii() {
         return name.rsplit(' ').next().unwrap_or(name).trim_end_matches('s');
     }
+    // 长期居留资格 is granted where the text says 申请长期居留.
+    let name = ["资格", "身份"]
+        .iter()
+        .find_map(|word| name.strip_suffix(word).filter(|stem| stem.chars().count() > 1))
+        .unwrap_or(name);
     let from = name.char_indices().rev().nth(3).map_or(0, |(at, _)| at);
     name.get(from..).unwrap_or(name)
 }
