@@ -7,7 +7,6 @@
 use super::node::{Kind, NodeId, Numbering, Ordinal, Outline, Problem, ProblemKind};
 use super::numerals;
 use crate::text::Span;
-use std::collections::BTreeMap;
 
 /// One gap in so many units is a fault; more are a way of numbering.
 const GAPS_ALLOWED: usize = 10;
@@ -22,9 +21,10 @@ const WIDEST_GAP: u32 = 20;
 /// Inserted numbers (第十二条之一, 12A) leave no gap, a list that starts again at one is a new list.
 pub(super) fn check(outline: &mut Outline, text: &str) {
     let mut problems = Vec::new();
-    for sequence in sequences(outline, text) {
+    let units = units(outline, text);
+    for sequence in units.chunk_by(|one, other| one.list == other.list) {
         let mut found = Vec::new();
-        for run in runs(outline, &sequence) {
+        for run in runs(sequence) {
             Run { outline, text, units: run, found: &mut found }.check();
         }
         let gap = |problem: &&Problem| matches!(problem.kind, ProblemKind::NumberGap { .. });
@@ -32,16 +32,26 @@ pub(super) fn check(outline: &mut Outline, text: &str) {
         if gaps > 3 && gaps * GAPS_ALLOWED > sequence.len() {
             found.retain(|problem| !gap(&problem));
         }
-        found.extend(style_change(outline, text, &sequence));
+        found.extend(style_change(outline, text, sequence));
         problems.extend(found);
     }
     outline.problems.extend(problems);
     outline.problems.sort_by_key(|problem| (problem.span.start, problem.node));
 }
 
-/// The units that are counted together, each sequence in document order.
-fn sequences(outline: &Outline, text: &str) -> Vec<Vec<NodeId>> {
-    let mut sequences: BTreeMap<(NodeId, Kind, bool), Vec<NodeId>> = BTreeMap::new();
+/// A unit with a number, and what it is counted with.
+#[derive(Debug, Clone, Copy)]
+struct Unit {
+    /// The unit around the list, the kind, and for articles whether they are numbered 第….
+    list: (NodeId, Kind, bool),
+    id: NodeId,
+    ordinal: Ordinal,
+    numbering: Numbering,
+}
+
+/// The units with numbers, those that are counted together side by side in document order.
+fn units(outline: &Outline, text: &str) -> Vec<Unit> {
+    let mut units = Vec::with_capacity(outline.len());
     let mut annex = NodeId::ROOT;
     for id in outline.ids() {
         let node = outline.node(id);
@@ -51,89 +61,100 @@ fn sequences(outline: &Outline, text: &str) -> Vec<Vec<NodeId>> {
         if node.numbering == Numbering::Implied || node.ordinal.parts().is_empty() {
             continue;
         }
-        let key = if outline.is_article(id) {
+        let list = if outline.is_article(id) {
             let inside = id.0 < outline.node(annex).end;
             let around = if inside { annex } else { NodeId::ROOT };
             (around, node.kind, node.number.slice(text).starts_with(['第', '笫']))
         } else {
             (node.parent.unwrap_or(NodeId::ROOT), node.kind, false)
         };
-        sequences.entry(key).or_default().push(id);
+        units.push(Unit { list, id, ordinal: node.ordinal, numbering: node.numbering });
     }
-    sequences.into_values().collect()
+    units.sort_by_key(|unit| unit.list);
+    units
 }
 
 /// A sequence cut where it starts again at one, and where another list follows.
-fn runs<'a>(outline: &'a Outline, sequence: &'a [NodeId]) -> impl Iterator<Item = &'a [NodeId]> {
-    let node = move |at: usize| sequence.get(at).map(|&id| outline.node(id));
-    let main = move |at: usize| node(at).map(|node| node.ordinal.main());
-    let numbering = move |at: usize| node(at).map(|node| node.numbering);
+fn runs(sequence: &[Unit]) -> impl Iterator<Item = &[Unit]> {
     let mut from = 0;
     std::iter::from_fn(move || {
-        if from >= sequence.len() {
-            return None;
-        }
+        let rest = sequence.get(from..).filter(|rest| !rest.is_empty())?;
+        let main = |at: usize| rest.get(at).map(|unit| unit.ordinal.main());
         let restarts = |&at: &usize| {
             let again = main(at) == Some(1)
                 && main(at - 1).is_some_and(|last| last >= 2)
                 && main(at + 1) == Some(2);
-            again || numbering(at) != numbering(at - 1) && main(at) != main(at - 1).map(|n| n + 1)
+            let style = |at: usize| rest.get(at).map(|unit| unit.numbering);
+            again || style(at) != style(at - 1) && main(at) != main(at - 1).map(|n| n + 1)
         };
-        let to = (from + 1..sequence.len()).find(restarts).unwrap_or(sequence.len());
-        let run = sequence.get(from..to);
-        from = to;
-        run
+        let len = (1..rest.len()).find(restarts).unwrap_or(rest.len());
+        from += len;
+        rest.get(..len)
     })
 }
 
 struct Run<'a> {
     outline: &'a Outline,
     text: &'a str,
-    units: &'a [NodeId],
+    units: &'a [Unit],
     found: &'a mut Vec<Problem>,
 }
 
 impl Run<'_> {
     fn check(&mut self) {
-        let Some(&first) = self.units.first() else { return };
-        let mut seen: BTreeMap<Ordinal, NodeId> = BTreeMap::new();
-        let mut last = self.end_of_range(first);
+        let Some(first) = self.units.first() else { return };
+        self.check_start(first.id);
+        let follows = |one: Ordinal, next: Ordinal| {
+            next.main() == one.main() + 1 || next.main() == one.main() && next > one
+        };
+        if self.units.is_sorted_by(|one, next| follows(one.ordinal, next.ordinal)) {
+            return;
+        }
+        let mut sorted: Vec<(Ordinal, NodeId)> =
+            self.units.iter().map(|unit| (unit.ordinal, unit.id)).collect();
+        sorted.sort_unstable();
+        let mut last = self.end_of_range(first.id);
         let mut previous = last;
-        self.check_start(first);
-        seen.insert(self.ordinal(first), first);
-        // Numbers that stand anywhere in the run are displaced, not missing.
-        let mut mains: Vec<u32> = self.units.iter().map(|&id| self.ordinal(id).main()).collect();
-        mains.sort_unstable();
-        for (at, &id) in self.units.iter().enumerate().skip(1) {
-            let ordinal = self.ordinal(id);
-            let next = self.units.get(at + 1).map(|&next| self.ordinal(next).main());
+        for (at, unit) in self.units.iter().enumerate().skip(1) {
+            let ordinal = unit.ordinal;
+            let next = self.units.get(at + 1).map(|next| next.ordinal.main());
             let skips = next == Some(last.main() + 2);
-            if let Some(&first) = seen.get(&ordinal) {
-                self.report(id, ProblemKind::NumberDuplicate { first });
+            let same = sorted.partition_point(|&(other, _)| other < ordinal);
+            let first = sorted.get(same).map_or(unit.id, |&(_, first)| first);
+            if first < unit.id {
+                self.report(unit.id, ProblemKind::NumberDuplicate { first });
                 if skips && ordinal.main() == last.main() {
                     last = Ordinal::new(&[last.main() + 1]);
                 }
             } else if ordinal.main() > last.main() + 1 {
                 let expected = last.main() + 1;
-                let leap = ordinal.main() - last.main() > WIDEST_GAP && !skips;
-                if !leap && mains.binary_search(&expected).is_err() {
-                    let expected = printed(self.outline, self.text, id, expected);
-                    self.report(id, ProblemKind::NumberGap { expected });
-                }
+                self.check_gap(unit, last, skips, &sorted);
                 // 5, 16, 7: one wrong number, after which the count goes on.
                 last = match skips {
                     true => Ordinal::new(&[expected]),
-                    false => self.end_of_range(id),
+                    false => self.end_of_range(unit.id),
                 };
             } else if ordinal < last {
                 if ordinal.main() != previous.main() + 1 {
-                    self.report(id, ProblemKind::NumberBackwards);
+                    self.report(unit.id, ProblemKind::NumberBackwards);
                 }
             } else {
-                last = self.end_of_range(id);
+                last = self.end_of_range(unit.id);
             }
             previous = ordinal;
-            seen.entry(ordinal).or_insert(id);
+        }
+    }
+
+    /// Reports the number behind `last`, unless it stands elsewhere in the run or the jump is too
+    /// wide for a slip.
+    fn check_gap(&mut self, unit: &Unit, last: Ordinal, skips: bool, sorted: &[(Ordinal, NodeId)]) {
+        let expected = last.main() + 1;
+        let leap = unit.ordinal.main() - last.main() > WIDEST_GAP && !skips;
+        let place = sorted.partition_point(|(other, _)| other.main() < expected);
+        let displaced = sorted.get(place).is_some_and(|(other, _)| other.main() == expected);
+        if !leap && !displaced {
+            let expected = printed(self.outline, self.text, unit.id, expected);
+            self.report(unit.id, ProblemKind::NumberGap { expected });
         }
     }
 
@@ -154,10 +175,6 @@ impl Run<'_> {
             let expected = printed(self.outline, self.text, first, 1);
             self.report(first, ProblemKind::NumberGap { expected });
         }
-    }
-
-    fn ordinal(&self, id: NodeId) -> Ordinal {
-        self.outline.node(id).ordinal
     }
 
     /// The number up to which `id` counts: 第三条至第五条 counts up to 5.
@@ -181,15 +198,15 @@ impl Run<'_> {
 }
 
 /// The first unit whose number is written otherwise than that of the unit before it.
-fn style_change(outline: &Outline, text: &str, sequence: &[NodeId]) -> Option<Problem> {
+fn style_change(outline: &Outline, text: &str, sequence: &[Unit]) -> Option<Problem> {
+    let number = |unit: &Unit| outline.node(unit.id).number;
     let mut pairs = sequence.iter().zip(sequence.iter().skip(1));
-    let (_, &id) = pairs.find(|&(&before, &id)| {
-        let (before, node) = (outline.node(before), outline.node(id));
-        node.ordinal.main() == before.ordinal.main() + 1
-            && (node.numbering != before.numbering
-                || frames_differ(before.number.slice(text), node.number.slice(text)))
+    let (_, unit) = pairs.find(|&(before, unit)| {
+        unit.ordinal.main() == before.ordinal.main() + 1
+            && (unit.numbering != before.numbering
+                || frames_differ(number(before).slice(text), number(unit).slice(text)))
     })?;
-    Some(Problem { kind: ProblemKind::StyleChange, node: id, span: outline.node(id).number })
+    Some(Problem { kind: ProblemKind::StyleChange, node: unit.id, span: number(unit) })
 }
 
 /// Whether two numbers are framed otherwise; a number that white space sets off has no frame.
@@ -200,10 +217,11 @@ fn frames_differ(one: &str, other: &str) -> bool {
 
 /// What stands around a number: （） for （三）, 第条 for 第十二条 and for 第十二条之一.
 fn frame(number: &str) -> impl Iterator<Item = char> + '_ {
-    let frame = |&c: &char| {
-        !c.is_alphanumeric() && !c.is_whitespace() && c != '-' && !numerals::chinese_part(c)
-    };
-    number.chars().filter(move |c| frame(c) || matches!(c, '第' | '条' | '條'))
+    number.chars().filter(|&c| match c {
+        '第' | '条' | '條' | '（' | '）' | '、' => true,
+        '-' | '○' | '〇' | '\u{4E00}'..='\u{9FFF}' => false,
+        _ => !c.is_alphanumeric() && !c.is_whitespace(),
+    })
 }
 
 /// The number `n` as it would be printed in the place of the number of `id`.

@@ -39,9 +39,10 @@ impl Lines {
         let mut found = Self { lines: Vec::new(), excluded };
         found.lines.reserve(text.len() / 128);
         let mut reader = Reader { text, units, apart: true, comment: 0 };
+        let returns = text.contains('\r');
         let mut start = 0;
         while start < text.len() {
-            let (end, next) = line_end(text, start);
+            let (end, next) = line_end(text, start, returns);
             reader.line(start, end, &mut found);
             start = next;
         }
@@ -95,16 +96,18 @@ impl Reader<'_> {
     }
 }
 
-/// The end of the line that begins at `start`, and the beginning of the next.
-fn line_end(text: &str, start: usize) -> (usize, usize) {
-    let bytes = text.as_bytes();
-    let rest = bytes.get(start..).unwrap_or_default();
-    let Some(len) = rest.iter().position(|&byte| byte == b'\n' || byte == b'\r') else {
-        return (bytes.len(), bytes.len());
-    };
-    let end = start + len;
-    let long = bytes.get(end..end + 2) == Some(b"\r\n");
-    (end, end + 1 + usize::from(long))
+/// The end of the line that begins at `start`, and the beginning of the next; `returns` tells
+/// whether there are carriage returns anywhere.
+fn line_end(text: &str, start: usize, returns: bool) -> (usize, usize) {
+    let rest = text.get(start..).unwrap_or_default();
+    let feed = rest.find('\n');
+    let line = feed.map_or(rest, |feed| rest.get(..feed).unwrap_or(rest));
+    let cr = if returns { line.find('\r') } else { None };
+    match cr {
+        Some(at) if feed == Some(at + 1) => (start + at, start + at + 2),
+        Some(at) => (start + at, start + at + 1),
+        None => (start + line.len(), start + line.len() + usize::from(feed.is_some())),
+    }
 }
 
 /// The level of a Markdown heading and the length of the markup at the beginning of a line:
@@ -131,12 +134,12 @@ fn is_rule(line: &str) -> bool {
 
 /// `---` on the first line up to `---` on another.
 fn front_matter(text: &str) -> Option<Span> {
-    let (first, mut start) = line_end(text, 0);
+    let (first, mut start) = line_end(text, 0, true);
     if text.get(..first)?.trim_end() != "---" {
         return None;
     }
     while start < text.len() {
-        let (end, next) = line_end(text, start);
+        let (end, next) = line_end(text, start, true);
         if matches!(text.get(start..end)?.trim_end(), "---" | "...") {
             return Some(Span::new(0, end));
         }
@@ -147,9 +150,13 @@ fn front_matter(text: &str) -> Option<Span> {
 
 /// `<!-- … -->` from `from` on; one that does not close is text.
 fn comments(text: &str, mut from: usize, found: &mut Vec<Span>) {
-    while let Some(start) = text.get(from..).and_then(|rest| rest.find("<!--")) {
-        let start = from + start;
-        let Some(len) = text.get(start..).and_then(|rest| rest.find("-->")) else { return };
+    while let Some(at) = text.get(from..).and_then(|rest| rest.find('<')) {
+        let start = from + at;
+        from = start + 1;
+        let Some(rest) = text.get(start..).filter(|rest| rest.starts_with("<!--")) else {
+            continue;
+        };
+        let Some(len) = rest.find("-->") else { return };
         from = start + len + 3;
         found.push(Span::new(start, from));
     }
