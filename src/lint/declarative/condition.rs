@@ -60,7 +60,7 @@ enum Position {
 
 /// A regular expression, built when first needed.
 #[derive(Debug)]
-struct Pattern {
+pub(super) struct Pattern {
     source: String,
     regex: OnceLock<Option<Regex>>,
 }
@@ -72,6 +72,17 @@ impl Pattern {
 
     fn is_match(&self, text: &str) -> bool {
         self.regex().is_some_and(|regex| regex.is_match(text))
+    }
+
+    /// The match around `trigger` in its sentence.
+    pub(super) fn around(&self, document: &Document, trigger: &Trigger) -> Option<Span> {
+        let sentence = document.sentences().get(trigger.sentence?)?.span;
+        let base = sentence.start as usize;
+        let mut found = self.regex()?.find_iter(sentence.slice(document.text()));
+        found.find_map(|found| {
+            let span = Span::new(base + found.start(), base + found.end());
+            span.contains(trigger.span).then_some(span)
+        })
     }
 }
 
@@ -406,7 +417,7 @@ fn names<T>(
         .collect()
 }
 
-fn pattern(value: toml::Value) -> Result<Pattern, String> {
+pub(super) fn pattern(value: toml::Value) -> Result<Pattern, String> {
     Ok(Pattern { source: string(value)?, regex: OnceLock::new() })
 }
 

@@ -12,7 +12,7 @@ use super::page::{Page, PageError};
 use crate::model::WordList;
 use crate::outline::NodeId;
 use crate::text::Span;
-use condition::Condition;
+use condition::{Condition, Pattern};
 use serde::Deserialize;
 use std::collections::HashMap;
 
@@ -58,6 +58,8 @@ pub(super) struct Rule {
     unless: Option<Condition>,
     /// Whether equal texts are one finding with the later places related.
     merge: bool,
+    /// What is shown of the sentence around a trigger, where it is more than the trigger itself.
+    phrase: Option<Pattern>,
 }
 
 /// What triggered a lint.
@@ -94,6 +96,8 @@ impl Rule {
             vocabularies.push(condition::own_list(page, terms, except, words).map_err(&invalid)?);
         }
         let merge = find.condition.remove("merge").and_then(|merge| merge.as_bool());
+        let phrase = find.condition.remove("phrase").map(condition::pattern).transpose();
+        let phrase = phrase.map_err(&invalid)?;
         let mut reader = condition::Reader { page, words };
         let unless = match &page.front.unless {
             Some(table) => Some(reader.table(table.clone()).map_err(&invalid)?),
@@ -106,7 +110,8 @@ impl Rule {
                 "[find] with unit = \"term\" needs `vocabulary`, `words` or `pattern`".to_owned(),
             ));
         }
-        Ok(Self { unit, vocabularies, find, unless, merge: merge.unwrap_or(unit == Unit::Term) })
+        let merge = merge.unwrap_or(unit == Unit::Term);
+        Ok(Self { unit, vocabularies, find, unless, merge, phrase })
     }
 
     /// The names of the vocabularies that the rule refers to.
@@ -124,6 +129,7 @@ impl Rule {
         let mut first: HashMap<&str, usize> = HashMap::new();
         let mut drafts: Vec<Draft> = Vec::new();
         let document = context.document;
+        let mut end = 0;
         for trigger in units::triggers(self, document) {
             if document.is_foreign(trigger.span.start) {
                 continue;
@@ -133,6 +139,12 @@ impl Rule {
                 continue;
             }
             let Some(shown) = self.find.shown(document, &trigger) else { continue };
+            let phrase = self.phrase.as_ref().and_then(|phrase| phrase.around(document, &trigger));
+            let shown = phrase.unwrap_or(shown);
+            if phrase.is_some() && shown.start < end {
+                continue;
+            }
+            end = end.max(shown.end);
             let text = shown.slice(document.text());
             match first.get(text).copied().filter(|_| self.merge) {
                 Some(index) => drafts[index].related.push(("same", shown)),

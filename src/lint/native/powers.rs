@@ -67,11 +67,37 @@ fn first_excess<'a>(
 ) -> Option<Excess<'a>> {
     let text = sentence.slice(context.document.text());
     let found = beyond.iter().flat_map(|power| {
-        power.words.iter().filter_map(|word| Some((text.find(word.as_str())?, word, *power)))
+        power.words.iter().filter_map(|word| {
+            let mut places = text.match_indices(word.as_str()).map(|(at, _)| at);
+            Some((places.find(|&at| creates(text, at, at + word.len()))?, word, *power))
+        })
     });
     let (at, word, power) = found.min_by_key(|(at, ..)| *at)?;
-    let start = sentence.start as usize + at;
-    Some(Excess { power, words: Span::new(start, start + word.len()), sentence })
+    let base = sentence.start as usize;
+    let words = Span::new(base + with_amount(text, at), base + at + word.len());
+    Some(Excess { power, words, sentence })
+}
+
+/// Where the words at `at` begin together with the amount before them: 处十五日以下拘留.
+fn with_amount(sentence: &str, at: usize) -> usize {
+    let amount = |c: char| {
+        c.is_ascii_digit() || "零〇一二两三四五六七八九十百千万亿半元日年月倍以上下至".contains(c)
+    };
+    let before = sentence.get(..at).unwrap_or_default();
+    let verb = before.trim_end_matches(amount);
+    if verb.len() < at && verb.ends_with('处') { verb.len() - '处'.len_utf8() } else { at }
+}
+
+/// Whether the words at `start..end` create the thing they name, and do not speak of one that was
+/// imposed (被吊销营业执照的), forbid it (不得扣押) or only ask whether it is.
+fn creates(sentence: &str, start: usize, end: usize) -> bool {
+    const GIVEN: [&str; 10] =
+        ["被", "判", "可能", "严禁", "不得", "慎", "曾", "因", "确需", "需要"];
+    let marks = ['，', '。', '；', '：', ',', ';', ':'];
+    let before = sentence.get(..start).and_then(|text| text.rsplit(marks).next());
+    let after = sentence.get(end..).and_then(|text| text.split(marks).next());
+    let given = before.is_some_and(|text| GIVEN.iter().any(|word| text.contains(word)));
+    !given && !after.is_some_and(|text| text.ends_with('的') || text.contains("决定"))
 }
 
 /// Whether the sentence leans on higher law: it cites one, or says that the law provides.
@@ -83,7 +109,7 @@ pub(super) fn rests_on_higher_law(context: &Context<'_>, sentence: Span) -> bool
     let pattern = "依照[^，。；]*(?:法律|法规|国家)[^，。；]*(?:规定|处罚|处理)|\
                    (?:依照|按照|根据|依据|违反)《|《[^》]+》|法律、(?:行政)?法规(?:另有|已有)?规定|\
                    由[^，。；]*依法(?:给予|予以|处|没收|扣押|查封|实施|采取|吊销|处理|处罚)|\
-                   依法(?:给予|予以|查封|扣押|冻结|吊销|强制|采取|实施|处以|处理|没收|申请|追究)|\
+                   依法(?:给予|予以|查封|扣押|扣留|冻结|吊销|强制|采取|实施|处以|处理|没收|申请|追究|需要|应当|可以)|\
                    治安管理处罚";
     let words = sentence.slice(context.document.text());
     cites
