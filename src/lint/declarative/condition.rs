@@ -2,7 +2,9 @@
 
 use super::Trigger;
 use crate::lint::page::Page;
-use crate::model::{ActClass, Document, InstrumentType, QuantityKind, ReferenceKind, Role, WordList};
+use crate::model::{
+    ActClass, Document, InstrumentType, QuantityKind, ReferenceKind, Role, WordList,
+};
 use crate::outline::{Kind, NodeId};
 use crate::text::Span;
 use regex::Regex;

@@ -34,7 +34,7 @@ pub(super) fn find(document: &Document) -> Vec<Definition> {
                 kind: found.kind,
                 provision,
                 span: found.term,
-                meaning: found.meaning,
+                meaning: behind_number(outline, found.meaning).trimmed(text),
                 scope: scope(outline, provision, found.extent),
                 uses: Vec::new(),
             }
@@ -42,6 +42,13 @@ pub(super) fn find(document: &Document) -> Vec<Definition> {
         .collect();
     uses::fill(&mut definitions, document);
     definitions
+}
+
+/// `meaning` without the number of the provision that it begins with.
+fn behind_number(outline: &Outline, meaning: Span) -> Span {
+    let around = outline.ancestors(outline.at(meaning.start));
+    let number = around.map(|id| outline.node(id).number.end).max().unwrap_or_default();
+    Span { start: meaning.start.max(number.min(meaning.end)), end: meaning.end }
 }
 
 /// A declaration before it is put into its provision.
