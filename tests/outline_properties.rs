@@ -1,4 +1,4 @@
-//! What holds for the outline of every Chinese text: spans nest in order on character boundaries,
+//! What holds for the outline of every text: spans nest in order on character boundaries,
 //! and own text and children in order give the text back. The texts are put together from what
 //! headings are made of, so that they are full of half-right ones.
 
@@ -112,6 +112,111 @@ const HEADINGS: &[&str] = &[
     "\n第一节\n",
 ];
 
+/// What English headings, lists and quotations are made of.
+const ENGLISH_PIECES: &[&str] = &[
+    "Article ",
+    "Section ",
+    "SEC. ",
+    "§ ",
+    "Chapter ",
+    "PART ",
+    "SCHEDULE",
+    "FIRST ",
+    "ANNEX ",
+    "Subtitle ",
+    "1",
+    "2",
+    "12",
+    "I",
+    "IV",
+    "A",
+    "B",
+    "a",
+    "b",
+    "h",
+    "i",
+    "ii",
+    "aa",
+    "z",
+    "-",
+    "–",
+    "—",
+    ".",
+    ":",
+    ";",
+    ",",
+    "(",
+    ")",
+    "(1)",
+    "(a)",
+    "(i)",
+    "(A)",
+    "“",
+    "”",
+    "‘",
+    "’",
+    "\"",
+    "''",
+    "``",
+    "**",
+    "*",
+    "# ",
+    "##### ",
+    "F1[",
+    "> ",
+    "| ",
+    "the ",
+    "shall ",
+    "bis",
+    " ",
+    "\u{a0}",
+    "\n",
+    "\r\n",
+    "\r",
+    "\n\n",
+    "Whereas:",
+    "CONTENTS",
+    "HAVE ADOPTED THIS",
+    "(Deleted)",
+    "<!--",
+    "-->",
+    "---\n",
+    "é",
+    "😀",
+    "条",
+];
+
+/// Whole English headings, so that sequences come about.
+const ENGLISH_HEADINGS: &[&str] = &[
+    "\nArticle 1\n",
+    "\nArticle 2\nTitle\n",
+    "\nArticle 2-1 Text.\n",
+    "\nCHAPTER I\n",
+    "\nSEC. 1. BOATS.\n",
+    "\nSEC. 2. OARS.\n",
+    "\n§ 3. Lamps\n",
+    "\n1.—(1) ",
+    "\n**2.**—",
+    "\n##### 1 Boats\n",
+    "\n##### 2. **Oars**\n",
+    "\n(a) ",
+    "\n(b) ",
+    "\n(i) ",
+    "\n(ii) ",
+    "\n(1) ",
+    "\n(2) ",
+    "\n1.   ",
+    "\n“(a) ",
+    "\n“SEC. 3. X.\n",
+    ":—(1) ",
+    "\nSCHEDULE 1\n",
+    "\nANNEX I\n",
+    "\nARRANGEMENT OF SECTIONS\n",
+    "\n1 Boats\n",
+    "\nText.\n",
+    "\nand so on\n",
+];
+
 proptest! {
     #![proptest_config(ProptestConfig {
         cases: 512,
@@ -126,6 +231,13 @@ proptest! {
     }
 
     #[test]
+    fn english_headings_keep_their_text(
+        pieces in vec(prop_oneof![select(ENGLISH_HEADINGS), select(ENGLISH_PIECES)], 0..100),
+    ) {
+        check(&pieces.concat());
+    }
+
+    #[test]
     fn headings_in_any_order_keep_their_text(
         pieces in vec(prop_oneof![select(HEADINGS), select(PIECES)], 0..80),
     ) {
@@ -136,7 +248,15 @@ proptest! {
 fn check(text: &str) {
     let source = Source::new("draft.md", text, Format::Markdown);
     let folded = fold(text);
-    for (code, language) in [("cn", Language::Hans), ("tw", Language::Hant)] {
+    let profiles = [
+        ("cn", Language::Hans),
+        ("tw", Language::Hant),
+        ("tw", Language::En),
+        ("eu", Language::En),
+        ("us", Language::En),
+        ("ie", Language::En),
+    ];
+    for (code, language) in profiles {
         let profile = Profile::new(code, language).expect("a pack");
         let outline = outline::parse(&source, &folded, &profile);
         assert_eq!(printed(&outline, NodeId::ROOT, text), text);

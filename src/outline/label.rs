@@ -7,16 +7,15 @@ impl Outline {
     /// `section 3(a)(1)`; `""` for the document. `text` is the text of the document.
     #[must_use]
     pub fn label(&self, id: NodeId, text: &str) -> String {
+        if !self.chinese {
+            return self.english_label(id, text);
+        }
         let mut label = String::new();
         let top = self.article_of(id).unwrap_or(id);
         let mut steps: Vec<NodeId> = self.ancestors(id).take_while(|&node| node >= top).collect();
         steps.reverse();
         for step in steps {
-            if self.chinese {
-                self.chinese_step(step, text, &mut label);
-            } else {
-                self.english_step(step, text, &mut label);
-            }
+            self.chinese_step(step, text, &mut label);
         }
         label
     }
@@ -60,40 +59,8 @@ impl Outline {
         label.push_str(unit);
     }
 
-    fn english_step(&self, id: NodeId, text: &str, label: &mut String) {
-        let node = self.node(id);
-        let word = match node.kind {
-            Kind::Document => return,
-            Kind::Paragraph if self.is_only_paragraph(id) => return,
-            Kind::Article => "Article",
-            Kind::Section if self.is_article(id) => "section",
-            Kind::Book
-            | Kind::Part
-            | Kind::Title
-            | Kind::Chapter
-            | Kind::Division
-            | Kind::Section
-            | Kind::Annex
-            | Kind::Schedule
-            | Kind::Recital => {
-                label.push_str(node.number.slice(text).trim());
-                return;
-            }
-            Kind::Point | Kind::Paragraph if label.is_empty() => node.kind.name(),
-            _ => {
-                label.push('(');
-                label.push_str(&node.num);
-                label.push(')');
-                return;
-            }
-        };
-        label.push_str(word);
-        label.push(' ');
-        label.push_str(&node.num);
-    }
-
     /// Whether `id` is an unnumbered paragraph without a sibling, which citations pass over.
-    fn is_only_paragraph(&self, id: NodeId) -> bool {
+    pub(super) fn is_only_paragraph(&self, id: NodeId) -> bool {
         let node = self.node(id);
         node.number.is_empty()
             && node.parent.is_some_and(|parent| {

@@ -4,7 +4,7 @@ use super::grammar::{LEVEL_RANK, LevelSpec, RECITAL_RANK};
 use super::lead::Lead;
 use super::levels::Around;
 use super::lines::{Line, annotation};
-use super::mark::{Frame, Mark, Readings, blank, mark, ordinal, readings};
+use super::mark::{Frame, Mark, Reading, Readings, blank, mark, ordinal, readings};
 use super::number::{Number, for_eid, plain};
 use super::walk::{Place, Walk};
 use crate::jurisdiction::EnglishStyle;
@@ -32,19 +32,19 @@ impl Walk<'_> {
         if self.recitals && self.recital(line, mark) {
             return;
         }
-        let acts = self.style.style == EnglishStyle::Act
-            || self.style.style == EnglishStyle::Article && !self.style.has_articles;
+        let acts = self.form.style == EnglishStyle::Act
+            || self.form.style == EnglishStyle::Article && !self.form.has_articles;
         if acts && self.act_section(line, mark) {
             return;
         }
-        let before = self.place == Place::Above && self.style.has_basic;
+        let before = self.place == Place::Above && self.form.has_basic;
         if before || mark.frame == Frame::Bare || line.hashes > 0 {
             return self.flow(line, line.start);
         }
         let around = Around {
             next: self.next_mark(),
             introduced: self.introduced(),
-            doubtful: self.goes_on(line) && self.style.wrapped,
+            doubtful: self.goes_on(line) && self.form.wrapped,
         };
         if self.place_mark(mark, &around) {
             self.rest(line, mark.rest);
@@ -102,7 +102,7 @@ impl Walk<'_> {
         }
         let grammar = self.grammar;
         let order: &[LevelSpec] = match self.place {
-            Place::Section | Place::Above => grammar.levels(self.style.style),
+            Place::Section | Place::Above => grammar.levels(self.form.style),
             _ => &[],
         };
         let Some(place) = self.levels.take(mark.frame, &readings, order, around) else {
@@ -156,7 +156,7 @@ impl Walk<'_> {
     }
 
     fn may_run_in(&self, line: &Line) -> bool {
-        match self.style.style {
+        match self.form.style {
             EnglishStyle::Article => false,
             EnglishStyle::Act => line.run_in,
             EnglishStyle::Bill | EnglishStyle::Regulation => true,
@@ -164,7 +164,7 @@ impl Walk<'_> {
     }
 
     fn is_first(&self, mark: &Mark) -> bool {
-        readings(mark.token.slice(self.text)).iter().any(|reading| reading.is_first())
+        readings(mark.token.slice(self.text)).iter().any(Reading::is_first)
     }
 
     /// First marks of lists in the middle of a line: `IN GENERAL.—(1) The`, and those before which
@@ -199,7 +199,7 @@ impl Walk<'_> {
     /// perhaps behind a colon and a space.
     fn lost_break(&self, line: &Line, at: usize) -> Option<bool> {
         let before = self.text.get(line.start..at)?;
-        let code = self.style.style != EnglishStyle::Act;
+        let code = self.form.style != EnglishStyle::Act;
         let close = self.text.get(at..line.end)?.find(')')?;
         let behind = self.text.get(at + close + 1..line.end)?;
         let opens = behind.starts_with('(')
@@ -242,11 +242,10 @@ impl Walk<'_> {
             Place::Section => self.section_text(line),
             _ => {}
         }
-        self.builder.text(end);
         if self.place == Place::Section && self.may_run_in(line) {
             self.run_in(line, from);
-            self.builder.text(end);
         }
+        self.builder.text(end);
     }
 
     /// Text of an article: a new paragraph, or more of what is open.
@@ -256,7 +255,7 @@ impl Walk<'_> {
             self.at.checked_sub(1).and_then(|before| self.lines.get(before)).is_some_and(
                 |before| matches!(before.lead, Lead::Mark(mark) if mark.rest >= before.end),
             );
-        let goes_on = self.goes_on(line) && (small || self.style.wrapped);
+        let goes_on = self.goes_on(line) && (small || self.form.wrapped || self.left_open());
         let something = self.body.open || !self.levels.is_empty();
         if something && (goes_on || behind_mark) {
             return;
@@ -277,6 +276,17 @@ impl Walk<'_> {
             return;
         }
         self.paragraph(from);
+    }
+
+    /// Whether the line before ends with a word that cannot end a sentence.
+    fn left_open(&self) -> bool {
+        const WORDS: [&str; 16] = [
+            "a", "an", "and", "by", "for", "from", "in", "of", "on", "or", "the", "to", "under",
+            "upon", "with", "which",
+        ];
+        let before = self.at.checked_sub(1).and_then(|before| self.lines.get(before));
+        let last = before.and_then(|before| before.text(self.text).rsplit(' ').next());
+        last.is_some_and(|last| WORDS.contains(&last))
     }
 
     /// Opens an unnumbered paragraph.
@@ -307,7 +317,7 @@ impl Walk<'_> {
         let Some((index, level)) = self.levels.innermost() else { return };
         let body = line.text(self.text);
         let small = body.starts_with(|c: char| c.is_lowercase());
-        if self.goes_on(line) && (small || self.style.wrapped) || is_connector(body) {
+        if self.goes_on(line) && (small || self.form.wrapped) || is_connector(body) {
             return;
         }
         let defines = body.starts_with(['“', '"', '‘']);

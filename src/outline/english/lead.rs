@@ -31,7 +31,7 @@ pub(super) enum Quotes {
     Single,
     /// " "
     Straight,
-    /// `` '' or '' ''
+    /// Two typed backticks or apostrophes.
     Typed,
 }
 

@@ -34,11 +34,11 @@ pub(super) struct Around {
 
 /// Where a mark goes.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Place {
+pub(super) struct Slot {
     pub(super) reading: Reading,
     /// Index of its list among the open ones.
     pub(super) index: usize,
-    /// Place of the list in the order of the style.
+    /// Slot of the list in the order of the style.
     pub(super) place: usize,
 }
 
@@ -83,7 +83,7 @@ impl Levels {
         readings: &Readings,
         order: &[LevelSpec],
         around: &Around,
-    ) -> Option<Place> {
+    ) -> Option<Slot> {
         let place = self.find(frame, readings, order, around)?;
         let members = match self.open.get(place.index) {
             Some(level) if !place.reading.is_first() => level.members + 1,
@@ -106,14 +106,14 @@ impl Levels {
         readings: &Readings,
         order: &[LevelSpec],
         around: &Around,
-    ) -> Option<Place> {
+    ) -> Option<Slot> {
         let doubled_known = order.iter().any(|spec| spec.marks.iter().any(|&(_, doubled)| doubled));
         let exact = self.exact(frame, readings, doubled_known && order.len() > 5);
         let first = readings.iter().find(|reading| {
             reading.is_first() && (!reading.doubled || doubled_known || self.open.is_empty())
         });
         match (exact, first) {
-            (Some(exact), Some(first)) if self.begins(exact.reading, first, around) => {
+            (Some(exact), Some(first)) if begins(exact.reading, first, around) => {
                 Some(self.fresh(frame, first, order, around))
             }
             (Some(exact), _) => Some(exact),
@@ -124,7 +124,7 @@ impl Levels {
     }
 
     /// The innermost list that expects the mark.
-    fn exact(&self, frame: Frame, readings: &Readings, no_insertion: bool) -> Option<Place> {
+    fn exact(&self, frame: Frame, readings: &Readings, no_insertion: bool) -> Option<Slot> {
         let doubled = readings.iter().any(|reading| reading.doubled);
         self.open.iter().enumerate().rev().find_map(|(index, level)| {
             if level.frame != frame {
@@ -137,23 +137,12 @@ impl Levels {
                 let insertion = doubled && no_insertion && reading.sub > 0;
                 (reading.follows(level.last) && !insertion).then_some(reading)
             })?;
-            Some(Place { reading, index, place: level.place })
+            Some(Slot { reading, index, place: level.place })
         })
     }
 
-    /// Whether a mark that could go on with a list begins a new one in it.
-    fn begins(&self, exact: Reading, first: Reading, around: &Around) -> bool {
-        let second = |reading: Reading| reading.same_system(first) && reading.main == 2;
-        let third = |reading: Reading| reading.follows(exact);
-        match (around.next.iter().any(second), around.next.iter().any(third)) {
-            (true, false) => true,
-            (false, true) => false,
-            _ => around.introduced,
-        }
-    }
-
     /// The place of the first mark of a list.
-    fn fresh(&self, frame: Frame, reading: Reading, order: &[LevelSpec], around: &Around) -> Place {
+    fn fresh(&self, frame: Frame, reading: Reading, order: &[LevelSpec], around: &Around) -> Slot {
         let inner = self.innermost();
         let system = (reading.numbering, reading.doubled);
         let from = inner.map_or(0, |(_, level)| level.place + 1);
@@ -163,16 +152,16 @@ impl Levels {
         };
         let below = inner.map_or(0, |(index, _)| index + 1);
         if let Some(place) = (from..order.len()).find(known) {
-            return Place { reading, index: below, place };
+            return Slot { reading, index: below, place };
         }
         let same = |level: &Level| level.frame == frame && level.last.same_system(reading);
         let again = self.open.iter().rposition(same);
         let inverted = around.introduced && !order.is_empty();
         match again.and_then(|index| Some((index, self.open.get(index)?))) {
             Some((index, level)) if !inverted || index + 1 == below => {
-                Place { reading, index, place: level.place }
+                Slot { reading, index, place: level.place }
             }
-            _ => Place { reading, index: below, place: from },
+            _ => Slot { reading, index: below, place: from },
         }
     }
 
@@ -183,7 +172,7 @@ impl Levels {
         readings: &Readings,
         order: &[LevelSpec],
         around: &Around,
-    ) -> Option<Place> {
+    ) -> Option<Slot> {
         let word = |reading: &Reading| reading.sub > 0 && reading.numbering != Numbering::Arabic;
         let fits = |later: bool| {
             self.open.iter().enumerate().rev().find_map(|(index, level)| {
@@ -193,7 +182,7 @@ impl Levels {
                         && reading.same_system(level.last)
                         && (!later || reading.main > level.last.main)
                 })?;
-                Some(Place { reading, index, place: level.place })
+                Some(Slot { reading, index, place: level.place })
             })
         };
         fits(true).or_else(|| fits(false)).or_else(|| {
@@ -208,11 +197,22 @@ impl Levels {
     }
 
     /// The place of a mark whose list has not been seen to begin, by the order of the style alone.
-    fn above(&self, frame: Frame, reading: Reading, order: &[LevelSpec]) -> Option<Place> {
+    fn above(&self, frame: Frame, reading: Reading, order: &[LevelSpec]) -> Option<Slot> {
         let system = (reading.numbering, reading.doubled);
         let place = order.iter().position(|spec| spec.marks.contains(&system))?;
         let index = self.open.iter().position(|level| level.place >= place)?;
-        (frame == Frame::Paren).then_some(Place { reading, index, place })
+        (frame == Frame::Paren).then_some(Slot { reading, index, place })
+    }
+}
+
+/// Whether a mark that could go on with a list begins a new one in it.
+fn begins(exact: Reading, first: Reading, around: &Around) -> bool {
+    let second = |reading: Reading| reading.same_system(first) && reading.main == 2;
+    let third = |reading: Reading| reading.follows(exact);
+    match (around.next.iter().any(second), around.next.iter().any(third)) {
+        (true, false) => true,
+        (false, true) => false,
+        _ => around.introduced,
     }
 }
 

@@ -46,7 +46,7 @@ pub(super) fn scan(text: &str, excluded: &[Span], grammar: &Grammar) -> Vec<Line
             excluded.next();
         }
         let content = trim(text, start, raw.end);
-        if content.is_empty() || excluded.peek().is_some_and(|span| overlaps(span, content)) {
+        if content.is_empty() || excluded.peek().is_some_and(|&&span| overlaps(span, content)) {
             gap = true;
             continue;
         }
@@ -67,7 +67,7 @@ pub(super) fn scan(text: &str, excluded: &[Span], grammar: &Grammar) -> Vec<Line
     lines
 }
 
-fn overlaps(span: &Span, content: Span) -> bool {
+fn overlaps(span: Span, content: Span) -> bool {
     span.start <= content.start && content.start < span.end
 }
 

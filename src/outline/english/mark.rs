@@ -274,10 +274,7 @@ fn open(text: &str, at: usize, end: usize) -> Option<(Frame, Span, usize)> {
 fn token_length(text: &str, at: usize) -> Option<usize> {
     let digits = run(text, at, u8::is_ascii_digit);
     let letters = run(text, at + digits, u8::is_ascii_alphabetic);
-    let fits = match (digits, letters) {
-        (0, 1..=7) | (1..=4, 0..=2) => true,
-        _ => false,
-    };
+    let fits = matches!((digits, letters), (0, 1..=7) | (1..=4, 0..=2));
     let whole = text.get(at..at + digits + letters)?;
     (fits && (digits > 0 || readings(whole).list[0].is_some())).then_some(digits + letters)
 }

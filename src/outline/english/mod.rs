@@ -7,6 +7,7 @@ mod contents;
 mod flow;
 mod front;
 mod grammar;
+mod label;
 mod lead;
 mod levels;
 mod lines;
@@ -28,8 +29,8 @@ pub(super) fn parse(source: &Source, text: &str, profile: &Profile) -> Outline {
     let grammar = Grammar::of(profile);
     let excluded = front::excluded(text);
     let lines = lines::scan(text, &excluded, grammar);
-    let style = style::tell(text, &lines, grammar);
-    let mut outline = walk::Walk::new(text, &lines, grammar, style).run(excluded);
+    let form = style::tell(text, &lines, grammar);
+    let mut outline = walk::Walk::new(text, &lines, grammar, form).run(excluded);
     super::numbering::check(&mut outline, text);
     // `SECTION 1.` and then `SEC. 2.` is how bills are printed, not a change of style.
     let mut problems = std::mem::take(&mut outline.problems);

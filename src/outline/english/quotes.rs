@@ -49,7 +49,7 @@ impl Quotation {
     pub(super) fn open(text: &str, line: &Line, quotes: Quotes) -> Option<Self> {
         let depth = match quotes {
             Quotes::Double => i32::from(line.quotes),
-            Quotes::Straight if line.text(text).matches('"').count() % 2 == 0 => 0,
+            Quotes::Straight if line.text(text).matches('"').count().is_multiple_of(2) => 0,
             _ => i32::from(!ends_quoted(line.text(text), quotes)),
         };
         (depth > 0).then_some(Self { quotes, depth, fresh: false })
@@ -136,7 +136,7 @@ impl Walk<'_> {
 
     /// Sections of bills that stand in a quotation have quotation marks of their own.
     fn is_unquoted_section(&self, line: &Line) -> bool {
-        matches!(self.style.style, EnglishStyle::Bill | EnglishStyle::Regulation)
+        matches!(self.form.style, EnglishStyle::Bill | EnglishStyle::Regulation)
             && matches!(line.lead, Lead::Heading(heading)
                 if heading.kind == Kind::Section && heading.firm)
     }

@@ -22,10 +22,11 @@ pub(super) enum SectionForm {
 
 /// What is known of a text before it is taken apart.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Style {
+#[expect(clippy::struct_excessive_bools, reason = "each is a finding of its own")]
+pub(super) struct Form {
     pub(super) style: EnglishStyle,
     /// How sections are numbered where the style is that of Acts.
-    pub(super) form: SectionForm,
+    pub(super) sections: SectionForm,
     /// Whether the numbers of sections are in bold type, so that others are quoted.
     pub(super) bold: bool,
     /// Whether there are lines that open articles or sections beyond doubt.
@@ -84,7 +85,7 @@ struct Counts {
 }
 
 /// Looks at all lines.
-pub(super) fn tell(text: &str, lines: &[Line], grammar: &Grammar) -> Style {
+pub(super) fn tell(text: &str, lines: &[Line], grammar: &Grammar) -> Form {
     let mut counts = Counts::default();
     for (index, line) in lines.iter().enumerate() {
         counts.take(text, lines, index, line);
@@ -101,9 +102,9 @@ pub(super) fn tell(text: &str, lines: &[Line], grammar: &Grammar) -> Style {
     } else {
         grammar.style.unwrap_or(EnglishStyle::Act)
     };
-    Style {
+    Form {
         style,
-        form: counts.form(),
+        sections: counts.form(),
         bold: counts.bold > counts.dashed,
         has_basic: worded > 0 || counts.bold + counts.dashed > 0 || counts.markdown.length > 0,
         has_articles: articles > 0,
@@ -126,9 +127,11 @@ impl Counts {
                 }
             }
             // `Section 5` alone on a line is where a schedule says what it belongs to.
-            Lead::Heading(heading) if heading.kind == Kind::Section && heading.firm => {
+            Lead::Heading(heading) if heading.kind == Kind::Section => {
                 let printed = heading.span.slice(text);
-                if heading.rest < line.end || !printed.bytes().any(|b| b.is_ascii_lowercase()) {
+                let capitals = !printed.bytes().any(|byte| byte.is_ascii_lowercase());
+                let firm = heading.firm && (heading.rest < line.end || capitals);
+                if firm || printed.starts_with('§') {
                     self.first_worded.get_or_insert(index);
                     self.sections += 1;
                     let number = heading.number.map(|number| number.span.slice(text));

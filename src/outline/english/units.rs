@@ -66,7 +66,7 @@ impl Walk<'_> {
     /// `CHAPTER I`, `PART 2 Registration`, `Section 3 Procedure` above articles.
     pub(super) fn open_group(&mut self, line: &Line, heading: &Heading) -> bool {
         let long = line.end - line.start > LONGEST_HEADING;
-        let unfinished = self.goes_on(line) && self.style.wrapped;
+        let unfinished = self.goes_on(line) && self.form.wrapped;
         let Some(mut number) = heading.number else { return false };
         if long || unfinished && !heading.firm {
             return false;
@@ -75,7 +75,7 @@ impl Walk<'_> {
             self.builder.close(1);
         }
         self.settle_letter(heading.word, &mut number);
-        let rank = self.grammar.rank(heading.word, self.style.style);
+        let rank = self.grammar.rank(heading.word, self.form.style);
         let title = self.heading_behind(line, heading.rest);
         self.open(heading.kind, rank, heading.span, Some(number), title);
         self.recitals = false;
@@ -134,9 +134,9 @@ impl Walk<'_> {
         let printed = heading.span.slice(self.text);
         let capitals = !printed.bytes().any(|byte| byte.is_ascii_lowercase());
         // Sections of the United States Code list `Schedule I` and so on.
-        let code = matches!(self.style.style, EnglishStyle::Bill | EnglishStyle::Regulation);
+        let code = matches!(self.form.style, EnglishStyle::Bill | EnglishStyle::Regulation);
         let plain = code && !capitals && line.hashes == 0;
-        if long || plain || self.goes_on(line) && (self.style.wrapped || !capitals) {
+        if long || plain || self.goes_on(line) && (self.form.wrapped || !capitals) {
             return false;
         }
         let title = self.heading_behind(line, heading.rest);
@@ -150,8 +150,8 @@ impl Walk<'_> {
         let Some(number) = heading.number else { return false };
         let with_text = heading.rest < line.end;
         let next = self.is_next(number.ordinal);
-        let unusual = with_text && self.style.alone && !heading.firm;
-        if !next && (unusual || self.goes_on(line) && self.style.wrapped) {
+        let unusual = with_text && self.form.alone && !heading.firm;
+        if !next && (unusual || self.goes_on(line) && self.form.wrapped) {
             return false;
         }
         if self.place == Place::Recital {
@@ -198,10 +198,10 @@ impl Walk<'_> {
     }
 
     fn basic_number(&self, line: &Line) -> Option<Ordinal> {
-        let act = self.style.style == EnglishStyle::Act;
+        let act = self.form.style == EnglishStyle::Act;
         match line.lead {
             Lead::Heading(heading) => {
-                let kind = match self.style.style {
+                let kind = match self.form.style {
                     EnglishStyle::Article => Kind::Article,
                     _ => Kind::Section,
                 };
@@ -211,7 +211,7 @@ impl Walk<'_> {
             Lead::Mark(mark) if act && is_number(mark.token.slice(self.text)) => {
                 let token = mark.token.slice(self.text);
                 let firm = line.hashes > 1 || mark.bold || mark.dash;
-                let fits = match self.style.form {
+                let fits = match self.form.sections {
                     SectionForm::Dot => mark.frame == Frame::Dot,
                     SectionForm::Bare => mark.frame == Frame::Bare,
                     SectionForm::Markdown | SectionForm::Marked => firm,
@@ -241,7 +241,7 @@ impl Walk<'_> {
                 false => (None, Some(rest)),
             };
         }
-        let headed = self.style.headed && has_heading(self.text, self.lines, self.at);
+        let headed = self.form.headed && has_heading(self.text, self.lines, self.at);
         (headed.then(|| self.heading_behind(line, rest)).flatten(), None)
     }
 
@@ -254,9 +254,9 @@ impl Walk<'_> {
     pub(super) fn open_us_section(&mut self, line: &Line, heading: &Heading) -> bool {
         let Some(number) = heading.number else { return false };
         let next = self.is_next(number.ordinal);
-        if !next && (!heading.firm || self.goes_on(line) && self.style.wrapped) {
+        if !next && (!heading.firm || self.goes_on(line) && self.form.wrapped) {
             let sign = heading.span.slice(self.text).starts_with('§');
-            if !sign || self.goes_on(line) && self.style.wrapped {
+            if !sign || self.goes_on(line) && self.form.wrapped {
                 return false;
             }
         }
@@ -317,7 +317,7 @@ impl Walk<'_> {
         }
         let title = self.act_heading(line, mark);
         let number = Number { span: mark.token, ordinal, numbering: Numbering::Arabic };
-        let kind = match self.style.style {
+        let kind = match self.form.style {
             EnglishStyle::Article => Kind::Article,
             _ => Kind::Section,
         };
@@ -374,7 +374,7 @@ impl Walk<'_> {
     /// Whether the mark is that of a section and not of a point.
     fn is_section(&mut self, line: &Line, mark: &Mark, ordinal: Ordinal) -> bool {
         let next = self.is_next(ordinal);
-        let dash = mark.dash && mark.frame == Frame::Dot && (!self.style.bold || next);
+        let dash = mark.dash && mark.frame == Frame::Dot && (!self.form.bold || next);
         let firm = mark.bold || dash;
         if matches!(self.place, Place::Schedule | Place::Annex | Place::Article) && self.in_annex()
         {
@@ -382,10 +382,10 @@ impl Walk<'_> {
                 .levels
                 .innermost()
                 .is_none_or(|(_, level)| level.last.main + 1 != ordinal.main());
-            let known = self.style.form == SectionForm::Marked && firm;
+            let known = self.form.sections == SectionForm::Marked && firm;
             return next && expected && (line.hashes > 1 || known);
         }
-        match self.style.form {
+        match self.form.sections {
             SectionForm::Markdown => {
                 line.hashes > 1 || firm && next && !self.has_heading_ahead(ordinal)
             }
@@ -412,7 +412,7 @@ impl Walk<'_> {
     /// The heading on the line of the number of a section.
     fn act_heading(&self, line: &Line, mark: &Mark) -> Option<Span> {
         let body = self.text.get(mark.rest..line.end)?;
-        if line.hashes > 1 || self.style.form == SectionForm::Bare {
+        if line.hashes > 1 || self.form.sections == SectionForm::Bare {
             return (mark.rest < line.end).then(|| self.unadorned(mark.rest, line.end));
         }
         if mark.dash || mark.bold || body.starts_with('(') {

@@ -5,7 +5,7 @@ use super::grammar::Grammar;
 use super::lead::{Heading, Lead, Quotes};
 use super::levels::Levels;
 use super::lines::Line;
-use super::style::Style;
+use super::style::Form;
 use super::{contents, lead};
 use crate::jurisdiction::EnglishStyle;
 use crate::outline::Builder;
@@ -40,7 +40,7 @@ pub(super) struct Walk<'a> {
     pub(super) text: &'a str,
     pub(super) lines: &'a [Line],
     pub(super) grammar: &'a Grammar,
-    pub(super) style: Style,
+    pub(super) form: Form,
     pub(super) builder: Builder,
     pub(super) levels: Levels,
     /// Index of the line at hand.
@@ -68,17 +68,12 @@ pub(super) struct Walk<'a> {
 }
 
 impl<'a> Walk<'a> {
-    pub(super) fn new(
-        text: &'a str,
-        lines: &'a [Line],
-        grammar: &'a Grammar,
-        style: Style,
-    ) -> Self {
+    pub(super) fn new(text: &'a str, lines: &'a [Line], grammar: &'a Grammar, form: Form) -> Self {
         Self {
             text,
             lines,
             grammar,
-            style,
+            form,
             builder: Builder::new(text.len()),
             levels: Levels::default(),
             at: 0,
@@ -114,8 +109,7 @@ impl<'a> Walk<'a> {
         outline.adoption = front::adoption(self.text, preamble, outline.title);
         outline.quotes = self.quotes;
         excluded.extend(self.tables_of_contents);
-        excluded.sort_unstable();
-        outline.excluded = excluded;
+        outline.excluded = merged(excluded);
         outline
     }
 
@@ -152,7 +146,7 @@ impl<'a> Walk<'a> {
     }
 
     fn heading(&mut self, line: &Line, heading: &Heading) {
-        let style = self.style.style;
+        let style = self.form.style;
         let annexed = matches!(self.place, Place::Annex | Place::Schedule);
         let taken = match heading.kind {
             Kind::Annex | Kind::Schedule => self.open_annex(line, heading),
@@ -221,4 +215,17 @@ fn only_heading(outline: &Outline) -> Option<Span> {
     let mut units = outline.children(NodeId::ROOT);
     let only = units.next().filter(|_| units.next().is_none())?;
     outline.node(only).heading
+}
+
+/// The spans in order; those that overlap are made one.
+fn merged(mut spans: Vec<Span>) -> Vec<Span> {
+    spans.sort_unstable();
+    let mut merged: Vec<Span> = Vec::with_capacity(spans.len());
+    for span in spans {
+        match merged.last_mut() {
+            Some(last) if span.start < last.end => *last = last.cover(span),
+            _ => merged.push(span),
+        }
+    }
+    merged
 }
