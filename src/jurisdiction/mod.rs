@@ -26,7 +26,7 @@ pub use headings_en::{EnglishHeadings, EnglishLevel, EnglishOrder, EnglishStyle,
 pub use pack::{Detect, Language, PackError, PackInfo, Profile, codes};
 pub use powers::{Power, Powers};
 pub use quantities::{BoundForm, CurrencyForm, Measure, Place, QuantityForms, Side, UnitForm};
-pub use references::{LevelForm, ReferenceForms};
+pub use references::{CollectionForm, LevelForm, ReferenceForms};
 pub use remedies::RemedyWords;
 pub use statuses::StatusWords;
 pub use types::{TypeRule, TypeRules};

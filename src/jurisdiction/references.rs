@@ -13,6 +13,16 @@ pub struct LevelForm {
     pub kind: String,
 }
 
+/// A collection of laws.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CollectionForm {
+    /// The words that it is cited by: `U. S. C.`.
+    pub words: Vec<String>,
+    /// Its name in the model: `U.S.C.`.
+    pub name: String,
+}
+
 /// `references.toml`.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -65,6 +75,12 @@ pub struct ReferenceForms {
     /// Words between the ends of a range.
     #[serde(default)]
     pub through: Vec<String>,
+    /// Words before the number of an instrument: "Regulation" in Regulation (EU) 2016/679.
+    #[serde(default)]
+    pub numbered: Vec<String>,
+    /// Collections that are cited by a number before their name: 5 U.S.C.
+    #[serde(default)]
+    pub collection: Vec<CollectionForm>,
     /// Words of titles of instruments that carry out another one.
     #[serde(default)]
     pub carrying_out: Vec<String>,
@@ -95,6 +111,8 @@ impl Profile {
             all.stop.extend(layer.stop);
             all.stop_first.extend(layer.stop_first);
             all.carrying_out.extend(layer.carrying_out);
+            all.numbered.extend(layer.numbered);
+            all.collection.extend(layer.collection);
             all.anaphor.extend(layer.anaphor);
             all.and.extend(layer.and);
             all.through.extend(layer.through);

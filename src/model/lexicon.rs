@@ -23,6 +23,7 @@ pub struct Lexicon {
     quantities: OnceLock<quantities::Grammar>,
     definitions: OnceLock<definitions::Grammar>,
     references: OnceLock<references::Grammar>,
+    english_references: OnceLock<references::EnglishGrammar>,
     profile: Profile,
 }
 
@@ -43,6 +44,7 @@ impl Lexicon {
             quantities: OnceLock::new(),
             definitions: OnceLock::new(),
             references: OnceLock::new(),
+            english_references: OnceLock::new(),
             profile: profile.clone(),
         }))
     }
@@ -87,6 +89,13 @@ impl Lexicon {
         })
     }
 
+    /// How provisions are cited in English.
+    pub(super) fn english_references(&self) -> &references::EnglishGrammar {
+        self.english_references.get_or_init(|| {
+            references::EnglishGrammar::new(self.profile.reference_forms().unwrap_or_default())
+        })
+    }
+
     /// Units and bounds.
     pub(super) fn quantities(&self) -> &quantities::Grammar {
         self.quantities.get_or_init(|| {
@@ -115,8 +124,7 @@ mod tests {
                 let Ok(profile) = Profile::new(code, language) else { continue };
                 assert!(!profile.quantity_forms().expect(code).unit.is_empty(), "{code}");
                 assert!(!profile.definition_forms().expect(code).means.is_empty(), "{code}");
-                let references = profile.reference_forms().expect(code);
-                assert!(!references.level.is_empty() || language == Language::En, "{code}");
+                assert!(!profile.reference_forms().expect(code).level.is_empty(), "{code}");
             }
         }
     }

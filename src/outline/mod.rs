@@ -12,7 +12,7 @@ mod label;
 mod node;
 mod numbering;
 pub mod numerals;
-mod roman;
+pub(crate) mod roman;
 
 pub use build::{Builder, NewNode};
 pub use node::{Kind, Node, NodeId, Numbering, Ordinal, Outline, Problem, ProblemKind};

@@ -5,7 +5,7 @@ use super::numerals::to_roman;
 /// The value of a Roman numeral in letters of one case; `None` for one that is not written as
 /// Roman numerals are (`IIII`, `IC`, `iV`).
 #[must_use]
-pub(super) fn roman(numeral: &str) -> Option<u32> {
+pub(crate) fn roman(numeral: &str) -> Option<u32> {
     // The longest numeral below 4,000 is MMMDCCCLXXXVIII.
     if numeral.is_empty() || numeral.len() > 15 {
         return None;
@@ -40,13 +40,13 @@ pub(super) fn roman(numeral: &str) -> Option<u32> {
 
 /// The number of a letter: a and A are 1; `None` for what is not a letter.
 #[must_use]
-pub(super) fn letter(byte: u8) -> Option<u32> {
+pub(crate) fn letter(byte: u8) -> Option<u32> {
     byte.is_ascii_alphabetic().then(|| u32::from(byte.to_ascii_lowercase() - b'a') + 1)
 }
 
 /// Letters read as columns of a table are: A is 1, Z 26, AA 27.
 #[must_use]
-pub(super) fn letters(letters: &[u8]) -> Option<u32> {
+pub(crate) fn letters(letters: &[u8]) -> Option<u32> {
     if letters.is_empty() || letters.len() > 4 {
         return None;
     }

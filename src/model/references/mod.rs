@@ -1,12 +1,14 @@
 //! Citations of provisions, resolved where they point into the document itself.
 
 mod chinese;
+mod english;
 mod expand;
 mod grammar;
 mod host;
 mod list;
 mod resolve;
 
+pub(super) use english::Grammar as EnglishGrammar;
 pub(super) use grammar::Grammar;
 
 use super::Document;
@@ -15,7 +17,11 @@ use crate::outline::{Kind, NodeId, Ordinal};
 use crate::text::Span;
 
 pub(super) fn find(document: &Document) -> Vec<Reference> {
-    if document.profile().language().is_chinese() { chinese::scan(document) } else { Vec::new() }
+    if document.profile().language().is_chinese() {
+        chinese::scan(document)
+    } else {
+        english::scan(document)
+    }
 }
 
 /// The instrument that a citation points into.

@@ -2,7 +2,7 @@
 
 use super::super::Document;
 use super::super::facets::Target;
-use super::{Base, Host, Member, Step};
+use super::{Base, Host, Member, Step, english};
 use crate::outline::{Kind, NodeId, Ordinal, Outline, numerals};
 use crate::text::Span;
 use std::collections::BTreeMap;
@@ -115,6 +115,17 @@ impl<'d> Resolver<'d> {
         let (parent, steps) = self.walk(member, at);
         let Some((step, _)) = steps.split_first() else { return false };
         let number = step.ordinal.main();
+        if !self.outline.chinese {
+            return match parent {
+                Some(parent) => {
+                    english::find::is_surely_missing(self.outline, self.text, parent, step)
+                }
+                None if matches!(step.kind, Kind::Article | Kind::Section) => {
+                    !english::find::stands_at_line_start(self.text, &step.num)
+                }
+                None => self.counts_below(step.kind, number),
+            };
+        }
         let Some(parent) = parent else {
             return match step.kind {
                 Kind::Article => !self.stands_at_line_start(number),
@@ -251,8 +262,38 @@ impl<'d> Resolver<'d> {
         }
     }
 
+    /// The innermost unit around `at` that has what `step` means, or else the innermost of those
+    /// that are `above` it.
+    pub(super) fn holder(
+        &self,
+        at: NodeId,
+        step: &Step,
+        above: impl Fn(Kind) -> bool,
+    ) -> Option<NodeId> {
+        let around = || self.outline.ancestors(at).filter(|&id| id != NodeId::ROOT);
+        let has = |id: &NodeId| {
+            let found = english::find::child(self.outline, *id, step);
+            found.is_some_and(|id| self.outline.node(id).kind == step.kind)
+        };
+        around().find(has).or_else(|| around().find(|&id| above(self.outline.node(id).kind)))
+    }
+
     /// The unit that a first step means, seen from `at`.
     fn top(&self, step: &Step, at: NodeId) -> Option<NodeId> {
+        if !self.outline.chinese {
+            return match step.kind {
+                Kind::Article | Kind::Section => self.article(step.ordinal, at).filter(|&id| {
+                    let node = self.outline.node(id);
+                    node.kind == step.kind && *node.num == *step.num
+                }),
+                _ => self.outline.ids().find(|&id| {
+                    let node = self.outline.node(id);
+                    node.kind == step.kind
+                        && (node.num.eq_ignore_ascii_case(&step.num)
+                            || node.ordinal == step.ordinal && node.num.len() != step.num.len())
+                }),
+            };
+        }
         if step.kind == Kind::Article {
             return self.article(step.ordinal, at);
         }
@@ -293,6 +334,12 @@ impl<'d> Resolver<'d> {
     /// The unit that `step` means below `parent`. A point is looked for in the paragraph that
     /// cites, then in the others.
     fn child(&self, parent: NodeId, step: &Step, at: NodeId) -> Option<NodeId> {
+        if !self.outline.chinese {
+            return match step.kind {
+                Kind::Article | Kind::Section => self.below(parent, step),
+                _ => english::find::child(self.outline, parent, step),
+            };
+        }
         let fits = |id: &NodeId| {
             let node = self.outline.node(*id);
             node.kind == step.kind && node.ordinal == step.ordinal
@@ -355,7 +402,8 @@ impl<'d> Resolver<'d> {
             }
         };
         let inside = matches!(host, Host::This { .. });
-        if inside && from.kind == Kind::Article && from.ordinal < to.ordinal {
+        let basic = matches!(from.kind, Kind::Article | Kind::Section);
+        if inside && basic && from.ordinal < to.ordinal {
             let range =
                 (std::ops::Bound::Excluded(from.ordinal), std::ops::Bound::Excluded(to.ordinal));
             let known: Vec<Member> = self
@@ -398,7 +446,9 @@ fn steps_path(steps: &[Step]) -> String {
             path.push_str("__");
         }
         path.push_str(step.kind.prefix());
-        path.push('_');
+        if !step.num.is_empty() {
+            path.push('_');
+        }
         path.push_str(&step.num);
     }
     path

@@ -1,0 +1,135 @@
+//! The forms of an English pack, ready for looking up.
+
+use super::super::super::affix::Affixes;
+use crate::jurisdiction::ReferenceForms;
+use crate::outline::Kind;
+use aho_corasick::{AhoCorasick, AhoCorasickBuilder, MatchKind};
+use std::collections::{HashMap, HashSet};
+
+/// What a word that a citation is known by says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Anchor {
+    /// A unit word.
+    Unit,
+    /// The unit before.
+    Previous,
+    /// A collection that is cited by title or volume before its name: 5 U.S.C.
+    Collection,
+    /// An instrument cited by number: Regulation (EU) 2016/679.
+    Numbered,
+}
+
+/// How English texts cite.
+#[derive(Debug)]
+pub(in crate::model) struct Grammar {
+    anchors: Option<AhoCorasick>,
+    kinds: Vec<Anchor>,
+    units: HashMap<String, Kind>,
+    /// What documents are called, in small letters.
+    pub(super) types: HashSet<String>,
+    /// Words that names of instruments have.
+    pub(super) names: HashSet<String>,
+    /// Small words inside names.
+    pub(super) links: HashSet<String>,
+    /// Small words behind the type with which a name goes on.
+    pub(super) goes_on: HashSet<String>,
+    /// Words for what was named before.
+    pub(super) anaphor: Affixes<()>,
+    /// Words between members of a list.
+    pub(super) and: Affixes<()>,
+    /// Words between the ends of a range.
+    pub(super) through: Affixes<()>,
+    /// Words of sentences that change another instrument.
+    pub(super) amending: Vec<String>,
+    /// Collections with the names they are cited by.
+    pub(super) collections: Vec<(String, String)>,
+}
+
+impl Grammar {
+    /// The grammar of `forms`.
+    pub(in crate::model) fn new(forms: ReferenceForms) -> Self {
+        let mut units = HashMap::new();
+        let mut anchors: Vec<(String, Anchor)> = Vec::new();
+        for form in &forms.level {
+            let Some(kind) = kind(&form.kind) else { continue };
+            for word in &form.words {
+                units.insert(word.clone(), kind);
+                anchors.push((word.clone(), Anchor::Unit));
+            }
+        }
+        anchors.extend(forms.previous.into_iter().map(|word| (word, Anchor::Previous)));
+        anchors.extend(forms.numbered.into_iter().map(|word| (word, Anchor::Numbered)));
+        let mut collections = Vec::new();
+        for form in forms.collection {
+            for word in form.words {
+                anchors.push((word.to_lowercase(), Anchor::Collection));
+                collections.push((word, form.name.clone()));
+            }
+        }
+        let automaton = AhoCorasickBuilder::new()
+            .match_kind(MatchKind::LeftmostLongest)
+            .ascii_case_insensitive(true)
+            .build(anchors.iter().map(|(word, _)| word))
+            .ok();
+        let plain = |words: Vec<String>| Affixes::new(words.into_iter().map(|word| (word, ())));
+        Self {
+            anchors: automaton,
+            kinds: anchors.into_iter().map(|(_, anchor)| anchor).collect(),
+            units,
+            types: forms.types.into_iter().collect(),
+            names: forms.names.into_iter().collect(),
+            links: forms.stop.into_iter().collect(),
+            goes_on: forms.stop_first.into_iter().collect(),
+            anaphor: plain(forms.anaphor),
+            and: plain(forms.and),
+            through: plain(forms.through),
+            amending: forms.amending,
+            collections,
+        }
+    }
+
+    /// The unit that a word in small letters names.
+    pub(super) fn unit(&self, word: &str) -> Option<Kind> {
+        self.units.get(word).copied()
+    }
+
+    /// The words in `text` that a citation may be known by, with their offsets.
+    pub(super) fn anchors<'t>(
+        &'t self,
+        text: &'t str,
+    ) -> impl Iterator<Item = (Anchor, usize, usize)> + 't {
+        let bytes = text.as_bytes();
+        self.anchors
+            .iter()
+            .flat_map(move |anchors| anchors.find_iter(text))
+            .filter(move |hit| {
+                let before = hit.start().checked_sub(1).and_then(|at| bytes.get(at));
+                !before.is_some_and(|b| b.is_ascii_alphanumeric() || *b == b'-')
+            })
+            .filter_map(|hit| {
+                Some((*self.kinds.get(hit.pattern().as_usize())?, hit.start(), hit.end()))
+            })
+    }
+}
+
+/// The kind of that name in a pack.
+fn kind(name: &str) -> Option<Kind> {
+    Some(match name {
+        "title" => Kind::Title,
+        "schedule" => Kind::Schedule,
+        "annex" => Kind::Annex,
+        "part" => Kind::Part,
+        "chapter" => Kind::Chapter,
+        "division" => Kind::Division,
+        "article" => Kind::Article,
+        "section" => Kind::Section,
+        "subsection" => Kind::Subsection,
+        "paragraph" => Kind::Paragraph,
+        "subparagraph" => Kind::Subparagraph,
+        "point" => Kind::Point,
+        "clause" => Kind::Clause,
+        "subclause" => Kind::Subclause,
+        "item" => Kind::Item,
+        _ => return None,
+    })
+}

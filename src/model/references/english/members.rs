@@ -1,0 +1,402 @@
+//! Lists of provisions in English: sections 12 and 13, paragraph (a) of section 5, Article 5(2)(a).
+
+use super::super::super::affix::Folded;
+use super::super::{Base, Join, Member, Step};
+use super::atoms::{self, Label, Number, Shape};
+use super::grammar::Grammar;
+use crate::outline::Kind;
+use crate::text::Span;
+
+/// The rank of a basic unit; what is less deep groups such units.
+pub(super) const RANK_BASIC: u8 = 5;
+/// The most members of a list.
+const MOST: usize = 60;
+
+/// A member of a list while it is read.
+#[derive(Debug, Clone)]
+struct Draft {
+    steps: Vec<Step>,
+    /// How many of the first steps are those of the member before it.
+    inherited: usize,
+    span: Span,
+    join: Join,
+}
+
+/// The parser of lists of citations.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Lists<'d> {
+    pub(super) text: &'d str,
+    pub(super) grammar: &'d Grammar,
+}
+
+/// A unit word and where it ends.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Unit {
+    pub(super) kind: Kind,
+    pub(super) rank: u8,
+    pub(super) plural: bool,
+    pub(super) end: usize,
+}
+
+impl<'d> Lists<'d> {
+    pub(super) fn rest(&self, at: usize) -> &'d str {
+        self.text.get(at..).unwrap_or_default()
+    }
+
+    /// The offset of the next word behind `at`.
+    pub(super) fn skip(&self, at: usize) -> usize {
+        at + atoms::blanks(self.rest(at))
+    }
+
+    /// The unit that the word at `at` names.
+    pub(super) fn unit(&self, at: usize) -> Option<Unit> {
+        let rest = self.rest(at);
+        let sign = rest.len() - rest.trim_start_matches('§').len();
+        let len = if sign > 0 { sign } else { atoms::word(rest).len() };
+        let stop = usize::from(sign == 0 && rest.get(len..)?.starts_with('.'));
+        let lower = |len: usize| Some(rest.get(..len)?.to_ascii_lowercase());
+        let with_stop = lower(len + stop).and_then(|word| self.grammar.unit(&word));
+        let (kind, len) = match with_stop {
+            Some(kind) => (kind, len + stop),
+            None => (self.grammar.unit(&lower(len)?)?, len),
+        };
+        let word = rest.get(..len)?;
+        let plural = word.ends_with(['s', 'S']) || word.ends_with("s.") || sign > "§".len();
+        Some(Unit { kind, rank: rank(kind), plural, end: at + len })
+    }
+
+    /// The list that begins with the unit word at `start`: its members and the offset behind it.
+    /// `article`: whether paragraphs are right below articles where the list does not say.
+    pub(super) fn parse(&self, start: usize, article: bool) -> Option<(Vec<Member>, usize)> {
+        self.parse_unit(self.unit(start)?, start, article)
+    }
+
+    fn parse_unit(&self, unit: Unit, start: usize, article: bool) -> Option<(Vec<Member>, usize)> {
+        let label = self.label(&unit)?;
+        if self.counts_things(label.end) {
+            return None;
+        }
+        let mut list = List { drafts: Vec::new(), unit, shape: shape(&label), article };
+        list.add(&label, &[], start, Join::And);
+        let mut end = label.end;
+        while list.drafts.len() < MOST {
+            let next = self.descend(&mut list, end).or_else(|| self.ascend(&mut list, end));
+            let Some(to) = next.or_else(|| self.further(&mut list, end)) else { break };
+            end = to;
+        }
+        let members = list.drafts.into_iter().map(|draft| Member {
+            base: Base::Document,
+            steps: draft.steps,
+            span: draft.span,
+            join: draft.join,
+        });
+        Some((members.collect(), end))
+    }
+
+    /// The list of numbers at `start` that are those of units of `kind`.
+    pub(super) fn parse_as(&self, kind: Kind, start: usize) -> Option<(Vec<Member>, usize)> {
+        let unit = Unit { kind, rank: rank(kind), plural: true, end: start };
+        self.parse_unit(unit, start, false)
+    }
+
+    fn label(&self, unit: &Unit) -> Option<Label> {
+        let lettered = matches!(
+            unit.kind,
+            Kind::Title
+                | Kind::Schedule
+                | Kind::Annex
+                | Kind::Part
+                | Kind::Chapter
+                | Kind::Division
+        );
+        let counted = matches!(unit.kind, Kind::Paragraph | Kind::Subparagraph | Kind::Item);
+        let label = atoms::label(self.text, unit.end, lettered || counted)?;
+        let letter = label.head.as_ref().is_some_and(|head| head.shape == Shape::Upper);
+        (!(counted && letter) || self.is_roman(&label)).then_some(label)
+    }
+
+    fn is_roman(&self, label: &Label) -> bool {
+        let head = label.head.as_ref().map(|head| &*head.num).unwrap_or_default();
+        !head.is_empty() && head.bytes().all(|b| matches!(b, b'I' | b'V' | b'X'))
+    }
+
+    /// Article 31, Paragraph 1: a deeper unit of the last member.
+    fn descend(&self, list: &mut List, at: usize) -> Option<usize> {
+        let next = self.skip(at);
+        let comma = self.rest(next).starts_with(',');
+        let next = self.skip(next + usize::from(comma));
+        let unit = self.unit(next).filter(|unit| unit.rank > list.last_rank())?;
+        let label = self.label(&unit)?;
+        if comma && self.higher(label.end, unit.rank).is_some() {
+            // Article 9, paragraph 2 of Article 10: the paragraph is another member.
+            return None;
+        }
+        list.unit = unit;
+        list.shape = shape(&label);
+        let last = list.drafts.pop()?;
+        list.add(&label, &last.steps, last.span.start as usize, last.join);
+        if let Some(draft) = list.drafts.last_mut() {
+            draft.inherited = last.inherited;
+        }
+        Some(label.end)
+    }
+
+    /// The unit above `rank` that "of" leads to at `at`.
+    fn higher(&self, at: usize, rank: u8) -> Option<(Unit, Label)> {
+        let next = self.skip(at);
+        let word = atoms::word(self.rest(next));
+        if !matches!(word, "of" | "in" | "to") {
+            return None;
+        }
+        let next = self.skip(next + word.len());
+        let next = if atoms::word(self.rest(next)) == "the" { self.skip(next + 3) } else { next };
+        let unit = self.unit(next).filter(|unit| unit.rank < rank)?;
+        let label = self.label(&unit)?;
+        Some((unit, label))
+    }
+
+    /// paragraph (a) of section 5; Paragraph 2, Article 9.
+    fn ascend(&self, list: &mut List, at: usize) -> Option<usize> {
+        let first = list.first_own_rank();
+        let (unit, label) = self.higher(at, first).or_else(|| {
+            let next = self.skip(at);
+            let next = self.skip(next + self.rest(next).strip_prefix(',').map(|_| 1)?);
+            let unit = self.unit(next).filter(|unit| unit.rank < first)?;
+            let label = self.label(&unit)?;
+            let lone = self.unit(self.skip(self.skip(label.end) + 1)).is_none();
+            (lone && list.drafts.iter().all(|draft| draft.inherited == 0)).then_some((unit, label))
+        })?;
+        let mut above =
+            List { drafts: Vec::new(), unit, shape: shape(&label), article: list.article };
+        above.add(&label, &[], at, Join::And);
+        let head = above.drafts.pop()?.steps;
+        for draft in list.drafts.iter_mut().rev() {
+            let own = draft.steps.get(draft.inherited).map_or(0, |step| step.rank);
+            if own <= unit.rank {
+                break;
+            }
+            draft.steps.splice(..draft.inherited, head.iter().cloned());
+            draft.inherited = 0;
+        }
+        if let Some(last) = list.drafts.last_mut() {
+            last.span = Span::new(last.span.start as usize, label.end);
+        }
+        Some(label.end)
+    }
+
+    /// and 13; or Article 14; to 20: a further member.
+    fn further(&self, list: &mut List, at: usize) -> Option<usize> {
+        let (join, next) = self.joint(at)?;
+        let last = list.drafts.last()?.clone();
+        if let Some(unit) = self.unit(next) {
+            let label = self.label(&unit)?;
+            let head: Vec<Step> =
+                last.steps.iter().take_while(|step| step.rank < unit.rank).cloned().collect();
+            list.unit = unit;
+            list.shape = shape(&label);
+            list.add(&label, &head, next, join);
+            return Some(label.end);
+        }
+        let label = atoms::label(self.text, next, list.shape == Some(Shape::Upper))?;
+        if label.head.is_none() && list.shape.is_some() {
+            return self.sibling(list, &label, &last, next, join);
+        }
+        if shape(&label) != list.shape || self.counts_things(label.end) {
+            return None;
+        }
+        let rank = list.unit.rank;
+        let head: Vec<Step> =
+            last.steps.iter().take_while(|step| step.rank < rank).cloned().collect();
+        list.add(&label, &head, next, join);
+        Some(label.end)
+    }
+
+    /// 3(a)(1) and (2): a member that differs from the last one in its brackets.
+    fn sibling(
+        &self,
+        list: &mut List,
+        label: &Label,
+        last: &Draft,
+        start: usize,
+        join: Join,
+    ) -> Option<usize> {
+        let first = label.groups.first()?;
+        let of_shape =
+            |step: &&Step| step.rank > list.unit.rank && shape_of(&step.num) == first.shape;
+        let at = last.steps.iter().rev().find(of_shape)?.rank;
+        let mut steps: Vec<Step> =
+            last.steps.iter().take_while(|step| step.rank < at).cloned().collect();
+        let inherited = steps.len();
+        for group in &label.groups {
+            steps.push(list.below(&steps, group));
+        }
+        list.drafts.push(Draft { steps, inherited, span: Span::new(start, label.end), join });
+        Some(label.end)
+    }
+
+    /// What joins two members at `at`, and the offset behind it.
+    fn joint(&self, at: usize) -> Option<(Join, usize)> {
+        let mut window = Folded::default();
+        window.fill(self.text, at, at + 40);
+        let folded = window.text();
+        let words = folded.trim_start();
+        let gap = folded.len() - words.len();
+        let through =
+            self.grammar.through.whole_at_start(words).map(|(len, ())| (len, Join::Through));
+        let and = || self.grammar.and.whole_at_start(words).map(|(len, ())| (len, Join::And));
+        let (len, join) = through.or_else(and)?;
+        let mut next = self.skip(window.offset(gap + len));
+        for word in ["in", "under", "with", "of", "the"] {
+            if atoms::word(self.rest(next)) == word {
+                next = self.skip(next + word.len());
+            }
+        }
+        Some((join, next))
+    }
+
+    /// Whether a number that ends at `at` counts what stands behind it: sections 5 and 30 days.
+    fn counts_things(&self, at: usize) -> bool {
+        let word = atoms::word(self.rest(self.skip(at))).to_ascii_lowercase();
+        let things = [
+            "days", "day", "months", "month", "years", "year", "hours", "weeks", "per", "percent",
+            "times", "members", "persons", "other", "business", "working",
+        ];
+        let collection = self
+            .grammar
+            .collections
+            .iter()
+            .any(|(name, _)| self.rest(self.skip(at)).starts_with(name.as_str()));
+        collection || things.contains(&word.as_str()) || self.rest(at).starts_with(['%', '$'])
+    }
+}
+
+/// A list while it is read.
+struct List {
+    drafts: Vec<Draft>,
+    /// The last unit word.
+    unit: Unit,
+    /// The shape of the number behind it; `None` for brackets alone.
+    shape: Option<Shape>,
+    article: bool,
+}
+
+impl List {
+    fn last_rank(&self) -> u8 {
+        self.drafts.last().and_then(|draft| draft.steps.last()).map_or(u8::MAX, |step| step.rank)
+    }
+
+    fn first_own_rank(&self) -> u8 {
+        let own = self.drafts.last().and_then(|draft| draft.steps.get(draft.inherited));
+        own.map_or(0, |step| step.rank)
+    }
+
+    /// Adds the member `label` of the last unit word below `head`; 5-7 of a plural is a range.
+    fn add(&mut self, label: &Label, head: &[Step], start: usize, join: Join) {
+        let span = Span::new(start, label.end);
+        if let Some((low, high)) = label.head.as_ref().and_then(|number| self.range(number)) {
+            for (number, join) in [(low, join), (high, Join::Through)] {
+                let mut steps = head.to_vec();
+                steps.push(self.step(&number));
+                self.drafts.push(Draft { steps, inherited: head.len(), span, join });
+            }
+            return;
+        }
+        let mut steps = head.to_vec();
+        let mut groups = label.groups.iter();
+        if let Some(first) = label.head.as_ref().or_else(|| groups.next()) {
+            steps.push(self.step(first));
+        }
+        for group in groups {
+            steps.push(self.below(&steps, group));
+        }
+        self.drafts.push(Draft { steps, inherited: head.len(), span, join });
+    }
+
+    /// The ends of 5-7 behind a plural.
+    fn range(&self, number: &Number) -> Option<(Number, Number)> {
+        let (low, high) = number.num.split_once('-').filter(|_| self.unit.plural)?;
+        let (from, to): (u32, u32) = (low.parse().ok()?, high.parse().ok()?);
+        let digits = |num: &str| atoms::make(num, Shape::Digits);
+        (from < to).then(|| (digits(low), digits(high)))
+    }
+
+    /// The step that the unit word makes with `number`.
+    fn step(&self, number: &Number) -> Step {
+        let article = self.article || self.in_article();
+        let kind = match self.unit.kind {
+            Kind::Subparagraph | Kind::Item | Kind::Clause if article => Kind::Point,
+            kind => kind,
+        };
+        // Paragraph II is the second one.
+        let roman = kind == Kind::Paragraph || kind == Kind::Point;
+        let counted = roman && number.shape == Shape::Upper && number.num.len() < 5;
+        let roman = counted && number.num.bytes().all(|b| matches!(b, b'I' | b'V' | b'X'));
+        if roman && let Some(value) = crate::outline::roman::roman(&number.num.to_ascii_lowercase())
+        {
+            let number = atoms::make(&value.to_string(), Shape::Digits);
+            return Step { kind, rank: self.unit.rank, num: number.num, ordinal: number.ordinal };
+        }
+        let (num, ordinal) = (number.num.clone(), number.ordinal);
+        Step { kind, rank: self.unit.rank, num, ordinal }
+    }
+
+    fn in_article(&self) -> bool {
+        let last = self.drafts.last().and_then(|draft| draft.steps.first());
+        last.is_some_and(|step| step.kind == Kind::Article)
+    }
+
+    /// The step that a number in brackets makes below `steps`.
+    fn below(&self, steps: &[Step], number: &Number) -> Step {
+        let article = match steps.first().map(|step| step.kind) {
+            Some(Kind::Article) => true,
+            Some(Kind::Section | Kind::Subsection) => false,
+            _ => self.article,
+        };
+        let last = steps.last();
+        let rank = last.map_or(RANK_BASIC, |step| step.rank);
+        let kind = match last.map(|step| step.kind) {
+            Some(Kind::Article | Kind::Schedule | Kind::Annex) => Kind::Paragraph,
+            Some(Kind::Section) => Kind::Subsection,
+            Some(Kind::Subsection) => Kind::Paragraph,
+            Some(Kind::Paragraph | Kind::Point) if article => Kind::Point,
+            Some(Kind::Point) => Kind::Point,
+            Some(Kind::Paragraph) => Kind::Subparagraph,
+            Some(Kind::Subparagraph) => Kind::Clause,
+            Some(Kind::Clause) => Kind::Subclause,
+            _ => Kind::Item,
+        };
+        let rank = self::rank(kind).max(rank + 1);
+        Step { kind, rank, num: number.num.clone(), ordinal: number.ordinal }
+    }
+}
+
+fn shape(label: &Label) -> Option<Shape> {
+    label.head.as_ref().map(|head| head.shape)
+}
+
+fn shape_of(num: &str) -> Shape {
+    match num.bytes().next() {
+        Some(b'a'..=b'z') => Shape::Lower,
+        Some(b'A'..=b'Z') => Shape::Upper,
+        _ => Shape::Digits,
+    }
+}
+
+/// How deep a unit is.
+pub(super) fn rank(kind: Kind) -> u8 {
+    match kind {
+        Kind::Document => 0,
+        Kind::Book | Kind::Title | Kind::Schedule | Kind::Annex => 1,
+        Kind::Part => 2,
+        Kind::Chapter => 3,
+        Kind::Division => 4,
+        Kind::Section | Kind::Article | Kind::Recital => RANK_BASIC,
+        Kind::Subsection => 6,
+        Kind::Paragraph => 7,
+        Kind::Subparagraph | Kind::Point => 8,
+        Kind::Clause => 9,
+        Kind::Subclause => 10,
+        Kind::Item => 11,
+        Kind::Subitem => 12,
+    }
+}
