@@ -38,6 +38,12 @@ pub struct DefinitionForms {
     /// Words next to the term that is explained: 所称 before it, "referred to in" behind it.
     #[serde(default)]
     pub named: Vec<String>,
+    /// Words between a term that begins its sentence and a definition by a noun at its end.
+    #[serde(default)]
+    pub is: Vec<String>,
+    /// Nouns that define nothing there.
+    #[serde(default)]
+    pub is_not: Vec<String>,
     /// Words between the term and its meaning.
     #[serde(default)]
     pub means: Vec<String>,
@@ -75,6 +81,8 @@ impl Profile {
             all.short.extend(layer.short);
             all.short_each.extend(layer.short_each);
             all.named.extend(layer.named);
+            all.is.extend(layer.is);
+            all.is_not.extend(layer.is_not);
             all.means.extend(layer.means);
             all.means_apart.extend(layer.means_apart);
             all.before.extend(layer.before);

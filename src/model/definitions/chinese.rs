@@ -23,6 +23,7 @@ pub(super) fn scan(text: &str, outline: &Outline, grammar: &Grammar) -> Vec<Foun
             Anchor::ShortEach => scanner.short(start, end, true),
             Anchor::Named => scanner.named(start, end),
             Anchor::Means => scanner.means(start, end),
+            Anchor::Is => scanner.is(start),
             Anchor::List => scanner.list(start, end),
             Anchor::Quote => {}
         }
@@ -154,6 +155,26 @@ impl Scanner<'_> {
         let Some(term) = self.subject(clause) else { return };
         let extent = self.extent_in(Span { start: clause.start, end: term.start });
         self.define(term, end, extent);
+    }
+
+    /// X是依法…的机构。 where X begins the unit: `start` is where 是 stands.
+    fn is(&mut self, start: usize) {
+        let floor = own_start(self.outline, start);
+        let before = self.slice(floor, start);
+        let from = before.rfind('\n').map_or(0, |at| at + 1);
+        let clause = Span::new(floor + from, start).trimmed(self.text);
+        let words = clause.slice(self.text);
+        let meaning = start + '是'.len_utf8();
+        let tail = self.slice(meaning, affix::floor(self.text, meaning + 600));
+        let sentence = tail.split(['。', '\n']).next().unwrap_or_default();
+        let noun = sentence.rsplit_once('的').map_or("", |(_, noun)| noun);
+        let short = words.chars().count() <= 12 && noun.chars().count() <= 8;
+        let defines = noun.chars().count() >= 2
+            && !self.grammar.is_not.iter().any(|word| noun.ends_with(word.as_str()))
+            && !noun.contains(['，', '、', '；']);
+        if short && defines && self.subject(clause) == Some(clause) && !words.contains('的') {
+            self.define(clause, meaning, Extent::Document);
+        }
     }
 
     /// The term that a clause before 是指 is about.
@@ -371,6 +392,13 @@ mod tests {
         check("zh", "本法所称取水（含饮用），是指用桶取水。", &["取水 = 用桶取水"]);
         check("zh", "其中，老井是指废弃的井。", &["老井 = 废弃的井"]);
         check("zh", "公用井是指供居民取水的井。", &["公用井 = 供居民取水的井"]);
+    }
+
+    #[test]
+    fn a_sentence_that_says_what_a_thing_is_declares_it() {
+        check("zh", "护井人是依法取得证书的人员。", &["护井人 = 依法取得证书的人员"]);
+        check("zh", "井务所是依照本法管理水井的主管部门。", &[]);
+        check("zh", "受害人是由第三人造成损失的，应当赔偿。", &[]);
     }
 
     #[test]

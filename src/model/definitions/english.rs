@@ -32,7 +32,7 @@ pub(super) fn scan(text: &str, outline: &Outline, grammar: &Grammar) -> Vec<Foun
             Anchor::Short | Anchor::ShortEach => scanner.short(end),
             Anchor::Named => scanner.named(start, end),
             Anchor::List => scanner.list(start, end),
-            Anchor::Quote | Anchor::Means => {}
+            Anchor::Quote | Anchor::Means | Anchor::Is => {}
         }
     }
     let headed: Vec<NodeId> = outline.ids().filter(|&id| scanner.is_headed(id)).collect();
@@ -57,9 +57,41 @@ impl Scanner<'_> {
         self.text.get(at..).unwrap_or_default()
     }
 
-    /// The words behind an opening quotation mark at `start..end`.
+    /// (ROC) behind the Republic of China: `at` is behind the bracket.
+    fn acronym(&mut self, at: usize) {
+        let rest = self.rest(at);
+        let len = rest.bytes().take_while(u8::is_ascii_uppercase).count();
+        if !(2..=8).contains(&len) || !rest.get(len..).is_some_and(|rest| rest.starts_with(')')) {
+            return;
+        }
+        let before = self.text.get(..at - 1).unwrap_or_default().trim_end();
+        let mut start = before.len();
+        for letter in rest.bytes().take(len).collect::<Vec<_>>().into_iter().rev() {
+            // One word in capitals for each letter, small words between them aside.
+            loop {
+                let words =
+                    before.get(..start).unwrap_or_default().trim_end_matches([' ', '-', '\n']);
+                let word = words.rsplit([' ', '-', '\n', '(']).next().unwrap_or_default();
+                start = words.len() - word.len();
+                if word.as_bytes().first() == Some(&letter) {
+                    break;
+                }
+                if !matches!(word, "of" | "the" | "and" | "for" | "on" | "in" | "to") {
+                    return;
+                }
+            }
+        }
+        let long = Span::new(start, before.len());
+        let term = Span::new(at, at + len);
+        self.push(term, long, DefinitionKind::Abbreviation, term);
+    }
+
+    /// The words behind an opening quotation mark or bracket at `start..end`.
     fn quote(&mut self, start: usize, end: usize) {
         let mark = self.rest(start).chars().next().unwrap_or('"');
+        if mark == '(' {
+            return self.acronym(end);
+        }
         let Some(term) = self.quoted(end, mark) else { return };
         let behind = term.end as usize + mark.len_utf8();
         if mark == '"' {
@@ -176,7 +208,13 @@ impl Scanner<'_> {
         let Some(len) = words.find([')', ',', ';', '\n', '.']) else { return };
         let name = words.get(..len).unwrap_or_default();
         let bracket = words.get(len..).is_some_and(|rest| rest.starts_with(')'));
-        if bracket && !name.is_empty() && name.split_whitespace().count() <= MOST_WORDS {
+        let capital = name.starts_with(|c: char| c.is_uppercase());
+        let spoken = self.text.get(..end).is_some_and(|before| before.ends_with(" as"));
+        if bracket
+            && (capital || spoken)
+            && !name.is_empty()
+            && name.split_whitespace().count() <= MOST_WORDS
+        {
             let long = self.long_form(end);
             let term = Span::new(start, start + len).trimmed(self.text);
             self.push(term, long, DefinitionKind::Abbreviation, term);
@@ -205,6 +243,11 @@ impl Scanner<'_> {
             }
             at += blank + 1;
             let tail = folded.get(at..).unwrap_or_default();
+            let word = folded.get(..at).unwrap_or_default().trim_end();
+            if ["shall", "may", "must", "should", "will"].iter().any(|modal| word.ends_with(modal))
+            {
+                return;
+            }
             if let Some((len, ())) = self.grammar.means_apart.whole_at_start(tail) {
                 let meaning = self.meaning(self.window.offset(at + len));
                 self.push(term, meaning, DefinitionKind::Definition, term);
@@ -415,6 +458,15 @@ mod tests {
             &["digger’s levy = a levy"],
         );
         check("en", "a natural person (‘water user’) may", &["water user = a natural person"]);
+    }
+
+    #[test]
+    fn acronyms_repeat_the_first_letters() {
+        check(
+            "en",
+            "the Union of Well Keepers (UWK) and the wells (OLD)",
+            &["UWK = Union of Well Keepers"],
+        );
     }
 
     #[test]

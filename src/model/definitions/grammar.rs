@@ -15,6 +15,8 @@ pub(super) enum Anchor {
     Named,
     /// The term stands before it, its meaning behind it.
     Means,
+    /// So too, if the meaning ends as a definition does.
+    Is,
     /// The header of a list of definitions.
     List,
     /// An opening quotation mark.
@@ -36,6 +38,8 @@ pub(in crate::model) struct Grammar {
     pub(super) before: Vec<String>,
     /// Words behind a term that are not part of it.
     pub(super) behind: Affixes<()>,
+    /// Nouns at the end of a sentence that define nothing.
+    pub(super) is_not: Vec<String>,
     /// Words that no term contains.
     pub(super) never: Vec<String>,
     /// Words of headings over definitions.
@@ -51,7 +55,7 @@ impl Grammar {
     pub(in crate::model) fn new(forms: DefinitionForms, quotes: bool) -> Self {
         let mut patterns: Vec<&str> = Vec::new();
         let mut kinds = Vec::new();
-        let marks = ["“", "‘", "\""].map(str::to_owned);
+        let marks = ["“", "‘", "\"", "("].map(str::to_owned);
         let quote_marks: &[String] = if quotes { &marks } else { &[] };
         // In a text with quotation marks the verb is looked for behind them.
         let verbs: &[String] = if quotes { &[] } else { &forms.means };
@@ -60,6 +64,7 @@ impl Grammar {
             (&forms.short_each, Anchor::ShortEach),
             (&forms.named, Anchor::Named),
             (verbs, Anchor::Means),
+            (&forms.is, Anchor::Is),
             (&forms.list, Anchor::List),
             (quote_marks, Anchor::Quote),
         ] {
@@ -87,6 +92,7 @@ impl Grammar {
             short: plain(&[forms.short, forms.short_each].concat()),
             before,
             behind: plain(&forms.behind),
+            is_not: forms.is_not,
             never: forms.never,
             heading: forms.heading,
             extent: Affixes::new(extents.iter().cloned()),

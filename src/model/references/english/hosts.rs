@@ -96,30 +96,39 @@ impl<'d> Hosts<'d> {
 
     /// What a citation at `at` in quoted text points into: what the text around the quotation
     /// changes.
-    pub(super) fn quoted(&self, at: usize) -> Host {
-        let _ = at;
-        self.last()
+    pub(super) fn quoted(&self, outline: &Outline, at: usize) -> Host {
+        let offset = Span::empty(at).start;
+        let quote = outline.quotes.iter().rev().find(|quote| quote.start <= offset);
+        let unit = outline.node(outline.at(offset)).span;
+        let around = quote.and_then(|quote| {
+            let from = outline.ancestors(outline.at(offset)).map(|id| outline.node(id).span.start);
+            let from = from.filter(|&start| start > 0).min().unwrap_or(unit.start);
+            self.mentioned(from as usize, quote.start as usize)
+        });
+        around.unwrap_or_else(|| self.last())
     }
 
     /// What a citation at `at` without a host points into.
     pub(super) fn bare(&self, outline: &Outline, at: usize) -> Host {
-        let Some((host, named)) = &self.named else { return Host::This { sure: true } };
+        if let Some(start) = self.amends(at)
+            && let Some(host) = self.mentioned(start, at)
+        {
+            return host;
+        }
+        let Some((_, named)) = &self.named else { return Host::This { sure: true } };
         let between = self.text.get(*named..at).unwrap_or_default();
         let unit = outline.node(outline.at(Span::empty(at).start)).span;
         let near = unit.contains(Span::empty(*named)) && !between.contains("\n\n");
-        if near && self.amends(at) {
-            return host.clone();
-        }
         Host::This { sure: !near }
     }
 
-    /// Whether the sentence around `at` changes another instrument.
-    fn amends(&self, at: usize) -> bool {
+    /// Where the line around `at` begins, if it changes another instrument.
+    fn amends(&self, at: usize) -> Option<usize> {
         let before = self.text.get(..at).unwrap_or_default();
         let start = before.rfind("\n").map_or(0, |at| at + 1);
         let sentence = before.get(start..).unwrap_or_default();
         let mut words = sentence.split(|c: char| !c.is_ascii_alphabetic());
-        words.any(|word| self.grammar.amending.iter().any(|known| known == word))
+        words.any(|word| self.grammar.amending.iter().any(|known| known == word)).then_some(start)
     }
 
     /// What the words at `at` behind a list say; `low`: the list has no basic unit of its own.
@@ -184,9 +193,10 @@ impl<'d> Hosts<'d> {
         let the = matches!(atoms::word(lists.rest(at)), "the" | "The");
         let next = if the { lists.skip(at + 3) } else { at };
         let rest = lists.rest(next);
-        if let Some((term, name)) = self.declared.iter().find(|(term, _)| {
-            rest.strip_prefix(term).is_some_and(|tail| !tail.starts_with(char::is_alphanumeric))
-        }) {
+        let full = names::name_at(self.text, next, self.grammar);
+        if let Some((term, name)) = self.declared_at(next)
+            && full.is_none_or(|(_, end)| end <= next + term.len())
+        {
             return Some((Behind::Host(self.instrument(name)), next + term.len()));
         }
         if let Some(word) =
@@ -198,7 +208,7 @@ impl<'d> Hosts<'d> {
         if let Some((name, end)) = self.union(next) {
             return Some((Behind::Host(self.instrument(&name)), end));
         }
-        if let Some((name, end)) = names::name_at(self.text, next, self.grammar) {
+        if let Some((name, end)) = full {
             // "the Act" alone is one that was named before, or this one.
             let bare = !name.contains(' ');
             let host = if bare && name != "TFEU" && name != "TEU" {
@@ -211,6 +221,40 @@ impl<'d> Hosts<'d> {
         let noun = atoms::word(rest);
         let sort = the && self.grammar.types.contains(&noun.to_ascii_lowercase());
         sort.then(|| (Behind::Host(Host::Unknown), next + noun.len()))
+    }
+
+    /// The declared short name at `at`, and what it stands for.
+    fn declared_at(&self, at: usize) -> Option<(&str, &str)> {
+        let rest = self.text.get(at..)?;
+        let (term, name) = self.declared.iter().find(|(term, _)| {
+            rest.strip_prefix(term).is_some_and(|tail| !tail.starts_with(char::is_alphanumeric))
+        })?;
+        Some((term, name))
+    }
+
+    /// The instrument that is named last in the text from `start` to `end`.
+    fn mentioned(&self, start: usize, end: usize) -> Option<Host> {
+        let words = self.text.get(start..end)?;
+        let mut found = None;
+        for (at, _) in words.match_indices(|c: char| c.is_uppercase()) {
+            let at = start + at;
+            if self.text.get(..at)?.ends_with(char::is_alphanumeric) {
+                continue;
+            }
+            let full = names::name_at(self.text, at, self.grammar).filter(|(name, close)| {
+                let unit = self.grammar.unit(&atoms::word(name).to_ascii_lowercase());
+                *close <= end && name.contains(' ') && unit.is_none()
+            });
+            match (full, self.declared_at(at)) {
+                (Some((name, close)), Some((term, _))) if close > at + term.len() => {
+                    found = Some(plain(name));
+                }
+                (_, Some((_, name))) => found = Some(name.to_owned()),
+                (Some((name, _)), None) => found = Some(plain(name)),
+                (None, None) => {}
+            }
+        }
+        found.map(|name| self.instrument(&name)).filter(|host| matches!(host, Host::Other(_)))
     }
 
     /// Council Directive 2014/65/EU at `at`, without what stands before the type.

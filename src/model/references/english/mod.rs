@@ -125,7 +125,7 @@ impl Scanner<'_> {
         };
         let named = host.is_some();
         let host = match host {
-            Some(Host::This { .. }) | None if quoted => self.hosts.quoted(start),
+            Some(Host::This { .. }) | None if quoted => self.hosts.quoted(self.outline, start),
             Some(host) => host,
             None => self.hosts.bare(self.outline, start),
         };
