@@ -1,7 +1,9 @@
 //! Who may create what: `powers.toml`.
 
 use super::pack::{PackError, Profile};
+use regex::Regex;
 use serde::Deserialize;
+use serde::de::{Deserializer, Error as _};
 
 /// `powers.toml`.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -10,6 +12,38 @@ pub struct Powers {
     /// The rows.
     #[serde(default)]
     pub power: Vec<Power>,
+    /// What higher law itself provides; to repeat it creates nothing.
+    #[serde(default)]
+    pub granted: Vec<Granted>,
+    /// What stands before words of a row where the sentence only tells of the thing.
+    #[serde(default, deserialize_with = "regex")]
+    pub told_before: Option<Regex>,
+    /// What stands behind them then.
+    #[serde(default, deserialize_with = "regex")]
+    pub told_after: Option<Regex>,
+    /// Sentences that restrain authorities, or tell of what others do under the law.
+    #[serde(default, deserialize_with = "regex")]
+    pub restraint: Option<Regex>,
+}
+
+/// Something that a law provides for every instrument below it.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Granted {
+    /// The matter of the rows that it excuses.
+    pub matter: String,
+    /// Sentences that repeat it.
+    #[serde(deserialize_with = "regex")]
+    pub pattern: Option<Regex>,
+    /// The law.
+    pub title: String,
+    /// Its article.
+    pub provision: String,
+}
+
+fn regex<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Regex>, D::Error> {
+    let source = Option::<String>::deserialize(from)?;
+    source.map(|source| crate::text::pattern(&source).map_err(D::Error::custom)).transpose()
 }
 
 /// A rule on which instruments may create a thing, in one version of the law.
@@ -51,7 +85,7 @@ impl Profile {
     ///
     /// # Errors
     /// Where the file does not read.
-    pub fn powers(&self) -> Result<Vec<Power>, PackError> {
-        Ok(self.load::<Powers>("powers")?.unwrap_or_default().power)
+    pub fn powers(&self) -> Result<Powers, PackError> {
+        Ok(self.load::<Powers>("powers")?.unwrap_or_default())
     }
 }

@@ -16,6 +16,25 @@ pub struct StatusWords {
     /// Last words of papers that only show a status.
     #[serde(default)]
     pub document: Vec<String>,
+    /// Last words of what is no status: a single act of registering or approving.
+    #[serde(default)]
+    pub event: Vec<String>,
+    /// Last words of statuses that nobody hands back and that need no end: honours, benefits.
+    #[serde(default)]
+    pub lasting: Vec<String>,
+    /// Regular expression over the words before an act, up to it: where the sentence only tells of
+    /// the act.
+    #[serde(default)]
+    pub told_before: String,
+    /// Regular expression over the words behind an act then.
+    #[serde(default)]
+    pub told_after: String,
+    /// Regular expression over the words of what is no act against a person: a business ends.
+    #[serde(default)]
+    pub no_act: String,
+    /// Regular expression over a clause that grants nothing, whatever its words.
+    #[serde(default)]
+    pub no_grant: String,
     /// Regular expression over a sentence that takes a status: the first group is its name.
     #[serde(default)]
     pub object: String,

@@ -468,6 +468,8 @@ pub struct Status {
     pub name: String,
     /// What it is.
     pub class: ActClass,
+    /// Whether nobody hands it back and it needs no end: an honour, a benefit.
+    pub lasting: bool,
     /// Where it is granted.
     pub grant: Vec<NodeId>,
     /// Where it is renewed or extended.

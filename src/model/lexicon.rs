@@ -8,7 +8,7 @@ use super::remedies::RemedyReader;
 use super::roles::CueMatcher;
 use super::scan::{Scanner, WordList};
 use super::statuses::StatusReader;
-use crate::jurisdiction::{PackError, Power, Profile};
+use crate::jurisdiction::{PackError, Powers, Profile};
 use std::sync::{Arc, OnceLock};
 
 /// The scanner of a profile with what its hits mean.
@@ -19,7 +19,7 @@ pub struct Lexicon {
     types: OnceLock<TypeReader>,
     statuses: OnceLock<StatusReader>,
     remedies: OnceLock<RemedyReader>,
-    powers: OnceLock<Vec<Power>>,
+    powers: OnceLock<Powers>,
     quantities: OnceLock<quantities::Grammar>,
     definitions: OnceLock<definitions::Grammar>,
     references: OnceLock<references::Grammar>,
@@ -66,7 +66,7 @@ impl Lexicon {
 
     /// Who may create what in the jurisdiction.
     #[must_use]
-    pub fn powers(&self) -> &[Power] {
+    pub fn powers(&self) -> &Powers {
         self.powers.get_or_init(|| self.profile.powers().unwrap_or_default())
     }
 
@@ -136,7 +136,7 @@ mod tests {
                 let Ok(profile) = Profile::new(code, language) else { continue };
                 let lexicon = Lexicon::new(&profile, &[]).expect("packs read");
                 assert!(TypeReader::new(&profile).expect("types.toml reads").is_whole(), "{code}");
-                for power in profile.powers().expect("powers.toml reads") {
+                for power in profile.powers().expect("powers.toml reads").power {
                     let known = |name: &String| InstrumentType::from_name(name).is_some();
                     assert!(power.may.iter().chain(&power.bars).all(known), "{code}: {power:?}");
                 }

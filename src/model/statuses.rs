@@ -4,6 +4,7 @@ use super::document::Document;
 use super::facets::{Act, ActClass, Role, RoleMark, Status};
 use crate::jurisdiction::{PackError, Profile, StatusWords};
 use crate::outline::NodeId;
+use crate::text::Span;
 use regex::Regex;
 use std::collections::BTreeMap;
 
@@ -17,6 +18,10 @@ pub(super) struct StatusReader {
     grant: Option<Regex>,
     suspension: Option<Regex>,
     renewal: Option<Regex>,
+    told_before: Option<Regex>,
+    told_after: Option<Regex>,
+    no_act: Option<Regex>,
+    no_grant: Option<Regex>,
 }
 
 impl StatusReader {
@@ -33,6 +38,10 @@ impl StatusReader {
             grant: build(&words.grant),
             suspension: build(&words.suspension),
             renewal: build(&words.renewal),
+            told_before: build(&words.told_before),
+            told_after: build(&words.told_after),
+            no_act: build(&words.no_act),
+            no_grant: build(&words.no_grant),
             words,
         })
     }
@@ -47,7 +56,14 @@ impl StatusReader {
             &self.suspension,
             &self.renewal,
         ];
+        let optional = [
+            (&self.told_before, &self.words.told_before),
+            (&self.told_after, &self.words.told_after),
+            (&self.no_act, &self.words.no_act),
+            (&self.no_grant, &self.words.no_grant),
+        ];
         all.into_iter().all(Option::is_some)
+            && optional.into_iter().all(|(regex, source)| regex.is_some() != source.is_empty())
     }
 
     /// The name of the status that `sentence` takes or refuses, without what is no part of it.
@@ -59,6 +75,39 @@ impl StatusReader {
         };
         let name = name.trim();
         (!name.is_empty()).then(|| name.to_owned())
+    }
+
+    /// The first act of `mark` that its sentence does not only tell of (who lost a licence must do
+    /// something).
+    fn act(&self, text: &str, mark: &RoleMark) -> Option<Span> {
+        let fits = |regex: &Option<Regex>, span: Span| {
+            regex.as_ref().is_some_and(|regex| regex.is_match(span.slice(text)))
+        };
+        let mut cue = mark.cue;
+        loop {
+            let before = Span { start: mark.sentence.start, end: cue.start };
+            let after = Span { start: cue.end, end: mark.sentence.end };
+            let told = fits(&self.told_before, before)
+                || fits(&self.told_after, after)
+                || fits(&self.no_act, cue);
+            if !told {
+                return Some(cue);
+            }
+            let next = self.object.as_ref()?.find(after.slice(text))?;
+            let base = after.start as usize;
+            cue = Span::new(base + next.start(), base + next.end());
+        }
+    }
+
+    /// Whether `words` grant the status with this `core`: in one clause with it.
+    fn grants(&self, words: &str, core: &str) -> bool {
+        let fits = |regex: &Option<Regex>, clause: &str| {
+            regex.as_ref().is_some_and(|regex| regex.is_match(clause))
+        };
+        words
+            .split(['，', '；', '。', '：'])
+            .filter(|clause| contains(clause, core) && !fits(&self.no_grant, clause))
+            .any(|clause| fits(&self.grant, &clause.replace(core, "")))
     }
 
     fn class(&self, name: &str) -> ActClass {
@@ -90,22 +139,23 @@ pub(super) fn acts(document: &Document) -> Vec<Act> {
             && !document.outline().is_quoted(mark.sentence.start)
     });
     marks
-        .map(|mark| {
-            let act = mark.cue.slice(text);
+        .filter_map(|mark| {
+            let cue = reader.act(text, mark)?;
+            let act = cue.slice(text);
             let refusal = reader.refusal.as_ref().is_some_and(|regex| regex.is_match(act));
             let sentence = mark.sentence.slice(text);
             let name = reader.name(act).or_else(|| reader.name(sentence)).unwrap_or_default();
             let suspension = reader.suspension.as_ref().is_some_and(|regex| regex.is_match(act));
-            Act {
+            Some(Act {
                 node: mark.node,
                 sentence: mark.sentence,
-                cue: mark.cue,
+                cue,
                 class: reader.class(&name),
                 status: name,
                 refusal,
                 suspension,
                 sanction: is_sanction(document, mark),
-            }
+            })
         })
         .collect()
 }
@@ -119,10 +169,15 @@ fn is_sanction(document: &Document, mark: &RoleMark) -> bool {
 /// The statuses that the document creates: named in an act that takes them, and granted somewhere.
 pub(super) fn find(document: &Document) -> Vec<Status> {
     let mut by_name: BTreeMap<&str, Status> = BTreeMap::new();
-    for act in document.acts().iter().filter(|act| !act.refusal && !act.status.is_empty()) {
+    let words = &document.lexicon().statuses().words;
+    let ends = |list: &[String], name: &str| list.iter().any(|word| name.ends_with(word.as_str()));
+    let held =
+        |act: &&Act| !act.refusal && !act.status.is_empty() && !ends(&words.event, &act.status);
+    for act in document.acts().iter().filter(held) {
         let status = by_name.entry(&act.status).or_insert_with(|| Status {
             name: act.status.clone(),
             class: act.class,
+            lasting: ends(&words.lasting, &act.status),
             ..Status::default()
         });
         let into = if act.suspension { &mut status.suspension } else { &mut status.loss };
@@ -150,7 +205,7 @@ fn trace(document: &Document, status: &mut Status) {
         if !contains(words, core) || document.outline().is_quoted(sentence.span.start) {
             continue;
         }
-        if matches(&reader.grant, words) && !status.loss.contains(&sentence.node) {
+        if reader.grants(words, core) && !status.loss.contains(&sentence.node) {
             push(&mut status.grant, sentence.node);
         }
         if matches(&reader.renewal, words) {

@@ -3,10 +3,11 @@
 use super::super::context::{Context, Draft};
 use super::super::finding::Severity;
 use super::shared::clipped;
-use crate::jurisdiction::Power;
+use crate::jurisdiction::{Power, Powers};
 use crate::model::{ReferenceKind, Role};
 use crate::text::Span;
 use regex::Regex;
+use std::ops::Range;
 use std::sync::OnceLock;
 
 /// A row of the table of powers that a sentence runs against.
@@ -27,7 +28,8 @@ pub(super) fn rows<'a>(context: &Context<'a>, matter: &str) -> Vec<&'a Power> {
             power.from.as_str() <= date && (power.to.is_empty() || date <= power.to.as_str())
         })
     };
-    let rows = context.document.lexicon().powers().iter().filter(|power| power.matter == matter);
+    let rows =
+        context.document.lexicon().powers().power.iter().filter(|power| power.matter == matter);
     rows.filter(then).collect()
 }
 
@@ -54,7 +56,9 @@ pub(super) fn excesses<'a>(context: &Context<'a>, matter: &str, roles: &[Role]) 
         }
         seen.push(mark.sentence);
         if let Some(excess) = first_excess(context, &beyond, mark.sentence) {
-            found.push(excess);
+            if !repeats(context, excess.power, mark.sentence) {
+                found.push(excess);
+            }
         }
     }
     found
@@ -66,15 +70,17 @@ fn first_excess<'a>(
     sentence: Span,
 ) -> Option<Excess<'a>> {
     let text = sentence.slice(context.document.text());
+    let table = context.document.lexicon().powers();
     let found = beyond.iter().flat_map(|power| {
         power.words.iter().filter_map(|word| {
-            let mut places = text.match_indices(word.as_str()).map(|(at, _)| at);
-            Some((places.find(|&at| creates(text, at, at + word.len()))?, word, *power))
+            let places = text.match_indices(word.as_str());
+            let mut ranges = places.map(|(at, word)| at..at + word.len());
+            Some((ranges.find(|place| creates(table, text, place))?, *power))
         })
     });
-    let (at, word, power) = found.min_by_key(|(at, ..)| *at)?;
+    let (place, power) = found.min_by_key(|(place, _)| place.start)?;
     let base = sentence.start as usize;
-    let words = Span::new(base + with_amount(text, at), base + at + word.len());
+    let words = Span::new(base + with_amount(text, place.start), base + place.end);
     Some(Excess { power, words, sentence })
 }
 
@@ -88,16 +94,26 @@ fn with_amount(sentence: &str, at: usize) -> usize {
     if verb.len() < at && verb.ends_with('处') { verb.len() - '处'.len_utf8() } else { at }
 }
 
-/// Whether the words at `start..end` create the thing they name, and do not speak of one that was
-/// imposed (被吊销营业执照的), forbid it (不得扣押) or only ask whether it is.
-fn creates(sentence: &str, start: usize, end: usize) -> bool {
-    const GIVEN: [&str; 10] =
-        ["被", "判", "可能", "严禁", "不得", "慎", "曾", "因", "确需", "需要"];
+/// Whether the words at `place` create the thing they name, and do not speak of one that was imposed
+/// (被吊销营业执照的), forbid it (不得扣押), only ask whether it is or ask a court for it.
+fn creates(table: &Powers, sentence: &str, place: &Range<usize>) -> bool {
+    let fits = |regex: &Option<Regex>, part: &str| regex.as_ref().is_some_and(|r| r.is_match(part));
     let marks = ['，', '。', '；', '：', ',', ';', ':'];
-    let before = sentence.get(..start).and_then(|text| text.rsplit(marks).next());
-    let after = sentence.get(end..).and_then(|text| text.split(marks).next());
-    let given = before.is_some_and(|text| GIVEN.iter().any(|word| text.contains(word)));
-    !given && !after.is_some_and(|text| text.ends_with('的') || text.contains("决定"))
+    let before = sentence.get(..place.start).and_then(|text| text.rsplit(marks).next());
+    let after = sentence.get(place.end..).unwrap_or_default();
+    !before.is_some_and(|text| fits(&table.told_before, text)) && !fits(&table.told_after, after)
+}
+
+/// Whether the sentence repeats what a law provides for everyone, or binds authorities in the use
+/// of powers that they have.
+fn repeats(context: &Context<'_>, power: &Power, sentence: Span) -> bool {
+    let table = context.document.lexicon().powers();
+    let words = sentence.slice(context.document.text());
+    let granted = table.granted.iter().any(|row| {
+        row.matter == power.matter && row.pattern.as_ref().is_some_and(|r| r.is_match(words))
+    });
+    let restrained = |regex: &Regex| power.matter != "reserved" && regex.is_match(words);
+    granted || table.restraint.as_ref().is_some_and(restrained)
 }
 
 /// Whether the sentence leans on higher law: it cites one, or says that the law provides.
@@ -106,10 +122,10 @@ pub(super) fn rests_on_higher_law(context: &Context<'_>, sentence: Span) -> bool
     let cites = context.document.references().iter().any(|reference| {
         sentence.contains(reference.span) && reference.kind == ReferenceKind::External
     });
-    let pattern = "依照[^，。；]*(?:法律|法规|国家)[^，。；]*(?:规定|处罚|处理)|\
+    let pattern = "(?:依照|按照|根据|依据)[^，。；]*(?:法律|法规|国家)[^，。；]*(?:规定|处罚|处理)|\
                    (?:依照|按照|根据|依据|违反)《|《[^》]+》|法律、(?:行政)?法规(?:另有|已有)?规定|\
                    由[^，。；]*依法(?:给予|予以|处|没收|扣押|查封|实施|采取|吊销|处理|处罚)|\
-                   依法(?:给予|予以|查封|扣押|扣留|冻结|吊销|强制|采取|实施|处以|处理|没收|申请|追究|需要|应当|可以)|\
+                   依法(?:定程序)?(?:组织|给予|予以|查封|扣押|扣留|冻结|吊销|强制|采取|实施|处以|处理|没收|申请|追究|需要|应当|可以)|\
                    治安管理处罚";
     let words = sentence.slice(context.document.text());
     cites

@@ -21,7 +21,8 @@ pub(crate) fn acts_without_remedy(document: &Document) -> Vec<Act> {
     document
         .acts()
         .iter()
-        .filter(|act| !act.sanction && !(act.refusal && act.class == ActClass::Other))
+        .filter(|act| !act.sanction)
+        .filter(|act| !((act.refusal || act.suspension) && act.class == ActClass::Other))
         .filter(|act| !document.outline().in_annex(act.node))
         .cloned()
         .collect()
@@ -43,6 +44,19 @@ pub(crate) fn penalties_without_remedy(document: &Document) -> Vec<RoleMark> {
         }
     }
     penalties
+}
+
+/// Whether a penalty ends or suspends somebody's profession. General law reaches fines, warnings and
+/// the like, and tells every person fined of it (行政处罚法 59).
+pub(crate) fn ends_profession(document: &Document, penalty: &RoleMark) -> bool {
+    static PROFESSION: OnceLock<Option<Regex>> = OnceLock::new();
+    let pattern = "停止(?:执业|从业)|(?:暂停|撤销|取消|吊销)[^，。；]*(?:资格|执业)|终身不得|限制从业|\
+                   (?i)\\b(?:disqualif|debar|bar(?:red)? from practi)";
+    let words = penalty.sentence.slice(document.text());
+    // Discipline of officials, and prizes that are not given.
+    let other = ["记过", "评优", "评先", "参评"].iter().any(|word| words.contains(word));
+    let regex = PROFESSION.get_or_init(|| crate::text::pattern(pattern).ok()).as_ref();
+    !other && regex.is_some_and(|regex| regex.is_match(words))
 }
 
 /// Whether a sentence speaks of crimes: their remedies are those of criminal procedure.

@@ -10,8 +10,10 @@ use crate::outline::NodeId;
 /// finding. A gap in a status bound to a person is a warning; where a licensing law says how
 /// licences end, one in a licence is information.
 pub(super) fn report(context: &Context<'_>, ending: impl Fn(&Status) -> &Vec<NodeId>) {
-    let statuses = context.document.statuses();
-    let open: Vec<&Status> = statuses.iter().filter(|status| ending(status).is_empty()).collect();
+    let all = context.document.statuses();
+    let statuses: Vec<&Status> = all.iter().filter(|status| !status.lasting).collect();
+    let open: Vec<&Status> =
+        statuses.iter().copied().filter(|status| ending(status).is_empty()).collect();
     let personal = |status: &&&Status| status.class == ActClass::Personal;
     // One rule on giving up or on death usually serves all the licences of a text.
     let few = open.len() * 2 < statuses.len() && !open.iter().any(|s| personal(&s));

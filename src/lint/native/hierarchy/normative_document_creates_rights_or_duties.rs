@@ -52,7 +52,7 @@ fn burden(context: &Context<'_>, span: crate::text::Span, words: &str) -> Option
     if has(Role::Eligibility) {
         return Some("设定条件");
     }
-    let pattern = "^[^，。；]*?(?:持证人|申请人|持有人|当事人|个人|公民|外国人|企业|经营者|用人单位|人员|居民)\
+    let pattern = "^[^，。；]*?(?:持证人|申请人|持有人|当事人|个人|公民|外国人|企业|经营者|用人单位|(?:持证|从业|申请|相关|有关)人员|居民)\
                    [^。；]*?(?:应当|必须|不得|须)";
     let duty = DUTY.get_or_init(|| crate::text::pattern(pattern).ok()).as_ref()?;
     duty.is_match(words).then_some("增设义务")

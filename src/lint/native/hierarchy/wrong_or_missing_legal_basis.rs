@@ -11,6 +11,10 @@ pub(crate) fn check(context: &Context<'_>) {
         InstrumentType::LocalGovernmentRule => Severity::Info,
         _ => return,
     };
+    // A text without a note of who issued it may be of a higher rank.
+    if instrument.issuer.is_none() {
+        return;
+    }
     let Some(first) = document.outline().articles().next() else { return };
     // Parts of a code and excerpts do not begin with the purpose article.
     if document.outline().node(first).ordinal.main() != 1 {
@@ -22,6 +26,7 @@ pub(crate) fn check(context: &Context<'_>) {
         let words = document.outline().node(article).span.slice(text);
         ["根据", "依据", "依照", "按照"].iter().any(|word| words.contains(word))
             && words.contains("制定")
+            || (words.contains("》") && (words.contains("实施") || words.contains("贯彻")))
     });
     let purposeful = document.roles().iter().any(|mark| mark.role == Role::Purpose);
     if !instrument.basis.is_empty() || named || !purposeful {

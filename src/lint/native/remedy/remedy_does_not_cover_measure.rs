@@ -1,6 +1,8 @@
 //! REM002: the text has remedies, and an act that takes or refuses a status is beyond their reach.
 
-use crate::lint::native::shared::{act_value, actor, acts_without_remedy, assessable, penalties_without_remedy};
+use crate::lint::native::shared::{
+    act_value, actor, acts_without_remedy, assessable, ends_profession, penalties_without_remedy,
+};
 use crate::lint::{Context, Draft, Severity};
 use crate::model::{Act, ActClass, Remedy};
 
@@ -16,6 +18,10 @@ pub(crate) fn check(context: &Context<'_>) {
         .into_iter()
         .filter(|act| !remedies.iter().any(|remedy| remedy.reaches(outline, text, act)))
         .collect();
+    let penalties: Vec<_> = penalties_without_remedy(document)
+        .into_iter()
+        .filter(|mark| !remedies.iter().any(|r| r.reaches_penalty(outline, mark.node)))
+        .collect();
     let personal = |act: &&Act| act.class == ActClass::Personal;
     if let Some(first) = uncovered.iter().find(personal).or(uncovered.first()) {
         let severity =
@@ -28,19 +34,20 @@ pub(crate) fn check(context: &Context<'_>) {
         for other in uncovered.iter().filter(|act| act.cue != first.cue) {
             draft = draft.related("same", other.cue);
         }
+        for penalty in &penalties {
+            draft = draft.related("same", penalty.cue);
+        }
         context.report(draft);
+        return;
     }
-    let penalties: Vec<_> = penalties_without_remedy(document)
-        .into_iter()
-        .filter(|mark| !remedies.iter().any(|r| r.reaches_penalty(outline, mark.node)))
-        .collect();
-    if let Some((first, rest)) = penalties.split_first() {
+    // Fines and warnings alone are reached by general law.
+    if let Some(first) = penalties.iter().find(|one| ends_profession(document, one)) {
         let mut draft = with_remedy(context, Draft::new(first.node, first.cue), remedies)
             .severity(Severity::Info)
             .with("act", context.slice(first.cue))
             .with("status", "")
             .with("actor", actor(context, first.sentence));
-        for other in rest {
+        for other in penalties.iter().filter(|other| other.cue != first.cue) {
             draft = draft.related("same", other.cue);
         }
         context.report(draft);
