@@ -13,6 +13,9 @@ pub struct Numeral {
     pub numbering: Numbering,
 }
 
+/// Signs of the longest number.
+const LONGEST: usize = 16;
+
 /// The longest number that `text` begins with, in Chinese characters or in Arabic digits of either
 /// width; `None` where there is none, where it is malformed (十百, 二百三百) or above 99,999,999.
 #[must_use]
@@ -20,7 +23,8 @@ pub fn leading(text: &str) -> Option<Numeral> {
     let first = text.chars().next()?;
     let arabic = arabic_digit(first).is_some();
     let belongs = |c: &char| if arabic { arabic_digit(*c).is_some() } else { chinese_part(*c) };
-    let len = text.chars().take_while(belongs).map(char::len_utf8).sum();
+    // A longer run is no number; it is not read to its end.
+    let len = text.chars().take(LONGEST + 1).take_while(belongs).map(char::len_utf8).sum();
     let run = text.get(..len)?;
     let value = if arabic { self::arabic(run)? } else { chinese(run)? };
     let numbering = if arabic { Numbering::Arabic } else { Numbering::Chinese };
@@ -40,7 +44,7 @@ pub fn arabic(text: &str) -> Option<u32> {
 /// digit (二〇二四). Superfluous zeros are let pass, units out of order are not.
 #[must_use]
 pub fn chinese(text: &str) -> Option<u32> {
-    if text.is_empty() || text.chars().count() > 16 {
+    if text.is_empty() || text.chars().count() > LONGEST {
         return None;
     }
     let digits = || text.chars().map(|c| chinese_digit(c).filter(|&digit| digit < 10));

@@ -19,6 +19,8 @@ pub(super) struct Front {
 
 /// How many lines may stand before a title printed without markup.
 const LINES_BEFORE_TITLE: usize = 12;
+/// Tables of contents of one document; more headings of that name are something else.
+const MOST_TABLES: usize = 16;
 /// Bytes of the longest title or entry of a table of contents.
 const LONGEST_TITLE: usize = 240;
 
@@ -126,8 +128,10 @@ pub(super) fn contents(lines: &mut [Line], text: &str, headings: &Headings) -> V
     let mut tables = Vec::new();
     let mut at = 0;
     let mut first_unit = true;
+    let mut named_tables = 0;
     while let Some(line) = lines.get(at) {
-        let named = is_contents(line.text.slice(text), headings);
+        let named = named_tables < MOST_TABLES && is_contents(line.text.slice(text), headings);
+        named_tables += usize::from(named);
         if !(named || first_unit && is_numbered_entry(line)) {
             at += 1;
             continue;

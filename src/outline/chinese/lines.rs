@@ -100,14 +100,11 @@ impl Reader<'_> {
 /// whether there are carriage returns anywhere.
 fn line_end(text: &str, start: usize, returns: bool) -> (usize, usize) {
     let rest = text.get(start..).unwrap_or_default();
-    let feed = rest.find('\n');
-    let line = feed.map_or(rest, |feed| rest.get(..feed).unwrap_or(rest));
-    let cr = if returns { line.find('\r') } else { None };
-    match cr {
-        Some(at) if feed == Some(at + 1) => (start + at, start + at + 2),
-        Some(at) => (start + at, start + at + 1),
-        None => (start + line.len(), start + line.len() + usize::from(feed.is_some())),
-    }
+    let end = if returns { rest.find(['\n', '\r']) } else { rest.find('\n') };
+    let Some(end) = end else { return (text.len(), text.len()) };
+    let broken = rest.get(end..).unwrap_or_default();
+    let len = if broken.starts_with("\r\n") { 2 } else { 1 };
+    (start + end, start + end + len)
 }
 
 /// The level of a Markdown heading and the length of the markup at the beginning of a line:

@@ -12,6 +12,9 @@ const AMENDING_REACH: usize = 150;
 /// Bytes of the longest heading that is looked for behind a sentence.
 const LONGEST_GLUED: usize = 60;
 
+/// Marks of one line that nothing closes, after which quotations in it are no longer sought.
+const UNCLOSED_MARKS: u32 = 8;
+
 /// What the text before a place in a line allows there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Gap {
@@ -30,6 +33,7 @@ impl Tree<'_> {
         let (mut at, end) = (from as usize, (end as usize).min(bytes.len()));
         let mut gap = if at < end { Gap::Space } else { Gap::None };
         let mut done = at;
+        let mut unclosed = 0;
         while let Some(&byte) = bytes.get(at).filter(|_| at < end) {
             // Ideographs are most of the text, and none of them matters behind another one.
             if gap == Gap::None && (0xE4..=0xE9).contains(&byte) {
@@ -44,9 +48,10 @@ impl Tree<'_> {
                 (at, done, gap) = (next, next, Gap::None);
                 continue;
             }
-            if matches!(c, '“' | '「') {
+            if matches!(c, '“' | '「') && unclosed < UNCLOSED_MARKS {
                 match self.quotation(at, end, c) {
                     Some(behind) => {
+                        unclosed += u32::from(behind == at + c.len_utf8());
                         at = behind;
                         gap = Gap::Mark(Ending::Complete);
                         continue;
