@@ -193,7 +193,8 @@ fn read_folder(folder: &Path, limit: usize) -> Files {
     let chosen = sizes.into_iter().step_by(step);
     chosen
         .map(|(path, _)| {
-            let bytes = fs::read(&path).unwrap_or_else(|error| panic!("{path:?}: {error}"));
+            let bytes =
+                fs::read(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
             (path.to_string_lossy().into_owned(), bytes)
         })
         .collect()

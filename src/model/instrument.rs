@@ -107,7 +107,7 @@ pub(super) fn find(document: &Document, given: Option<InstrumentType>) -> Instru
         .adopted
         .iter()
         .flat_map(|regex| regex.captures_iter(note))
-        .filter_map(date)
+        .filter_map(|found| date(&found))
         .collect();
     let adopted = dates.first().cloned();
     let effective = effective(document, reader, head);
@@ -146,7 +146,7 @@ fn effective(document: &Document, reader: &TypeReader, head: &str) -> Option<Str
     let sentences = clauses.map(|mark| mark.sentence.slice(text)).rev();
     sentences
         .chain([head])
-        .find_map(|words| reader.effective.iter().find_map(|regex| date(regex.captures(words)?)))
+        .find_map(|words| reader.effective.iter().find_map(|regex| date(&regex.captures(words)?)))
 }
 
 /// The titles named as legal basis in the first two articles.
@@ -179,7 +179,7 @@ fn basis(document: &Document, reader: &TypeReader) -> Vec<String> {
 }
 
 /// `YYYY-MM-DD` from the groups year, month, day.
-fn date(found: Captures<'_>) -> Option<String> {
+fn date(found: &Captures<'_>) -> Option<String> {
     let number = |group: usize| number(found.get(group)?.as_str());
     let (mut year, month, day) = (number(1)?, number(2)?, number(3)?);
     // Years of the Republic of China count from 1911.

@@ -49,8 +49,8 @@ pub(super) fn fill(definitions: &mut [Definition], document: &Document) {
 
 /// A term without its article: "the Minister" is used in "a Minister" too.
 fn bare(term: &str) -> &str {
-    let article = ["the ", "The ", "a ", "A ", "an ", "An "].into_iter();
-    article.filter_map(|article| term.strip_prefix(article)).next().unwrap_or(term)
+    let mut articles = ["the ", "The ", "a ", "A ", "an ", "An "].into_iter();
+    articles.find_map(|article| term.strip_prefix(article)).unwrap_or(term)
 }
 
 /// Whether `span` is the English word itself: no part of a longer word but for a plural, and in

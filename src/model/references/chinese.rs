@@ -253,7 +253,7 @@ impl<'d> Scanner<'d> {
         };
         if count > 1 {
             let mut members: Vec<Member> =
-                before.iter().map(|&node| self.whole(node, start, end)).collect();
+                before.iter().map(|&node| whole(node, start, end)).collect();
             if members.len() < count {
                 let Some(parent) = self.outline.node(here).parent else { return };
                 let base = Base::Nowhere(parent, kind);
@@ -266,15 +266,6 @@ impl<'d> Scanner<'d> {
             return;
         }
         self.from(base, start, end, at);
-    }
-
-    fn whole(&self, node: NodeId, start: usize, end: usize) -> Member {
-        Member {
-            base: Base::Node(node),
-            steps: Vec::new(),
-            span: Span::new(start, end),
-            join: Join::And,
-        }
     }
 
     /// 本条第二款, 本章.
@@ -398,6 +389,12 @@ fn title_len(rest: &str) -> Option<usize> {
         }
     }
     None
+}
+
+/// The member that is `node` itself.
+fn whole(node: NodeId, start: usize, end: usize) -> Member {
+    let (base, span) = (Base::Node(node), Span::new(start, end));
+    Member { base, steps: Vec::new(), span, join: Join::And }
 }
 
 #[cfg(test)]

@@ -298,8 +298,8 @@ impl<'d> Resolver<'d> {
             return self.article(step.ordinal, at);
         }
         // A section is one of the chapter around, if that has such a one.
-        let around = self.outline.ancestors(at);
-        around.filter_map(|unit| self.below(unit, step)).next()
+        let mut around = self.outline.ancestors(at);
+        around.find_map(|unit| self.below(unit, step))
     }
 
     /// The article of that number: in the annex around `at`, else in the run of articles that `at`
