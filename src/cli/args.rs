@@ -87,7 +87,7 @@ pub(super) enum Command {
     /// Print a script that completes the arguments in a shell
     Completions(CompletionsArgs),
     /// Print the manual page
-    Man,
+    Man(ManArgs),
 }
 
 const CHECK_EXAMPLES: &str = "\
@@ -97,6 +97,7 @@ Examples:
   pandoc -t plain draft.docx | normlint check - --stdin-filename draft.txt
   normlint check . --select REM,VAG --fail-on error
   normlint check . --output sarif=normlint.sarif --output short=-
+  normlint check draft.md --diff --unsafe-fixes   what could be mended
 
 A name in a list is a code (VAG001), the beginning of a code (VAG), the name of a lint, a group
 (clarity) or `all`; `normlint lints` shows them.";
@@ -163,6 +164,8 @@ pub(super) struct CheckArgs {
     pub(super) write_baseline: Option<PathBuf>,
 
     #[command(flatten)]
+    pub(super) fixes: FixArgs,
+    #[command(flatten)]
     pub(super) config: ConfigArgs,
     /// Print the settings of each PATH and where they come from, and lint nothing
     #[arg(long, help_heading = "Configuration")]
@@ -187,6 +190,21 @@ pub(super) struct CheckArgs {
     /// How many documents are linted at once [default: one a processor]
     #[arg(long, short, value_name = "N", help_heading = "Output")]
     pub(super) jobs: Option<NonZeroUsize>,
+}
+
+/// What is done with what can be mended.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Fixes")]
+pub(super) struct FixArgs {
+    /// Mend what can be mended without changing the meaning, and report the rest
+    #[arg(long)]
+    pub(super) fix: bool,
+    /// Mend also what somebody should look at afterwards
+    #[arg(long)]
+    pub(super) unsafe_fixes: bool,
+    /// Show what would be mended, and change no file
+    #[arg(long)]
+    pub(super) diff: bool,
 }
 
 fn formats() -> impl TypedValueParser<Value = Format> {
@@ -309,4 +327,12 @@ pub(super) enum ConfigCommand {
 pub(super) struct CompletionsArgs {
     /// The shell
     pub(super) shell: clap_complete::Shell,
+}
+
+/// Arguments of `man`.
+#[derive(Debug, Args)]
+pub(super) struct ManArgs {
+    /// The command that the page is about [default: all of normlint]
+    #[arg(value_name = "COMMAND")]
+    pub(super) command: Option<String>,
 }

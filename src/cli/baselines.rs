@@ -64,7 +64,10 @@ impl Baselines {
             output::replace(&path, baseline.to_json().as_bytes())
                 .map_err(|error| anyhow!("cannot write {}: {}", path.display(), explain(&error)))?;
             let count = baseline.len();
-            terminal::note(color, &format!("{}: {} accepted", path.display(), findings(count)));
+            terminal::note(
+                color,
+                &format!("{}: {} accepted", path.display(), terminal::counted(count, "finding")),
+            );
         }
         for (path, baseline) in &self.read {
             if let Some(note) = missing(path, baseline) {
@@ -86,17 +89,14 @@ fn load(path: &Path) -> anyhow::Result<Baseline> {
     Baseline::parse(&text).with_context(|| path.display().to_string())
 }
 
-fn findings(count: u32) -> String {
-    format!("{count} finding{}", if count == 1 { "" } else { "s" })
-}
-
 /// What is said about accepted findings that did not occur.
 fn missing(path: &Path, baseline: &Baseline) -> Option<String> {
-    let count: u32 = baseline.missing().map(|(_, left)| left).sum();
+    let count: usize = baseline.missing().map(|(_, left)| left as usize).sum();
     if count == 0 {
         return None;
     }
-    let mut note = format!("{}: {} of it did not occur:", path.display(), findings(count));
+    let mut note =
+        format!("{}: {} of it did not occur:", path.display(), terminal::counted(count, "finding"));
     for (index, (entry, _)) in baseline.missing().take(NAMED).enumerate() {
         let comma = if index == 0 { "" } else { "," };
         let gap = if entry.label.is_empty() { "" } else { " " };

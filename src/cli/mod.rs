@@ -10,6 +10,7 @@ mod commands;
 mod config;
 mod date;
 mod failure;
+mod fixing;
 mod inputs;
 mod output;
 mod pages;
@@ -77,6 +78,6 @@ fn dispatch(cli: Cli) -> anyhow::Result<Status> {
         Command::Init(args) => commands::init::run(&args),
         Command::Config(ConfigCommand::Schema) => commands::config::schema(),
         Command::Completions(args) => commands::completions::run(&args),
-        Command::Man => commands::man::run(),
+        Command::Man(args) => commands::man::run(&args),
     }
 }

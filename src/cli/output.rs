@@ -1,6 +1,6 @@
 //! Where findings are written: standard output and files, several at once.
 
-use super::args::{Color, Global};
+use super::args::Color;
 use super::inputs::explain;
 use super::suggest::suggestions;
 use super::terminal;
@@ -37,23 +37,37 @@ struct Sink {
     stdout: bool,
 }
 
-impl Outputs {
-    /// Opens what `--output` and `--format` ask for. `options` are those of all formats but for
-    /// colour and width, which only standard output has.
-    pub(super) fn open(
+/// What `--output` and `--format` ask for.
+#[derive(Debug)]
+pub(super) struct Targets(Vec<Target>);
+
+impl Targets {
+    /// Reads the arguments. Where they name no place, findings go to standard output if
+    /// `stdout_by_default`.
+    pub(super) fn new(
         outputs: &[String],
         format: Option<Format>,
-        global: &Global,
-        options: &Options,
+        stdout_by_default: bool,
     ) -> anyhow::Result<Self> {
-        let closed = Rc::new(Cell::new(false));
-        let mut sinks = Vec::new();
-        for target in targets(outputs, format)? {
-            sinks.push(target.open(global.color, options, &closed)?);
-        }
-        Ok(Self { sinks, closed })
+        targets(outputs, format, stdout_by_default).map(Self)
     }
 
+    /// The files that are written.
+    pub(super) fn files(&self) -> impl Iterator<Item = &Path> {
+        self.0.iter().filter_map(|target| target.file.as_deref())
+    }
+
+    /// Opens all of them. `options` are those of all formats but for colour and width, which only
+    /// standard output has.
+    pub(super) fn open(&self, color: Color, options: &Options) -> anyhow::Result<Outputs> {
+        let closed = Rc::new(Cell::new(false));
+        let sinks = self.0.iter().map(|target| target.open(color, options, &closed));
+        let sinks: anyhow::Result<Vec<Sink>> = sinks.collect();
+        Ok(Outputs { sinks: sinks?, closed })
+    }
+}
+
+impl Outputs {
     /// Whether standard output gets something.
     pub(super) fn has_stdout(&self) -> bool {
         self.sinks.iter().any(|sink| sink.stdout)
@@ -62,6 +76,14 @@ impl Outputs {
     /// Whether nothing that is written reaches anybody.
     pub(super) fn is_dead(&self) -> bool {
         self.closed.get() && self.sinks.iter().all(|sink| sink.stdout)
+    }
+
+    /// Writes `text` to standard output, which gets nothing else.
+    pub(super) fn print(&self, text: &str) -> io::Result<()> {
+        let closed = Rc::clone(&self.closed);
+        let mut out = Quiet { out: terminal::stdout(), closed };
+        out.write_all(text.as_bytes())?;
+        out.flush()
     }
 
     /// Writes the findings of the next document.
@@ -151,7 +173,11 @@ fn beside(path: &Path, permissions: Option<fs::Permissions>) -> io::Result<Named
 }
 
 /// The outputs that the arguments ask for.
-fn targets(outputs: &[String], format: Option<Format>) -> anyhow::Result<Vec<Target>> {
+fn targets(
+    outputs: &[String],
+    format: Option<Format>,
+    stdout_by_default: bool,
+) -> anyhow::Result<Vec<Target>> {
     let usual = format.unwrap_or(Format::Full);
     let mut targets = Vec::new();
     let mut named_usual = false;
@@ -169,7 +195,7 @@ fn targets(outputs: &[String], format: Option<Format>) -> anyhow::Result<Vec<Tar
     }
     // A --format that no output takes can only be meant for standard output.
     let to_stdout = targets.is_empty() || (format.is_some() && !named_usual);
-    if to_stdout && targets.iter().all(|target| target.file.is_some()) {
+    if stdout_by_default && to_stdout && targets.iter().all(|target| target.file.is_some()) {
         targets.push(Target { format: usual, file: None });
     }
     Ok(targets)
@@ -230,7 +256,7 @@ mod tests {
     fn parse(outputs: &[&str], format: Option<Format>) -> anyhow::Result<Vec<(Format, String)>> {
         let outputs: Vec<String> = outputs.iter().map(|&output| output.to_owned()).collect();
         let show = |file: Option<PathBuf>| file.map_or("-".to_owned(), |p| p.display().to_string());
-        Ok(targets(&outputs, format)?.into_iter().map(|t| (t.format, show(t.file))).collect())
+        Ok(targets(&outputs, format, true)?.into_iter().map(|t| (t.format, show(t.file))).collect())
     }
 
     #[track_caller]

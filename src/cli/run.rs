@@ -6,9 +6,9 @@ use std::ops::ControlFlow;
 
 /// Results that wait to be taken, for each worker: enough to keep all of them busy, few enough that
 /// memory does not grow with the number of documents.
-const ITEMS_A_JOB: usize = 16;
+const ITEMS_A_JOB: usize = 8;
 /// The same in bytes of input.
-const BYTES_A_JOB: u64 = 2 << 20;
+const BYTES_A_JOB: u64 = 1 << 20;
 /// Threads get as much stack as the main thread has, so that what runs on one runs on many.
 const STACK_BYTES: usize = 8 << 20;
 
@@ -17,11 +17,11 @@ const STACK_BYTES: usize = 8 << 20;
 ///
 /// # Errors
 /// What `take` gives, and where threads cannot be had.
-pub(super) fn in_order<I: Sync, O: Send>(
-    items: &[I],
+pub(super) fn in_order<'i, I: Sync, O: Send>(
+    items: &'i [I],
     jobs: NonZeroUsize,
     size: impl Fn(&I) -> u64,
-    work: impl Fn(&I) -> O + Sync,
+    work: impl Fn(&'i I) -> O + Sync,
     mut take: impl FnMut(O) -> anyhow::Result<ControlFlow<()>>,
 ) -> anyhow::Result<()> {
     let jobs = jobs.get().min(items.len());

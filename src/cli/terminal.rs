@@ -36,6 +36,11 @@ pub(super) fn note(color: Color, message: &str) {
     line(color, "\u{1b}[1;36m", "note", message);
 }
 
+/// `1 finding`, `2 findings`.
+pub(super) fn counted(count: usize, noun: &str) -> String {
+    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
+}
+
 /// Writes a table to standard error.
 pub(super) fn table(text: &str) {
     let _ = io::stderr().lock().write_all(text.as_bytes());

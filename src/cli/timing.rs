@@ -1,5 +1,6 @@
 //! How long the parts of a run take.
 
+use super::terminal::counted;
 use std::fmt::Write as _;
 use std::time::{Duration, Instant};
 
@@ -33,8 +34,9 @@ impl Spent {
         let megabytes = Duration::from_micros(self.bytes).as_secs_f64();
         let rate = |time: Duration| megabytes / time.as_secs_f64().max(1e-9);
         let mut table = format!(
-            "{documents} documents, {} bytes, {:.3} s, {:.1} MB/s\n\n\
+            "{}, {} bytes, {:.3} s, {:.1} MB/s\n\n\
              part         seconds     MB/s\n",
+            counted(documents, "document"),
             self.bytes,
             wall.as_secs_f64(),
             rate(wall)

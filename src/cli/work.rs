@@ -1,11 +1,21 @@
 //! The work on one document.
 
+use super::fixing::{Change, Fixing};
 use super::inputs::Input;
 use super::plan::Plan;
 use super::timing::{Spent, timed};
-use crate::lint::DocumentReport;
+use crate::lint::{Checked, DocumentReport};
 use crate::text::Source;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+
+/// How documents are worked on.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Worker<'a> {
+    /// The name of standard input.
+    pub(super) stdin_filename: Option<&'a str>,
+    /// What is done with fixes; `None` where they are left alone.
+    pub(super) fixing: Option<Fixing>,
+}
 
 /// What came of one document.
 pub(super) struct Done {
@@ -13,30 +23,56 @@ pub(super) struct Done {
     pub(super) report: DocumentReport,
     /// Its text; `None` where it could not be read.
     pub(super) source: Option<Source>,
+    /// How it is to be changed.
+    pub(super) change: Option<Change>,
+    /// Why it could not be linted or mended.
+    pub(super) error: Option<String>,
     /// The time it took.
     pub(super) spent: Spent,
 }
 
-/// Lints one document. Whatever is wrong with it, or with normlint, stays its own affair.
-pub(super) fn work(input: &Input, stdin_filename: Option<&str>, plan: &Plan) -> Done {
-    let attempt = catch_unwind(AssertUnwindSafe(|| lint(input, stdin_filename, plan)));
-    let error = match attempt {
-        Ok(Ok(done)) => return done,
-        Ok(Err(error)) => error,
-        Err(_) => "normlint itself failed on this document; please report it".to_owned(),
-    };
-    let report = unreadable(input.name(stdin_filename), error);
-    Done { report, source: None, spent: Spent::default() }
-}
+impl Worker<'_> {
+    /// Lints one document. Whatever is wrong with it, or with normlint, stays its own affair.
+    pub(super) fn work(self, input: &Input, plan: &Plan) -> Done {
+        let attempt = catch_unwind(AssertUnwindSafe(|| self.lint(input, plan)));
+        let error = match attempt {
+            Ok(Ok(done)) => return done,
+            Ok(Err(error)) => error,
+            Err(_) => "normlint itself failed on this document; please report it".to_owned(),
+        };
+        Done {
+            report: unreadable(input.name(self.stdin_filename), error.clone()),
+            source: None,
+            change: None,
+            error: Some(error),
+            spent: Spent::default(),
+        }
+    }
 
-fn lint(input: &Input, stdin_filename: Option<&str>, plan: &Plan) -> Result<Done, String> {
-    let mut spent = Spent::default();
-    let (source, bytes) = timed(&mut spent.read, || input.read(stdin_filename))?;
-    spent.bytes = bytes;
-    let document = timed(&mut spent.parse, || plan.linter.document(source, &plan.settings))
-        .map_err(|error| error.to_string())?;
-    let report = timed(&mut spent.lint, || plan.linter.report(&document, &plan.settings));
-    Ok(Done { report, source: Some(document.into_source()), spent })
+    fn lint(self, input: &Input, plan: &Plan) -> Result<Done, String> {
+        let mut spent = Spent::default();
+        let (source, bytes) = timed(&mut spent.read, || input.read(self.stdin_filename))?;
+        spent.bytes = bytes;
+        let document = timed(&mut spent.parse, || plan.linter.document(source, &plan.settings))
+            .map_err(|error| error.to_string())?;
+        let report = timed(&mut spent.lint, || plan.linter.report(&document, &plan.settings));
+        let mut checked = Checked { document, report };
+        let (mut change, mut error) = (None, None);
+        if let Some(fixing) = self.fixing {
+            match timed(&mut spent.lint, || fixing.mend(&checked, plan)) {
+                Ok(None) => {}
+                Ok(Some((mended, its_change))) => {
+                    change = Some(its_change);
+                    if !fixing.diff {
+                        checked = mended;
+                    }
+                }
+                Err(why) => error = Some(why),
+            }
+        }
+        let Checked { document, report } = checked;
+        Ok(Done { report, source: Some(document.into_source()), change, error, spent })
+    }
 }
 
 /// The report on a document that could not be linted.

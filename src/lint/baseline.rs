@@ -85,8 +85,8 @@ impl Baseline {
 
     /// Number of findings that are accepted.
     #[must_use]
-    pub fn len(&self) -> u32 {
-        self.entries.values().map(|entry| entry.count).sum()
+    pub fn len(&self) -> usize {
+        self.entries.values().map(|entry| entry.count as usize).sum()
     }
 
     /// Whether nothing is accepted.

@@ -8,6 +8,7 @@ mod context;
 mod declarative;
 mod finding;
 mod fingerprint;
+mod fix;
 mod inline;
 mod linter;
 mod native;
@@ -28,6 +29,7 @@ pub use finding::{
     Applicability, Authority, Basis, DocumentReport, Edit, Finding, Fix, Place, Related, Report,
     Severity,
 };
+pub use fix::{Fixed, apply_fixes};
 pub use inline::{Inline, parse as inline_allowances};
 pub use linter::{Checked, Linter};
 pub use page::{AuthorityRow, Engine, Front, Page, PageError, Text};

@@ -136,6 +136,18 @@ fn several_outputs_are_written_in_one_run() {
     assert_eq!((ran.status, ran.stdout.as_str()), (1, ""));
 }
 
+#[test]
+fn what_a_run_writes_is_no_document() {
+    let folder = Folder::new();
+    folder.write("a.md", FLAGGED);
+    let args = ["-o", "short=report.txt", "-o", "json=-"];
+    assert_eq!(folder.check(&args).findings(), ["HSE001 a.md:5"]);
+    assert_eq!(folder.check(&args).json()["documents"].as_array().map(Vec::len), Some(1));
+    let ran = folder.check(&["a.md", "-o", "short=a.md"]);
+    assert_eq!(ran.status, 2);
+    assert_eq!(folder.read("a.md"), FLAGGED);
+}
+
 #[cfg(unix)]
 #[test]
 fn a_file_that_is_written_anew_keeps_its_permissions() {
@@ -202,6 +214,6 @@ fn timing_goes_to_standard_error() {
     let folder = Folder::new();
     folder.write("a.md", FLAGGED);
     let ran = folder.check(&["a.md", "--timing", "--format", "json"]);
-    assert!(ran.stderr.starts_with("1 documents, "), "{}", ran.stderr);
+    assert!(ran.stderr.starts_with("1 document, "), "{}", ran.stderr);
     assert_eq!(ran.findings().len(), 1);
 }

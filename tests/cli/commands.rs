@@ -54,7 +54,7 @@ fn the_catalogue_is_listed() {
 fn the_examples_of_a_folder_are_run() {
     let folder = Folder::new();
     let ran = folder.run(&["test", ".normlint/lints"]);
-    assert_eq!((ran.status, ran.stdout.as_str()), (0, "2 examples of 1 lints hold\n"), "{ran:?}");
+    assert_eq!((ran.status, ran.stdout.as_str()), (0, "ok: 2 examples of 1 lint\n"), "{ran:?}");
     let wrong = PAGE.replace("　　　　　^^^^^^^^ HSE001", "　　　　^^^^^^^^ HSE001");
     folder.write(".normlint/lints/house/house-word.md", wrong);
     let ran = folder.run(&["test", ".normlint/lints"]);
@@ -121,6 +121,9 @@ fn shells_manuals_and_editors_are_served() {
     }
     let man = folder.run(&["man"]);
     assert!(man.status == 0 && man.stdout.contains(".TH normlint"), "{}", man.stdout);
+    let of_check = folder.run(&["man", "check"]).stdout;
+    assert!(of_check.contains("normlint\\-check") && of_check.contains("as\\-of"), "{of_check}");
+    assert!(folder.run(&["man", "chekc"]).stderr.contains("did you mean `check`?"));
     let schema = folder.run(&["config", "schema"]).json();
     assert_eq!(schema["properties"]["fail-on"]["anyOf"].as_array().map(Vec::len), Some(2));
 }

@@ -64,7 +64,13 @@ fn lints_of_users_are_named_or_lie_beside_the_configuration() {
     folder.write("house/b.md", super::PAGE.replace("HSE001", "HSE002"));
     folder.write("normlint.toml", "lints = [\"house\"]\nexclude = [\"house\"]\n");
     assert_eq!(folder.findings(&[]), ["HSE001 a.md:5", "HSE002 a.md:5"]);
-    folder.write("house/c.md", super::PAGE);
+    let never = super::PAGE
+        .replace("words = [\"突出贡献\", \"outstanding merit\"]", "vocabulary = \"nope\"");
+    folder.write("house/b.md", never.replace("HSE001", "HSE002"));
+    let ran = folder.check(&[]);
+    assert_eq!(ran.status, 2, "a lint that can never fire");
+    assert!(ran.stderr.contains("is called `nope`"), "{}", ran.stderr);
+    folder.write("house/b.md", super::PAGE);
     let ran = folder.check(&[]);
     assert_eq!(ran.status, 2);
     assert!(ran.stderr.contains("is taken by"), "{}", ran.stderr);

@@ -7,6 +7,7 @@ mod baseline;
 mod check;
 mod commands;
 mod configuration;
+mod fixes;
 
 use serde_json::Value;
 use std::fs;

@@ -2,12 +2,14 @@
 
 use crate::cli::args::{CheckArgs, Color, Global};
 use crate::cli::baselines::Baselines;
-use crate::cli::inputs::{self, Planned};
-use crate::cli::output::Outputs;
+use crate::cli::fixing::{Change, Fixing};
+use crate::cli::inputs::{self, Input, Planned};
+use crate::cli::output::{Outputs, Targets};
 use crate::cli::plan::{Plan, Planner, check_layer};
+use crate::cli::terminal::counted;
 use crate::cli::timing::{Spent, timed};
 use crate::cli::unused::Tally;
-use crate::cli::work::{Done, work};
+use crate::cli::work::{Done, Worker};
 use crate::cli::{Status, progress, run, show, terminal};
 use crate::lint::DocumentReport;
 use crate::report::{Options, Rule, Summary};
@@ -25,14 +27,18 @@ pub(in crate::cli) fn run(args: &CheckArgs, global: &Global) -> anyhow::Result<S
     if args.show_settings {
         return show::run(args, &mut planner);
     }
+    let fixing = Fixing::new(args)?;
     let stdin_filename = args.read.stdin_filename.as_deref();
+    let worker = Worker { stdin_filename, fixing };
+    let targets = Targets::new(&args.output, args.format, !args.fixes.diff)?;
     let inputs = inputs::collect(&args.paths, stdin_filename, &mut planner)?;
+    let inputs = without_outputs(inputs, &targets, args, &planner)?;
     if inputs.is_empty() {
         bail!("no documents here; name files or folders (`normlint check --help`)");
     }
     planner.check_selectors()?;
     let baselines = Baselines::open(args, &planner)?;
-    let outputs = Outputs::open(&args.output, args.format, global, &options(&planner))?;
+    let outputs = targets.open(global.color, &options(&planner))?;
     let bar = progress::bar(inputs.len(), outputs.has_stdout());
     let mut check = Check::new(outputs, baselines, bar, global.color);
     let jobs = args.jobs.or_else(|| std::thread::available_parallelism().ok());
@@ -42,11 +48,11 @@ pub(in crate::cli) fn run(args: &CheckArgs, global: &Global) -> anyhow::Result<S
         |planned| planned.input.size(),
         |planned| {
             let plan = planner.plan(planned.plan)?;
-            Ok((plan, work(&planned.input, stdin_filename, plan)))
+            Ok((planned, plan, worker.work(&planned.input, plan)))
         },
-        |result: anyhow::Result<(&Plan, Done)>| {
-            let (plan, done) = result?;
-            check.take(plan, done)
+        |result: anyhow::Result<(&Planned, &Plan, Done)>| {
+            let (planned, plan, done) = result?;
+            check.take(&planned.input, plan, done, args.fixes.diff)
         },
     )?;
     check.allowances(&mut planner, &inputs)?;
@@ -55,6 +61,27 @@ pub(in crate::cli) fn run(args: &CheckArgs, global: &Global) -> anyhow::Result<S
         terminal::table(&spent.table(documents, start.elapsed()));
     }
     Ok(status)
+}
+
+/// The documents without those that the run itself writes: what an earlier run reported is no
+/// draft.
+fn without_outputs(
+    mut inputs: Vec<Planned>,
+    targets: &Targets,
+    args: &CheckArgs,
+    planner: &Planner,
+) -> anyhow::Result<Vec<Planned>> {
+    for file in targets.files() {
+        let file = planner.absolute(file);
+        if args.paths.iter().any(|path| planner.absolute(path) == file) {
+            bail!("{} is to be linted, and --output would overwrite it", file.display());
+        }
+        inputs.retain(|planned| match &planned.input {
+            Input::File(path) => planner.absolute(path) != file,
+            Input::Stdin | Input::Unreadable(..) => true,
+        });
+    }
+    Ok(inputs)
 }
 
 /// What output formats need to know of the run.
@@ -83,6 +110,8 @@ struct Check {
     status: Status,
     summary: Summary,
     spent: Spent,
+    /// How many findings were mended.
+    mended: usize,
 }
 
 impl Check {
@@ -96,25 +125,49 @@ impl Check {
             status: Status::Clean,
             summary: Summary::default(),
             spent: Spent::default(),
+            mended: 0,
         }
     }
 
     /// Takes what came of the next document; breaks off when nobody reads any more.
-    fn take(&mut self, plan: &Plan, done: Done) -> anyhow::Result<ControlFlow<()>> {
-        let Done { report, source, spent } = done;
+    fn take(
+        &mut self,
+        input: &Input,
+        plan: &Plan,
+        done: Done,
+        diff: bool,
+    ) -> anyhow::Result<ControlFlow<()>> {
+        let Done { report, source, change, error, spent } = done;
         self.bar.inc(1);
         self.spent.add(spent);
         self.tally.add(plan, &report);
-        if source.is_none() {
-            let message = format!("{}: {}", report.path, report.errors.join("; "));
-            self.bar.suspend(|| terminal::error(self.color, &message));
-            self.status = Status::Failed;
+        if let Some(error) = error {
+            self.fail(&report.path, &error);
+        }
+        match change {
+            Some(change) if diff => self.outputs.print(&change.diff(&report.path))?,
+            Some(change) => self.mend(input, &report.path, &change),
+            None => {}
         }
         self.write(plan, report, source.as_ref())?;
         match self.outputs.is_dead() {
             true => Ok(ControlFlow::Break(())),
             false => Ok(ControlFlow::Continue(())),
         }
+    }
+
+    fn mend(&mut self, input: &Input, name: &str, change: &Change) {
+        let Input::File(path) = input else { return };
+        match change.write(path) {
+            Ok(()) => self.mended += change.applied,
+            Err(error) => self.fail(name, &error),
+        }
+    }
+
+    fn fail(&mut self, name: &str, error: &str) {
+        let message = format!("{name}: {error}");
+        self.bar.suspend(|| terminal::error(self.color, &message));
+        self.status = Status::Failed;
     }
 
     fn write(
@@ -148,6 +201,9 @@ impl Check {
         timed(&mut self.spent.write, || self.outputs.finish(&self.summary))?;
         self.bar.finish_and_clear();
         self.baselines.finish(self.color)?;
+        if self.mended > 0 {
+            terminal::note(self.color, &format!("{} mended", counted(self.mended, "finding")));
+        }
         Ok((self.status, self.spent, self.summary.documents))
     }
 }

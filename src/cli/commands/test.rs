@@ -3,6 +3,7 @@
 use crate::cli::args::{Global, TestArgs};
 use crate::cli::config::Layer;
 use crate::cli::plan::Planner;
+use crate::cli::terminal::counted;
 use crate::cli::{Status, pages, terminal};
 use crate::lint::testing::{self, ExampleResult};
 use crate::lint::{Catalogue, Linter};
@@ -14,7 +15,9 @@ pub(in crate::cli) fn run(args: &TestArgs, global: &Global) -> anyhow::Result<St
     let catalogue = match &args.folder {
         Some(folder) => {
             let mut catalogue = Catalogue::default();
-            pages::add_folder(&mut catalogue, folder)?;
+            for page in pages::read_folder(folder)? {
+                catalogue.add(page)?;
+            }
             if catalogue.lints().is_empty() {
                 bail!("no lint pages (*.md) in {}", folder.display());
             }
@@ -50,10 +53,11 @@ fn print(results: &[ExampleResult], color: bool, out: &mut impl Write) -> io::Re
         writeln!(out)?;
     }
     let lints: BTreeSet<&str> = results.iter().map(|result| result.code.as_str()).collect();
-    let (examples, lints) = (results.len(), lints.len());
+    let examples = counted(results.len(), "example");
+    let lints = counted(lints.len(), "lint");
     match failed {
-        0 => writeln!(out, "{examples} examples of {lints} lints hold")?,
-        _ => writeln!(out, "{failed} of {examples} examples of {lints} lints fail")?,
+        0 => writeln!(out, "ok: {examples} of {lints}")?,
+        _ => writeln!(out, "{failed} of {examples} of {lints} failed")?,
     }
     Ok(failed)
 }
