@@ -154,13 +154,14 @@ fn numbers_out_of_order_are_articles_and_problems() {
 
 #[test]
 fn headings_of_articles_stand_in_brackets() {
-    let text = "第一条【目的】为了示例，制定本法。\n\n第二条　（适用范围）\n\n本法适用于示例。\n\n第三条　（删除）\n";
+    let text = "第一条【目的】为了示例，制定本法。\n\n第二条　（适用范围）\n\n本法适用于示例。\n\n第三条　（删除）\n\n第三条\n之一\n【例外】法律另有规定的除外。\n";
     let outline = parse(text);
     let headings: Vec<_> = outline
         .articles()
         .map(|id| outline.node(id).heading.map(|heading| heading.slice(text)))
         .collect();
-    assert_eq!(headings, [Some("目的"), Some("适用范围"), None]);
+    assert_eq!(eids(&outline), ["art_1", "art_2", "art_3", "art_3-1"]);
+    assert_eq!(headings, [Some("目的"), Some("适用范围"), None, Some("例外")]);
 }
 
 #[test]

@@ -132,13 +132,18 @@ pub(super) fn contents(lines: &mut [Line], text: &str, headings: &Headings) -> V
     while let Some(line) = lines.get(at) {
         let named = named_tables < MOST_TABLES && is_contents(line.text.slice(text), headings);
         named_tables += usize::from(named);
-        if !(named || first_unit && is_numbered_entry(line)) {
+        let linked = is_link(line, text);
+        if !(named || linked || first_unit && is_numbered_entry(line)) {
             at += 1;
             continue;
         }
-        first_unit &= named;
+        first_unit &= named || linked;
         let rest = lines.get(at..).unwrap_or_default();
-        let len = if named { named_table(rest, text) } else { bare_table(rest, text, headings) };
+        let len = match (named, linked) {
+            (true, _) => named_table(rest, text),
+            (_, true) => rest.iter().take_while(|line| is_link(line, text)).count(),
+            _ => bare_table(rest, text, headings),
+        };
         let Some(table) = lines.get_mut(at..at + len).filter(|table| !table.is_empty()) else {
             at += 1;
             continue;
@@ -151,6 +156,12 @@ pub(super) fn contents(lines: &mut [Line], text: &str, headings: &Headings) -> V
         at += len;
     }
     tables
+}
+
+/// Whether a line is a link to a place in the document: an entry of a table of contents.
+fn is_link(line: &Line, text: &str) -> bool {
+    let line = line.text.slice(text);
+    line.starts_with('[') && line.contains("](#")
 }
 
 /// Whether a line is the heading of a table of contents, or the heading with the table behind it.
@@ -187,20 +198,14 @@ fn named_table(lines: &[Line], text: &str) -> usize {
         };
     };
     let again = entries.iter().skip(first + 1).position(|line| same_unit(entries.get(first), line));
-    match again {
-        Some(again) => 1 + first + 1 + again,
-        None if entries
-            .iter()
-            .skip(first)
-            .take(3)
-            .filter(|line| is_numbered_entry(line))
-            .count()
-            == 3 =>
-        {
-            end
-        }
-        None => 1 + first,
+    if let Some(again) = again {
+        return 1 + first + 1 + again;
     }
+    // Entries of another kind are the table, or else at least three units in a row.
+    let group =
+        |line: &&Line| is_numbered_entry(line) && !line.head.is_some_and(|h| h.is_article());
+    let groups = entries.iter().take_while(group).count();
+    if groups >= 3 { 1 + groups } else { 1 + first }
 }
 
 /// Lines of a table of contents without a heading: units without text, of which the first comes

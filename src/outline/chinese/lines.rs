@@ -120,7 +120,7 @@ fn markup(line: &str) -> (u8, usize) {
     let bare = rest.trim_start_matches('#');
     let level = rest.len() - bare.len();
     rest = if level > 0 { bare.trim_start() } else { rest };
-    rest = rest.strip_prefix("**").unwrap_or(rest).trim_start();
+    rest = if rest.starts_with("**") { rest.trim_start_matches('*').trim_start() } else { rest };
     (u8::try_from(level).unwrap_or(u8::MAX).min(6), line.len() - rest.len())
 }
 

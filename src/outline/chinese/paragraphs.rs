@@ -10,8 +10,13 @@ const LISTS_AHEAD: usize = 12;
 impl Tree<'_> {
     /// A line without a number of its own: the next paragraph, or more of what is open.
     pub(super) fn text_line(&mut self, at: usize, line: &Line) {
-        let text = line.text.slice(self.text);
-        let span = line.text;
+        let whole = line.text.slice(self.text);
+        let aside = whole.starts_with(['（', '(']) && !whole.ends_with(['）', ')']);
+        let span = if aside { line.text } else { self.pass_opening(line.text) };
+        let text = span.slice(self.text);
+        if text.is_empty() {
+            return;
+        }
         let goes_on = match self.ending {
             Ending::Complete => self.belongs_to_point(at, line),
             Ending::Colon => self.in_point(),
@@ -24,6 +29,7 @@ impl Tree<'_> {
         };
         let broken = text
             .starts_with(['|', '!', '。', '，', '；', '、', '）', '”', '」', '》', '：'])
+            || text.starts_with(|c| ('\u{2500}'..='\u{257F}').contains(&c))
             || text.starts_with(['“', '「']) && self.is_quoted_at(span.start);
         if goes_on {
             self.close_deeper(line);

@@ -4,7 +4,7 @@ use super::head::{Head, Style, Units, What};
 use super::lines::Line;
 use super::quotes::Quotes;
 use crate::jurisdiction::Headings;
-use crate::outline::{Builder, Kind, NewNode, Node, NodeId, Numbering, Ordinal, Outline};
+use crate::outline::{Builder, Kind, NewNode, Node, NodeId, Numbering, Ordinal, Outline, numerals};
 use crate::text::Span;
 
 pub(super) const ANNEX: u8 = 1;
@@ -230,16 +230,43 @@ impl<'a> Tree<'a> {
     /// Opens 第…条 with what its text up to `end` begins with; gives the place to read on from.
     pub(super) fn article(&mut self, head: &Head, end: u32) -> u32 {
         self.last = head.ordinal();
-        let heading = self.bracketed_heading(Span { start: head.text, end });
-        let id = self.open(numbered(head, Kind::Article, ARTICLE, heading.map(|(inner, _)| inner)));
+        let id = self.open(numbered(head, Kind::Article, ARTICLE, None));
         self.article = Some(id);
-        let Some((_, behind)) = heading else {
-            return self.first_text(Span { start: head.text, end });
-        };
-        self.builder.text(behind);
-        let rest = Span { start: behind, end }.slice(self.text);
-        let skipped = rest.len() - rest.trim_start_matches(['*', ' ', '\u{3000}']).len();
-        self.first_text(Span { start: behind + Span::empty(skipped).start, end })
+        let rest = self.pass_opening(Span { start: head.text.min(end), end });
+        self.first_text(rest)
+    }
+
+    /// What is left of `text` behind the heading of the open article, and behind 之一 where a line
+    /// break cut it off its number. Text under way is left as it is.
+    pub(super) fn pass_opening(&mut self, text: Span) -> Span {
+        let Some(id) = self.article.filter(|_| self.paragraphs == 0) else { return text };
+        let mut rest = text;
+        let node = self.builder.node_mut(id);
+        if node.heading.is_some() {
+            return text;
+        }
+        let inserted = rest.slice(self.text).strip_prefix('之').and_then(numerals::leading);
+        let len = inserted.map_or(0, |numeral| numeral.len + '之'.len_utf8());
+        if let Some(numeral) =
+            inserted.filter(|_| len == rest.len() && node.ordinal.parts().len() == 1)
+        {
+            node.num = format!("{}-{}", node.num, numeral.value).into();
+            node.ordinal = Ordinal::new(&[node.ordinal.main(), numeral.value]);
+            node.number.end = rest.end;
+            self.last = node.ordinal;
+            rest.start = rest.end;
+        }
+        let heading = self.bracketed_heading(rest);
+        if let Some((inside, behind)) = heading {
+            self.builder.node_mut(id).heading = Some(inside);
+            rest.start = behind;
+        }
+        if rest.start > text.start {
+            self.builder.text(rest.start);
+        }
+        let skipped = rest.slice(self.text);
+        let bare = skipped.trim_start_matches(['*', ' ', '\u{3000}']);
+        Span { start: rest.end - Span::empty(bare.len()).start, ..rest }
     }
 
     /// Opens what a unit begins with, a list or the first paragraph of an article; gives the place to
