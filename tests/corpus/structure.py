@@ -54,7 +54,8 @@ def common(a, b):
 
 bare = lambda s: "".join((s or "").split())
 def by_tree(n, top=True):
-    return ("" if top else bare(n.get("number"))) + bare(n.get("heading")) + bare(n.get("text")) + "".join(by_tree(c, False) for c in n.get("children") or [])
+    own = bare(n.get("text"))  # number and heading are bytes of the node's own text
+    return (own.removeprefix(bare(n.get("number"))) if top else own) + "".join(by_tree(c, False) for c in n.get("children") or [])
 
 def measure(binary, path, gold):
     """{row: (gold units, found, extra, failures)}, error"""

@@ -187,7 +187,10 @@ impl Scanner<'_> {
                 );
             }
         }
-        self.emit(&Host::This { sure: false }, members, start, end, at)
+        // A paragraph may be hidden in the lines of a text, the Article before the first one not.
+        let first = self.resolver.article_of(at).map(|id| self.outline.node(id).ordinal.main());
+        let sure = matches!(base, Base::Nowhere(_, Kind::Article)) && first == Some(1);
+        self.emit(&Host::This { sure }, members, start, end, at)
     }
 
     /// What a unit word means around `at`: a section is what an article is elsewhere.
