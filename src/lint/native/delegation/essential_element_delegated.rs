@@ -43,7 +43,7 @@ fn essential(chinese: bool) -> Option<&'static Regex> {
     static CHINESE: OnceLock<Option<Regex>> = OnceLock::new();
     static ENGLISH: OnceLock<Option<Regex>> = OnceLock::new();
     let (cell, pattern) = if chinese {
-        let pattern = "(?:取消|撤销|吊销|注销|收回|丧失|不予|处罚)[^，。；]*(?:情形|事由)[^，。；]*由|\
+        let pattern = "(?:取消|撤销|吊销|注销|收回|丧失|不予|处罚)[^，。；]*(?:情形|事由)[^，。；]*[，,]?由|\
             (?:取消|撤销|吊销|注销|收回|丧失|不予|处罚|限制)[^，。；、]*(?:情形|条件|标准|办法|范围|事由)|\
             (?:居留|资格|许可|执业|注册|准入|身份|国籍|学位|称号)[^，。；]*(?:条件|审批管理办法|审批办法|认定办法|授予办法|取得办法)[^，。；]{0,4}由|\
             (?:居留|资格|许可|执业|注册|准入|身份|国籍|学位|称号)[^，。；证]*管理办法[^，。；]{0,4}由|\
