@@ -18,7 +18,7 @@ fn every_lint_has_one_page_and_one_engine() {
         let place = format!("src/lint/native/{file}.rs");
         match page.front.engine {
             Engine::Native if !has_file => {
-                faults.push(format!("{}: `engine = \"native\"` needs a file {place}", page.path))
+                faults.push(format!("{}: `engine = \"native\"` needs a file {place}", page.path));
             }
             Engine::Declarative if has_file => faults.push(format!(
                 "{}: {place} is there and not used; say `engine = \"native\"` or remove it",

@@ -208,7 +208,9 @@ impl Condition {
             match test {
                 Test::Vocabulary(names) => into.extend(names.iter().map(String::as_str)),
                 Test::All(inner) | Test::Any(inner) => {
-                    inner.iter().for_each(|condition| condition.vocabulary_names(into));
+                    for condition in inner {
+                        condition.vocabulary_names(into);
+                    }
                 }
                 Test::Not(inner) => inner.vocabulary_names(into),
                 _ => {}

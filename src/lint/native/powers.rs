@@ -55,10 +55,10 @@ pub(super) fn excesses<'a>(context: &Context<'a>, matter: &str, roles: &[Role]) 
             continue;
         }
         seen.push(mark.sentence);
-        if let Some(excess) = first_excess(context, &beyond, mark.sentence) {
-            if !repeats(context, excess.power, mark.sentence) {
-                found.push(excess);
-            }
+        if let Some(excess) = first_excess(context, &beyond, mark.sentence)
+            && !repeats(context, excess.power, mark.sentence)
+        {
+            found.push(excess);
         }
     }
     found

@@ -125,7 +125,7 @@ impl<'d> Hosts<'d> {
     /// Where the line around `at` begins, if it changes another instrument.
     fn amends(&self, at: usize) -> Option<usize> {
         let before = self.text.get(..at).unwrap_or_default();
-        let start = before.rfind("\n").map_or(0, |at| at + 1);
+        let start = before.rfind('\n').map_or(0, |at| at + 1);
         let sentence = before.get(start..).unwrap_or_default();
         let mut words = sentence.split(|c: char| !c.is_ascii_alphabetic());
         words.any(|word| self.grammar.amending.iter().any(|known| known == word)).then_some(start)
