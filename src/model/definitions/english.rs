@@ -73,7 +73,7 @@ impl Scanner<'_> {
                     before.get(..start).unwrap_or_default().trim_end_matches([' ', '-', '\n']);
                 let word = words.rsplit([' ', '-', '\n', '(']).next().unwrap_or_default();
                 start = words.len() - word.len();
-                if word.as_bytes().first() == Some(&letter) {
+                if word.as_bytes().first().map(u8::to_ascii_uppercase) == Some(letter) {
                     break;
                 }
                 if !matches!(word, "of" | "the" | "and" | "for" | "on" | "in" | "to") {

@@ -1,8 +1,8 @@
 //! Citations in Chinese: 本法第十二条第一款第三项, 前款, 《…》第十条至第十五条.
 
 use super::super::Document;
-use super::super::facets::{Reference, ReferenceStatus};
-use super::expand::reference;
+use super::super::facets::Reference;
+use super::expand::{doubt_all, reference};
 use super::grammar::Anchor;
 use super::host::{Before, Hosts};
 use super::list::{Lists, RANK_ARTICLE, Token, blanks, rank};
@@ -36,7 +36,7 @@ pub(super) fn scan(document: &Document) -> Vec<Reference> {
             scanner.anchor(anchor, start, end);
         }
     }
-    scanner.doubt_all();
+    doubt_all(&mut scanner.found, &scanner.bare);
     scanner.found
 }
 
@@ -196,20 +196,6 @@ impl<'d> Scanner<'d> {
         near.then(|| (unsure(host), base))
     }
 
-    /// A text most of whose bare citations are not to be found speaks of another one.
-    fn doubt_all(&mut self) {
-        let lost = |index: &&usize| {
-            let status = self.found.get(**index).map(|reference| reference.status);
-            status == Some(ReferenceStatus::Unresolved)
-        };
-        let missing: Vec<usize> = self.bare.iter().filter(lost).copied().collect();
-        if missing.len() >= MANY && missing.len() * 4 > self.bare.len() {
-            for index in missing {
-                self.found[index].status = ReferenceStatus::Unknown;
-            }
-        }
-    }
-
     /// Where a citation without words before it begins, by the rank of its first unit.
     fn base(&self, rank: u8, at: NodeId) -> Option<Base> {
         if rank <= RANK_ARTICLE {
@@ -358,9 +344,6 @@ impl<'d> Scanner<'d> {
         }
     }
 }
-
-/// How many bare citations that are not to be found make a text one about another text.
-const MANY: usize = 4;
 
 /// Whether a sentence or a line that was not merely broken ends in `text`.
 fn ends_sentence(text: &str) -> bool {

@@ -52,3 +52,22 @@ pub(super) fn reference(
     };
     Reference { span, provision: at, kind, targets, status, ranges }
 }
+
+/// How many bare citations that are not to be found make a text one about another text.
+const MANY: usize = 4;
+
+/// Doubts the citations `bare` of `found` if many are not to be found: such a text speaks of
+/// another one.
+pub(super) fn doubt_all(found: &mut [Reference], bare: &[usize]) {
+    let lost = |index: &&usize| {
+        found.get(**index).is_some_and(|found| found.status == ReferenceStatus::Unresolved)
+    };
+    let missing: Vec<usize> = bare.iter().filter(lost).copied().collect();
+    if missing.len() >= MANY && missing.len() * 5 > bare.len() {
+        for index in missing {
+            if let Some(reference) = found.get_mut(index) {
+                reference.status = ReferenceStatus::Unknown;
+            }
+        }
+    }
+}

@@ -121,7 +121,9 @@ impl<'d> Resolver<'d> {
                     english::find::is_surely_missing(self.outline, self.text, parent, step)
                 }
                 None if matches!(step.kind, Kind::Article | Kind::Section) => {
-                    !english::find::stands_at_line_start(self.text, &step.num)
+                    !step.num.contains('.')
+                        && self.outline.ids().any(|id| self.outline.node(id).kind == step.kind)
+                        && !english::find::stands_at_line_start(self.text, &step.num)
                 }
                 None => self.counts_below(step.kind, number),
             };

@@ -79,10 +79,15 @@ fn number(rest: &str, roman: bool) -> Option<(Number, usize)> {
     let mut len = digits;
     let tail = rest.get(len..)?;
     let added = tail.bytes().take_while(u8::is_ascii_alphabetic).count();
-    let ordinal_word = matches!(tail.get(..added), Some("st" | "nd" | "rd" | "th"));
+    let letters = tail.get(..added)?;
+    let ordinal_word = matches!(letters, "st" | "nd" | "rd" | "th");
     if added > 3 || ordinal_word {
         return None;
     }
+    // A word that lost its blank: 12of.
+    let small = letters.bytes().all(|b| b.is_ascii_lowercase());
+    let known = matches!(letters, "bis" | "ter" | "aa" | "bb" | "cc");
+    let added = if small && added > 1 && !known { 0 } else { added };
     len += added;
     loop {
         // 23-1, 1026.4: a mark goes on only with a digit behind it.

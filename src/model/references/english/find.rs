@@ -1,6 +1,7 @@
 //! Units that are cited by printed numbers, found in the outline.
 
 use super::super::Step;
+use super::members;
 use crate::outline::{Kind, NodeId, Outline};
 
 /// The unit that `step` means below `parent`, by its number: whatever it is called, but rather one
@@ -34,6 +35,7 @@ pub(in super::super) fn is_surely_missing(
     let numbered = |id: &NodeId| {
         let node = outline.node(*id);
         !node.number.is_empty()
+            && (node.kind == step.kind || members::rank(step.kind) > members::RANK_BASIC)
             && node.num.bytes().next().map(class) == step.num.bytes().next().map(class)
     };
     let list: Vec<u32> = outline
@@ -46,7 +48,7 @@ pub(in super::super) fn is_surely_missing(
     let inside = outline.node(parent).span.slice(text);
     let hidden = inside.contains(&format!("({})", step.num))
         || inside.contains(&format!("(*{}*)", step.num));
-    whole && beyond && !hidden
+    whole && beyond && !hidden && !step.num.contains('.')
 }
 
 /// Whether a line begins like the heading of a basic unit with the number `num`.

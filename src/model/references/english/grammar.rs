@@ -39,8 +39,14 @@ pub(in crate::model) struct Grammar {
     pub(super) and: Affixes<()>,
     /// Words between the ends of a range.
     pub(super) through: Affixes<()>,
-    /// Words of sentences that change another instrument.
-    pub(super) amending: Vec<String>,
+    /// Words in titles of instruments that carry out an Act.
+    pub(super) carrying_out: Vec<String>,
+    /// Words that mean the unit before, the longest first.
+    pub(super) previous: Vec<String>,
+    /// Words behind an instrument that mean it as it was.
+    pub(super) past: Vec<String>,
+    /// Words of units that change another instrument.
+    amending: Option<AhoCorasick>,
     /// Collections with the names they are cited by.
     pub(super) collections: Vec<(String, String)>,
 }
@@ -57,7 +63,9 @@ impl Grammar {
                 anchors.push((word.clone(), Anchor::Unit));
             }
         }
-        anchors.extend(forms.previous.into_iter().map(|word| (word, Anchor::Previous)));
+        let mut previous = forms.previous;
+        previous.sort_by_key(|word| std::cmp::Reverse(word.len()));
+        anchors.extend(previous.iter().map(|word| (word.clone(), Anchor::Previous)));
         anchors.extend(forms.numbered.into_iter().map(|word| (word, Anchor::Numbered)));
         let mut collections = Vec::new();
         for form in forms.collection {
@@ -83,7 +91,10 @@ impl Grammar {
             anaphor: plain(forms.anaphor),
             and: plain(forms.and),
             through: plain(forms.through),
-            amending: forms.amending,
+            carrying_out: forms.carrying_out,
+            previous,
+            past: forms.future,
+            amending: AhoCorasickBuilder::new().build(&forms.amending).ok(),
             collections,
         }
     }
@@ -91,6 +102,11 @@ impl Grammar {
     /// The unit that a word in small letters names.
     pub(super) fn unit(&self, word: &str) -> Option<Kind> {
         self.units.get(word).copied()
+    }
+
+    /// Whether `words` change another instrument.
+    pub(super) fn amends(&self, words: &str) -> bool {
+        self.amending.as_ref().is_some_and(|amending| amending.is_match(words))
     }
 
     /// The words in `text` that a citation may be known by, with their offsets.

@@ -3,6 +3,7 @@
 use super::super::super::affix::Folded;
 use super::super::{Base, Join, Member, Step};
 use super::atoms::{self, Label, Number, Shape};
+use super::behind::ORDINALS;
 use super::grammar::Grammar;
 use crate::outline::Kind;
 use crate::text::Span;
@@ -14,12 +15,56 @@ const MOST: usize = 60;
 
 /// A member of a list while it is read.
 #[derive(Debug, Clone)]
-struct Draft {
-    steps: Vec<Step>,
+pub(super) struct Draft {
+    /// The steps to it.
+    pub(super) steps: Vec<Step>,
     /// How many of the first steps are those of the member before it.
     inherited: usize,
     span: Span,
     join: Join,
+}
+
+impl Draft {
+    /// The member, whose steps begin at `base`.
+    pub(super) fn member(self, base: Base) -> Member {
+        Member { base, steps: self.steps, span: self.span, join: self.join }
+    }
+}
+
+/// The members of `drafts` behind which "of this section" stands, for the unit `base`: what has no
+/// basic unit of its own is below it. `basic`: whether that is a basic unit itself.
+pub(super) fn below(mut drafts: Vec<Draft>, base: Base, basic: bool) -> Vec<Member> {
+    let is_basic = |step: Option<&Step>| step.is_some_and(|step| step.rank <= RANK_BASIC);
+    // "Article 6, paragraph 2 of this Article" is two provisions.
+    if let Some(last) = drafts.last()
+        && basic
+        && last.inherited == 0
+        && last.steps.len() > 1
+        && is_basic(last.steps.first())
+    {
+        let mut lower = last.clone();
+        lower.steps.remove(0);
+        if let Some(last) = drafts.last_mut() {
+            last.steps.truncate(1);
+        }
+        drafts.push(lower);
+    }
+    let mut open = true;
+    let mut members: Vec<Member> = drafts
+        .into_iter()
+        .rev()
+        .map(|mut draft| {
+            let own = draft.steps.get(draft.inherited);
+            open &= !is_basic(own);
+            if open && basic {
+                draft.steps.drain(..draft.inherited);
+            }
+            let base = if is_basic(draft.steps.first()) { Base::Document } else { base };
+            draft.member(base)
+        })
+        .collect();
+    members.reverse();
+    members
 }
 
 /// The parser of lists of citations.
@@ -67,11 +112,11 @@ impl<'d> Lists<'d> {
 
     /// The list that begins with the unit word at `start`: its members and the offset behind it.
     /// `article`: whether paragraphs are right below articles where the list does not say.
-    pub(super) fn parse(&self, start: usize, article: bool) -> Option<(Vec<Member>, usize)> {
+    pub(super) fn parse(&self, start: usize, article: bool) -> Option<(Vec<Draft>, usize)> {
         self.parse_unit(self.unit(start)?, start, article)
     }
 
-    fn parse_unit(&self, unit: Unit, start: usize, article: bool) -> Option<(Vec<Member>, usize)> {
+    fn parse_unit(&self, unit: Unit, start: usize, article: bool) -> Option<(Vec<Draft>, usize)> {
         let label = self.label(&unit)?;
         if self.counts_things(label.end) {
             return None;
@@ -84,17 +129,11 @@ impl<'d> Lists<'d> {
             let Some(to) = next.or_else(|| self.further(&mut list, end)) else { break };
             end = to;
         }
-        let members = list.drafts.into_iter().map(|draft| Member {
-            base: Base::Document,
-            steps: draft.steps,
-            span: draft.span,
-            join: draft.join,
-        });
-        Some((members.collect(), end))
+        Some((list.drafts, end))
     }
 
     /// The list of numbers at `start` that are those of units of `kind`.
-    pub(super) fn parse_as(&self, kind: Kind, start: usize) -> Option<(Vec<Member>, usize)> {
+    pub(super) fn parse_as(&self, kind: Kind, start: usize) -> Option<(Vec<Draft>, usize)> {
         let unit = Unit { kind, rank: rank(kind), plural: true, end: start };
         self.parse_unit(unit, start, false)
     }
@@ -144,15 +183,32 @@ impl<'d> Lists<'d> {
     /// The unit above `rank` that "of" leads to at `at`.
     fn higher(&self, at: usize, rank: u8) -> Option<(Unit, Label)> {
         let next = self.skip(at);
+        let next = self.rest(next).strip_prefix(',').map_or(next, |_| self.skip(next + 1));
         let word = atoms::word(self.rest(next));
         if !matches!(word, "of" | "in" | "to") {
             return None;
         }
         let next = self.skip(next + word.len());
         let next = if atoms::word(self.rest(next)) == "the" { self.skip(next + 3) } else { next };
-        let unit = self.unit(next).filter(|unit| unit.rank < rank)?;
+        if let Some(found) = self.ordinal_schedule(next).filter(|(unit, _)| unit.rank < rank) {
+            return Some(found);
+        }
+        let unit = self.unit(next).filter(|unit| {
+            // The Irish constitution has sections below articles.
+            unit.rank < rank || unit.kind == Kind::Article && rank == RANK_BASIC
+        })?;
         let label = self.label(&unit)?;
         Some((unit, label))
+    }
+
+    /// First Schedule at `at`.
+    pub(super) fn ordinal_schedule(&self, at: usize) -> Option<(Unit, Label)> {
+        let word = atoms::word(self.rest(at));
+        let lower = word.to_ascii_lowercase();
+        let index = ORDINALS.iter().position(|ordinal| *ordinal == lower)?;
+        let unit = self.unit(self.skip(at + word.len())).filter(|u| u.kind == Kind::Schedule)?;
+        let head = atoms::make(&(index + 1).to_string(), Shape::Digits);
+        Some((unit, Label { head: Some(head), groups: Vec::new(), end: unit.end }))
     }
 
     /// paragraph (a) of section 5; Paragraph 2, Article 9.
@@ -172,7 +228,7 @@ impl<'d> Lists<'d> {
         let head = above.drafts.pop()?.steps;
         for draft in list.drafts.iter_mut().rev() {
             let own = draft.steps.get(draft.inherited).map_or(0, |step| step.rank);
-            if own <= unit.rank {
+            if own < unit.rank || own == unit.rank && unit.kind != Kind::Article {
                 break;
             }
             draft.steps.splice(..draft.inherited, head.iter().cloned());
@@ -190,8 +246,14 @@ impl<'d> Lists<'d> {
         let last = list.drafts.last()?.clone();
         if let Some(unit) = self.unit(next) {
             let label = self.label(&unit)?;
-            let head: Vec<Step> =
-                last.steps.iter().take_while(|step| step.rank < unit.rank).cloned().collect();
+            // Sections run through the document, whatever part the one before is in.
+            let from = if unit.rank == RANK_BASIC { u8::MAX } else { 0 };
+            let head: Vec<Step> = last
+                .steps
+                .iter()
+                .take_while(|step| step.rank < unit.rank && step.rank > from)
+                .cloned()
+                .collect();
             list.unit = unit;
             list.shape = shape(&label);
             list.add(&label, &head, next, join);
@@ -200,6 +262,11 @@ impl<'d> Lists<'d> {
         let label = atoms::label(self.text, next, list.shape == Some(Shape::Upper))?;
         if label.head.is_none() && list.shape.is_some() {
             return self.sibling(list, &label, &last, next, join);
+        }
+        let line = self.text.get(at..next).is_some_and(|gap| gap.contains('\n'));
+        if line && self.rest(label.end).starts_with(['.', ')']) {
+            // The number of an item.
+            return None;
         }
         if shape(&label) != list.shape || self.counts_things(label.end) {
             return None;
@@ -246,6 +313,10 @@ impl<'d> Lists<'d> {
         let and = || self.grammar.and.whole_at_start(words).map(|(len, ())| (len, Join::And));
         let (len, join) = through.or_else(and)?;
         let mut next = self.skip(window.offset(gap + len));
+        if self.rest(next).starts_with(char::is_whitespace) {
+            // A list of provisions does not go on in the next paragraph.
+            return None;
+        }
         for word in ["in", "under", "with", "of", "the"] {
             if atoms::word(self.rest(next)) == word {
                 next = self.skip(next + word.len());

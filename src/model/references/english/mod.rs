@@ -1,6 +1,7 @@
 //! Citations in English: section 3(a)(1), Articles 5 to 8 of the Wells Act, 1930, 5 U.S.C. 552.
 
 mod atoms;
+mod behind;
 pub(super) mod find;
 mod grammar;
 mod hosts;
@@ -11,14 +12,15 @@ pub(in crate::model) use grammar::Grammar;
 
 use super::super::Document;
 use super::super::facets::Reference;
-use super::expand::reference;
+use super::expand::{doubt_all, reference};
 use super::resolve::Resolver;
-use super::{Base, Host, Join, Member};
+use super::{Base, Host, Join, Member, Step};
 use crate::outline::{Kind, NodeId, Outline};
 use crate::text::Span;
+use behind::Behind;
 use grammar::Anchor;
-use hosts::{Behind, Hosts};
-use members::{Lists, RANK_BASIC, Unit, rank};
+use hosts::Hosts;
+use members::{Draft, Lists, RANK_BASIC, Unit, below, rank};
 
 /// All citations of `document` in order.
 pub(super) fn scan(document: &Document) -> Vec<Reference> {
@@ -33,6 +35,7 @@ pub(super) fn scan(document: &Document) -> Vec<Reference> {
         found: Vec::new(),
         done: 0,
         node: 0,
+        bare: Vec::new(),
     };
     for (anchor, start, end) in grammar.anchors(text) {
         if start < scanner.done {
@@ -45,6 +48,7 @@ pub(super) fn scan(document: &Document) -> Vec<Reference> {
             Anchor::Numbered => scanner.numbered(start, end),
         };
     }
+    doubt_all(&mut scanner.found, &scanner.bare);
     scanner.found
 }
 
@@ -59,6 +63,8 @@ struct Scanner<'d> {
     done: usize,
     /// The last node that begins at or before the place that is read.
     node: u32,
+    /// The references to basic units without words that say of which instrument.
+    bare: Vec<usize>,
 }
 
 impl Scanner<'_> {
@@ -94,47 +100,72 @@ impl Scanner<'_> {
             self.done = self.done.max(end);
             return Some(());
         }
-        let (mut members, end) = self.lists.parse(start, self.in_article(at))?;
+        let (mut drafts, end) = self.lists.parse(start, self.in_article(at))?;
         if self.is_heading(start, end) {
             return None;
         }
-        let quoted = self.outline.is_quoted(Span::empty(start).start);
-        let low = members.first()?.steps.first()?.rank > RANK_BASIC;
-        let title = members.iter().find_map(title_of);
+        let quoted = self.outline.is_quoted(Span::empty(start).start) || self.hosts.in_marks(start);
+        let low = drafts.first()?.steps.first()?.rank > RANK_BASIC;
+        let title = drafts.iter().find_map(title_of);
         if let Some(number) = title.filter(|_| self.hosts.has_collections()) {
-            for member in &mut members {
-                member.steps.retain(|step| step.kind != Kind::Title);
+            for draft in &mut drafts {
+                draft.steps.retain(|step| step.kind != Kind::Title);
             }
+            let members = at_document(drafts);
             return self.emit(&Host::Other(format!("{number} U.S.C.")), members, start, end, at);
         }
-        let (host, end) = match self.hosts.behind(&self.lists, end, low) {
+        // What is numbered like no subsection is one that was inserted elsewhere.
+        let inserted = self.outline.ancestors(at).any(|id| {
+            let node = self.outline.node(id);
+            node.kind == Kind::Subsection && !node.number.slice(self.text).starts_with('(')
+        });
+        let behind = self.hosts.behind(&self.lists, end, low);
+        let (host, end) = match behind {
             Some((Behind::Host(host), end)) => (Some(host), end),
             Some((Behind::Unit(kind), end)) => {
                 let holder = self.resolver.around(at, kind).or_else(|| self.basic(kind, at));
                 let Some(holder) = holder.filter(|_| !quoted) else {
-                    return self.emit(&Host::Unknown, members, start, end, at);
+                    return self.emit(&Host::Unknown, at_document(drafts), start, end, at);
                 };
-                set_base(&mut members, Base::Node(holder));
-                (Some(Host::This { sure: true }), end)
+                let members = below(drafts, Base::Node(holder), rank(kind) == RANK_BASIC);
+                return self.emit(&Host::This { sure: true }, members, start, end, at);
             }
             Some((Behind::Previous(kind, count), end)) => {
-                set_base(&mut members, self.previous_base(kind, count, at)?);
-                (Some(Host::This { sure: true }), end)
+                let base = self.previous_base(kind, count, at)?;
+                let members = below(drafts, base, false);
+                return self.emit(&Host::This { sure: true }, members, start, end, at);
             }
             None => (None, end),
         };
-        let named = host.is_some();
+        let bare = host.is_none();
         let host = match host {
             Some(Host::This { .. }) | None if quoted => self.hosts.quoted(self.outline, start),
+            Some(Host::This { .. }) if inserted => Host::This { sure: false },
             Some(host) => host,
             None => self.hosts.bare(self.outline, start),
         };
-        if low && !named && matches!(host, Host::This { .. }) {
-            let first = members.first().and_then(|member| member.steps.first()).cloned()?;
-            let holder = self.resolver.holder(at, &first, |kind| rank(kind) < first.rank)?;
-            set_base(&mut members, Base::Node(holder));
+        let base = match drafts.first().and_then(|draft| draft.steps.first()) {
+            Some(first) if low && bare && matches!(host, Host::This { .. }) => {
+                let holder = self.resolver.holder(at, first, |kind| rank(kind) < first.rank);
+                Base::Node(holder?)
+            }
+            _ => Base::Document,
+        };
+        // What is bare below a section may be below another one; what is explained in brackets or
+        // groups sections may be that of another Act.
+        let explained = self.lists.rest(self.lists.skip(end)).starts_with('(');
+        let groups = drafts
+            .iter()
+            .any(|draft| draft.steps.first().is_some_and(|step| step.rank < RANK_BASIC));
+        let doubtful = base != Base::Document || explained || groups;
+        let host = match host {
+            Host::This { .. } if bare && doubtful => Host::This { sure: false },
+            host => host,
+        };
+        if bare && base == Base::Document && !quoted {
+            self.bare.push(self.found.len());
         }
-        self.emit(&host, members, start, end, at)
+        self.emit(&host, below(drafts, base, false), start, end, at)
     }
 
     /// The basic unit around `at` for "this section" and "this Article".
@@ -142,28 +173,32 @@ impl Scanner<'_> {
         self.resolver.article_of(at).filter(|_| matches!(kind, Kind::Section | Kind::Article))
     }
 
-    /// "the Schedule" of a document that has one; the offset behind it.
+    /// "the Schedule" of a document that has one, "the First Schedule"; the offset behind it.
     fn lone_schedule(&mut self, unit: &Unit, at: NodeId, start: usize) -> Option<usize> {
-        let before = self.text.get(..start)?.trim_end();
-        let the = before.ends_with(" the") || before.ends_with(" The");
-        let numbered = self.lists.parse(start, false).is_some();
-        if unit.kind != Kind::Schedule || unit.plural || !the || numbered {
+        if unit.kind != Kind::Schedule || unit.plural || self.lists.parse(start, false).is_some() {
             return None;
         }
+        let before = self.text.get(..start)?.trim_end_matches([' ', '*', '\n']);
+        let word = before.rsplit([' ', '\n', '*', '(']).next()?;
+        let from = before.len() - word.len();
+        let (step, from) = match self.lists.ordinal_schedule(from) {
+            Some((_, label)) => (schedule(label.head), from),
+            None if word.eq_ignore_ascii_case("the") => (schedule(None), start),
+            None => return None,
+        };
         let (host, end) = match self.hosts.behind(&self.lists, unit.end, false) {
             Some((Behind::Host(host), end)) => (host, end),
             _ => (Host::This { sure: false }, unit.end),
         };
-        let span = Span::new(start, unit.end);
+        let span = Span::new(from, unit.end);
+        let mut member = Member { base: Base::Document, steps: vec![step], span, join: Join::And };
         let node = self.outline.ids().find(|&id| self.outline.node(id).kind == Kind::Schedule);
-        let member = match (&host, node) {
-            (Host::This { .. }, Some(node)) => {
-                Member { base: Base::Node(node), steps: Vec::new(), span, join: Join::And }
-            }
-            (Host::Other(_), _) => self.hosts.schedule(span),
-            _ => return None,
-        };
-        self.emit(&host, vec![member], start, end, at);
+        if let (Host::This { .. }, None, Some(node)) =
+            (&host, member.steps.first().filter(|s| !s.num.is_empty()), node)
+        {
+            member = Member { base: Base::Node(node), steps: Vec::new(), ..member };
+        }
+        self.emit(&host, vec![member], from, end, at);
         Some(end)
     }
 
@@ -223,6 +258,7 @@ impl Scanner<'_> {
             Some(_) => self.lists.parse(next, false),
             None => self.lists.parse_as(Kind::Section, next),
         };
+        let list = list.map(|(drafts, end)| (at_document(drafts), end));
         let (members, end) = list.unwrap_or_else(|| (vec![whole(from, end)], end));
         self.emit(&Host::Other(name), members, from, end, at)
     }
@@ -241,6 +277,7 @@ impl Scanner<'_> {
             self.lists.rest(next).strip_prefix(',').map_or(next, |_| self.lists.skip(next + 1));
         let list = self.lists.unit(next).and_then(|_| self.lists.parse(next, true));
         let ours = list.filter(|(_, end)| self.hosts.behind(&self.lists, *end, false).is_none());
+        let ours = ours.map(|(drafts, end)| (at_document(drafts), end));
         let (members, end) = ours.unwrap_or_else(|| (vec![whole(start, close)], close));
         self.emit(&host, members, start, end, at)
     }
@@ -262,12 +299,18 @@ impl Scanner<'_> {
         at: NodeId,
     ) -> Option<()> {
         if let Host::Other(_) = host {
-            self.hosts.name(host.clone(), start);
+            self.hosts.name(host.clone());
         }
         self.done = self.done.max(end);
         self.found.push(reference(&self.resolver, host, &members, Span::new(start, end), at));
         Some(())
     }
+}
+
+/// The step to a schedule.
+fn schedule(number: Option<atoms::Number>) -> Step {
+    let (num, ordinal) = number.map(|number| (number.num, number.ordinal)).unwrap_or_default();
+    Step { kind: Kind::Schedule, rank: rank(Kind::Schedule), num, ordinal }
 }
 
 /// A citation of a whole instrument.
@@ -277,20 +320,15 @@ fn whole(start: usize, end: usize) -> Member {
 }
 
 /// The title of a code that a member is in.
-fn title_of(member: &Member) -> Option<Box<str>> {
-    let first = member.steps.first().filter(|step| step.kind == Kind::Title)?;
+fn title_of(draft: &Draft) -> Option<Box<str>> {
+    let first = draft.steps.first().filter(|step| step.kind == Kind::Title)?;
     let digits = first.num.bytes().all(|b| b.is_ascii_digit());
-    (digits && member.steps.len() > 1).then(|| first.num.clone())
+    (digits && draft.steps.len() > 1).then(|| first.num.clone())
 }
 
-/// Sets where the steps of those members begin that have no basic unit of their own.
-fn set_base(members: &mut [Member], base: Base) {
-    for member in members {
-        if member.steps.first().is_some_and(|step| step.rank > RANK_BASIC || base != Base::Document)
-        {
-            member.base = base;
-        }
-    }
+/// The members of a list whose steps begin at the document.
+fn at_document(drafts: Vec<Draft>) -> Vec<Member> {
+    drafts.into_iter().map(|draft| draft.member(Base::Document)).collect()
 }
 
 /// `words` with single blanks.
@@ -460,6 +498,23 @@ A keeper is paid.
         law(
             "under paragraph 1 of this Article",
             &["paragraph 1 of this Article: art_4__para_1 resolved"],
+        );
+    }
+
+    #[test]
+    fn schedules_have_ordinals() {
+        act(
+            "the First Schedule to the Fresh Water Act, 1990",
+            &[
+                "First Schedule to the Fresh Water Act, 1990: 《Fresh Water Act, 1990》/sched_1 external",
+            ],
+        );
+        act(
+            "paragraph 3 of the Second Schedule to the Fresh Water Act, 1990",
+            &[
+                "paragraph 3 of the Second Schedule to the Fresh Water Act, 1990: 《Fresh Water Act, \
+             1990》/sched_2__para_3 external",
+            ],
         );
     }
 

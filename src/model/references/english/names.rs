@@ -16,7 +16,7 @@ pub(super) fn name_at<'t>(text: &'t str, at: usize, grammar: &Grammar) -> Option
     loop {
         let next = if end == at { at } else { end + gap(text.get(end..)?) };
         let rest = text.get(next..)?;
-        if end != at && next == end && !rest.starts_with('(') {
+        if end != at && next == end && !rest.starts_with(['(', ',']) {
             break;
         }
         if let Some(inner) = rest.strip_prefix('(') {
@@ -32,11 +32,24 @@ pub(super) fn name_at<'t>(text: &'t str, at: usize, grammar: &Grammar) -> Option
             last_capital = Some(end);
             continue;
         }
+        // "Response, Compensation, and Liability Act": a comma goes on before the type only.
+        let comma = rest.strip_prefix(", ").filter(|tail| {
+            let tail = tail.strip_prefix("and ").unwrap_or(tail);
+            !typed
+                && last_capital.is_some()
+                && link.is_none()
+                && tail.starts_with(char::is_uppercase)
+        });
+        if let Some(tail) = comma {
+            end = text.len() - tail.strip_prefix("and ").unwrap_or(tail).len() - 1;
+            continue;
+        }
         let word = name_word(rest);
         if word.is_empty() {
             break;
         }
-        if word.starts_with(|c: char| c.is_uppercase()) {
+        let year = end == at && word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit());
+        if word.starts_with(|c: char| c.is_uppercase()) || year {
             let tail = started_typed && went_on;
             if link.is_some_and(|link| !takes(typed, link, grammar) && !(tail && link == "and")) {
                 break;
@@ -138,6 +151,8 @@ mod tests {
             Some("Act for the Digging and Filling of Wells"),
         );
         check("Regulations on the Notice of Wells.", Some("Regulations on the Notice of Wells"));
+        check("Response, Filling, and Wells Act is", Some("Response, Filling, and Wells Act"));
+        check("1995 Act is", Some("1995 Act"));
         check("Act of 1930 applies", Some("Act of 1930"));
         check("Minister shall", None);
         check("register of wells", None);
