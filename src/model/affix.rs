@@ -1,52 +1,62 @@
 //! Words that stand right before or right behind a place in the text.
 
-use std::collections::HashMap;
+/// Words by a character of theirs, in the order of these characters; of each the longest first.
+type Table<T> = Vec<(char, Vec<(Box<str>, T)>)>;
 
 /// Words with a meaning each, looked up at the beginning or at the end of a text; the longest wins.
 #[derive(Debug)]
 pub(super) struct Affixes<T> {
-    by_first: HashMap<char, Vec<(Box<str>, T)>>,
-    by_last: HashMap<char, Vec<(Box<str>, T)>>,
+    by_first: Table<T>,
+    by_last: Table<T>,
 }
 
 impl<T: Clone> Affixes<T> {
     /// A table of `words`; of equal words the last counts.
     pub(super) fn new(words: impl IntoIterator<Item = (String, T)>) -> Self {
-        let mut table = Self { by_first: HashMap::new(), by_last: HashMap::new() };
+        let mut table = Self { by_first: Vec::new(), by_last: Vec::new() };
         for (word, meaning) in words {
             let (Some(first), Some(last)) = (word.chars().next(), word.chars().next_back()) else {
                 continue;
             };
-            for list in
-                [table.by_first.entry(first).or_default(), table.by_last.entry(last).or_default()]
-            {
+            for (key, table) in [(first, &mut table.by_first), (last, &mut table.by_last)] {
+                let at = match table.binary_search_by_key(&key, |(key, _)| *key) {
+                    Ok(at) => at,
+                    Err(at) => {
+                        table.insert(at, (key, Vec::new()));
+                        at
+                    }
+                };
+                let list = &mut table[at].1;
                 list.retain(|(known, _)| **known != *word);
                 list.push((word.clone().into_boxed_str(), meaning.clone()));
+                list.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
             }
-        }
-        for list in table.by_first.values_mut().chain(table.by_last.values_mut()) {
-            list.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
         }
         table
     }
 
+    /// The characters that words begin with.
+    pub(super) fn firsts(&self) -> impl Iterator<Item = char> + '_ {
+        self.by_first.iter().map(|(first, _)| *first)
+    }
+
     /// The longest word that `text` begins with: its length in bytes and its meaning.
     pub(super) fn at_start(&self, text: &str) -> Option<(usize, &T)> {
-        let list = self.by_first.get(&text.chars().next()?)?;
+        let list = find(&self.by_first, text.chars().next()?)?;
         let (word, meaning) = list.iter().find(|(word, _)| text.starts_with(&**word))?;
         Some((word.len(), meaning))
     }
 
     /// The longest word that `text` ends with: its length in bytes and its meaning.
     pub(super) fn at_end(&self, text: &str) -> Option<(usize, &T)> {
-        let list = self.by_last.get(&text.chars().next_back()?)?;
+        let list = find(&self.by_last, text.chars().next_back()?)?;
         let (word, meaning) = list.iter().find(|(word, _)| text.ends_with(&**word))?;
         Some((word.len(), meaning))
     }
 
     /// The longest whole word or phrase that `text` begins with, as [`at_start`](Self::at_start).
     pub(super) fn whole_at_start(&self, text: &str) -> Option<(usize, &T)> {
-        let list = self.by_first.get(&text.chars().next()?)?;
+        let list = find(&self.by_first, text.chars().next()?)?;
         let whole = |word: &str| !(ends_in_letter(word) && begins_with_letter(&text[word.len()..]));
         let (word, meaning) =
             list.iter().find(|(word, _)| text.starts_with(&**word) && whole(word))?;
@@ -55,7 +65,7 @@ impl<T: Clone> Affixes<T> {
 
     /// The longest whole word or phrase that `text` ends with, as [`at_end`](Self::at_end).
     pub(super) fn whole_at_end(&self, text: &str) -> Option<(usize, &T)> {
-        let list = self.by_last.get(&text.chars().next_back()?)?;
+        let list = find(&self.by_last, text.chars().next_back()?)?;
         let whole = |word: &str| {
             !(begins_with_letter(word) && ends_in_letter(&text[..text.len() - word.len()]))
         };
@@ -63,6 +73,11 @@ impl<T: Clone> Affixes<T> {
             list.iter().find(|(word, _)| text.ends_with(&**word) && whole(word))?;
         Some((word.len(), meaning))
     }
+}
+
+fn find<T>(table: &Table<T>, key: char) -> Option<&[(Box<str>, T)]> {
+    let at = table.binary_search_by_key(&key, |(key, _)| *key).ok()?;
+    Some(&table.get(at)?.1)
 }
 
 fn begins_with_letter(text: &str) -> bool {

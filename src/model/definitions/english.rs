@@ -224,6 +224,7 @@ impl Scanner<'_> {
     /// The X referred to in this Act means: `start..end` are the words behind X.
     fn named(&mut self, start: usize, end: usize) {
         let floor = own_start(self.outline, start);
+        let floor = floor.max(affix::ceil(self.text, start.saturating_sub(REACH)));
         let before = self.text.get(floor..start).unwrap_or_default();
         let from = [". ", "\n", "; ", ": "]
             .iter()

@@ -73,6 +73,11 @@ fn begins_number(a: u8, b: u8, c: u8) -> bool {
 /// Reads the quantity whose number begins at `start`.
 fn quantity<'g>(text: &str, start: usize, grammar: &'g Grammar) -> Step<'g> {
     let rest = text.get(start..).unwrap_or_default();
+    let behind =
+        rest.trim_start_matches(|c| numerals::is_numeral(c) || matches!(c, ',' | '.' | '，'));
+    if !behind.chars().next().is_some_and(|c| grammar.may_follow(c)) {
+        return Step::Pass(text.len() - behind.len());
+    }
     if let Some(share) = share(text, start, grammar) {
         return Step::Found(share);
     }

@@ -46,6 +46,9 @@ impl<'g> Reader<'_, 'g> {
         if let Some(date) = self.calendar(start, number) {
             return Ok(date);
         }
+        if !self.is_plausible(start, end, number) {
+            return Err(end);
+        }
         let (from, limit, money) = self.opening(start);
         if let Some(code) = money {
             let unit = UnitRef { name: code, kind: QuantityKind::Money };
@@ -71,6 +74,19 @@ impl<'g> Reader<'_, 'g> {
             return Ok(self.finish(from, end, number, age, limit));
         }
         self.bare_range(from, number, end).ok_or(end)
+    }
+
+    /// Whether what stands right beside the number may make it a quantity: most numbers are those
+    /// of provisions.
+    fn is_plausible(&self, start: usize, end: usize, number: Number) -> bool {
+        let behind = self.text.get(end..).unwrap_or_default();
+        let behind = behind.trim_start_matches([' ', '\u{a0}', '\n', '-']);
+        let next = behind.chars().next().unwrap_or('.');
+        let before = self.text.get(..start).unwrap_or_default();
+        let last = before.trim_end_matches([' ', '\u{a0}', '\n', '(']).chars().next_back();
+        let unit = self.grammar.may_follow(next.to_ascii_lowercase());
+        let worded = before.ends_with(' ') && last.is_some_and(char::is_alphabetic);
+        number.share || unit || worded || last.is_some_and(|c| "$£€¥￥".contains(c))
     }
 
     /// What stands before the number: where the quantity begins, its bound, its currency.

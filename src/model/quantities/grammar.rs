@@ -49,6 +49,8 @@ pub(in crate::model) struct Grammar {
     pub(super) not_after: Affixes<()>,
     /// Words that end in a number and are no quantity.
     pub(super) not: Affixes<()>,
+    /// Characters that the words behind a number may begin with: the first 65,536 as bits.
+    follows: Box<[u64; 1024]>,
     /// Words between the two ends of a range: both exact (至, "to"), or a lower and an upper bound.
     between_exact: Vec<String>,
     between_bounds: Vec<String>,
@@ -82,7 +84,16 @@ impl Grammar {
             }))
         };
         let plain = |words: Vec<String>| Affixes::new(words.into_iter().map(|word| (word, ())));
+        let mut follows = Box::new([0_u64; 1024]);
+        let marks = "分年月日号之至到—－-～~–以半点 　".chars();
+        for c in units.firsts().chain(marks) {
+            let code = c as usize;
+            if let Some(bits) = follows.get_mut(code / 64) {
+                *bits |= 1 << (code % 64);
+            }
+        }
         Self {
+            follows,
             units,
             money,
             before: limits(Place::Before),
@@ -92,6 +103,12 @@ impl Grammar {
             between_exact: forms.between_exact,
             between_bounds: forms.between_bounds,
         }
+    }
+
+    /// Whether what stands behind a number may begin with `c`.
+    pub(super) fn may_follow(&self, c: char) -> bool {
+        let code = c as usize;
+        self.follows.get(code / 64).is_some_and(|bits| bits & (1 << (code % 64)) != 0)
     }
 
     /// Whether two quantities with `between` between them are the ends of one range.

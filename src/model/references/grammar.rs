@@ -3,7 +3,7 @@
 use super::super::affix::Affixes;
 use crate::jurisdiction::ReferenceForms;
 use crate::outline::Kind;
-use aho_corasick::{AhoCorasick, AhoCorasickBuilder, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickBuilder, AhoCorasickKind, MatchKind};
 
 /// What a word that a citation is known by says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -93,6 +93,7 @@ impl Grammar {
         anchors.extend(forms.ignore.into_iter().map(|word| (word, Anchor::Ignore)));
         let automaton = AhoCorasickBuilder::new()
             .match_kind(MatchKind::LeftmostLongest)
+            .kind(Some(AhoCorasickKind::DFA))
             .build(anchors.iter().map(|(word, _)| word))
             .ok();
         let plain = |words: Vec<String>| Affixes::new(words.into_iter().map(|word| (word, ())));

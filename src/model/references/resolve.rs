@@ -19,6 +19,10 @@ pub(super) struct Resolver<'d> {
     outline: &'d Outline,
     text: &'d str,
     articles: BTreeMap<Ordinal, Vec<NodeId>>,
+    /// The articles in order.
+    ordered: Vec<NodeId>,
+    /// The units that are no parts of articles, in order.
+    groups: Vec<NodeId>,
     /// First nodes of the runs of articles that count from one again, the first run left out.
     restarts: Vec<NodeId>,
     /// Whether the document is a part of a longer text, or counts in a way not cited by number.
@@ -35,7 +39,8 @@ impl<'d> Resolver<'d> {
         let (mut before, mut count) = (0, 0_usize);
         let mut first = 0;
         let mut numbered = 0_usize;
-        for id in outline.articles() {
+        let ordered: Vec<NodeId> = outline.articles().collect();
+        for &id in &ordered {
             let node = outline.node(id);
             let number = node.ordinal.main();
             if count == 0 {
@@ -54,7 +59,8 @@ impl<'d> Resolver<'d> {
         });
         let lone_part = outline.chinese && parts.count() == 1;
         let partial = first > 1 || count < 3 || numbered * 2 < count || lone_part;
-        Self { outline, text, articles, restarts, partial }
+        let groups = outline.ids().filter(|&id| is_group(outline.node(id).kind)).collect();
+        Self { outline, text, articles, ordered, groups, restarts, partial }
     }
 
     /// The article that the unit `id` is in.
@@ -74,9 +80,9 @@ impl<'d> Resolver<'d> {
     pub(super) fn previous(&self, id: NodeId, kind: Kind, count: usize) -> Vec<NodeId> {
         if kind == Kind::Article {
             let Some(here) = self.article_of(id) else { return Vec::new() };
-            let before: Vec<NodeId> =
-                self.outline.articles().take_while(|&article| article < here).collect();
-            return before.get(before.len().saturating_sub(count)..).unwrap_or_default().to_vec();
+            let behind = self.ordered.partition_point(|&article| article < here);
+            let before = self.ordered.get(behind.saturating_sub(count)..behind);
+            return before.unwrap_or_default().to_vec();
         }
         let Some(here) = self.around(id, kind) else { return Vec::new() };
         let Some(parent) = self.outline.node(here).parent else { return Vec::new() };
@@ -288,7 +294,7 @@ impl<'d> Resolver<'d> {
                     let node = self.outline.node(id);
                     node.kind == step.kind && *node.num == *step.num
                 }),
-                _ => self.outline.ids().find(|&id| {
+                _ => self.groups.iter().copied().find(|&id| {
                     let node = self.outline.node(id);
                     node.kind == step.kind
                         && (node.num.eq_ignore_ascii_case(&step.num)
@@ -425,6 +431,21 @@ impl<'d> Resolver<'d> {
         }
         (low + 1..high).map(|n| member(n.to_string(), Ordinal::new(&[n]))).collect()
     }
+}
+
+/// Whether a unit may hold articles or stands beside them.
+fn is_group(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::Book
+            | Kind::Part
+            | Kind::Title
+            | Kind::Chapter
+            | Kind::Division
+            | Kind::Section
+            | Kind::Annex
+            | Kind::Schedule
+    )
 }
 
 /// Whether a printed number is one that texts cite: 第十二条 is, 一、 is not.

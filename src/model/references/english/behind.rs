@@ -62,7 +62,7 @@ impl Hosts<'_> {
         {
             return Some((Behind::Unit(unit.kind), unit.end));
         }
-        let known = self.grammar.types.contains(&lower) || self.grammar.unit(&lower).is_some();
+        let known = self.grammar.types.contains(&lower) || self.grammar.unit(noun).is_some();
         if !known {
             return None;
         }
@@ -121,7 +121,7 @@ impl Hosts<'_> {
         if self.grammar.types.contains(&lower) {
             return Some((Behind::Host(self.last()), next + noun.len()));
         }
-        let unit = self.grammar.unit(&lower).is_some();
+        let unit = self.grammar.unit(noun).is_some();
         unit.then(|| (Behind::Host(Host::Unknown), next + noun.len()))
     }
 

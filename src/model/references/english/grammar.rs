@@ -3,8 +3,8 @@
 use super::super::super::affix::Affixes;
 use crate::jurisdiction::ReferenceForms;
 use crate::outline::Kind;
-use aho_corasick::{AhoCorasick, AhoCorasickBuilder, MatchKind};
-use std::collections::{HashMap, HashSet};
+use aho_corasick::{AhoCorasick, AhoCorasickBuilder, AhoCorasickKind, MatchKind};
+use std::collections::HashSet;
 
 /// What a word that a citation is known by says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,7 +24,8 @@ pub(super) enum Anchor {
 pub(in crate::model) struct Grammar {
     anchors: Option<AhoCorasick>,
     kinds: Vec<Anchor>,
-    units: HashMap<String, Kind>,
+    /// Unit words by their length in bytes.
+    units: Vec<Vec<(String, Kind)>>,
     /// What documents are called, in small letters.
     pub(super) types: HashSet<String>,
     /// Words that names of instruments have.
@@ -36,9 +37,9 @@ pub(in crate::model) struct Grammar {
     /// Words for what was named before.
     pub(super) anaphor: Affixes<()>,
     /// Words between members of a list.
-    pub(super) and: Affixes<()>,
+    pub(super) and: Vec<Vec<String>>,
     /// Words between the ends of a range.
-    pub(super) through: Affixes<()>,
+    pub(super) through: Vec<Vec<String>>,
     /// Words in titles of instruments that carry out an Act.
     pub(super) carrying_out: Vec<String>,
     /// Words that mean the unit before, the longest first.
@@ -47,6 +48,8 @@ pub(in crate::model) struct Grammar {
     pub(super) past: Vec<String>,
     /// Words of units that change another instrument.
     amending: Option<AhoCorasick>,
+    /// The words of `names`, for finding them.
+    typed: Option<AhoCorasick>,
     /// Collections with the names they are cited by.
     pub(super) collections: Vec<(String, String)>,
 }
@@ -54,12 +57,15 @@ pub(in crate::model) struct Grammar {
 impl Grammar {
     /// The grammar of `forms`.
     pub(in crate::model) fn new(forms: ReferenceForms) -> Self {
-        let mut units = HashMap::new();
+        let mut units: Vec<Vec<(String, Kind)>> = Vec::new();
         let mut anchors: Vec<(String, Anchor)> = Vec::new();
         for form in &forms.level {
             let Some(kind) = kind(&form.kind) else { continue };
             for word in &form.words {
-                units.insert(word.clone(), kind);
+                if units.len() <= word.len() {
+                    units.resize(word.len() + 1, Vec::new());
+                }
+                units[word.len()].push((word.clone(), kind));
                 anchors.push((word.clone(), Anchor::Unit));
             }
         }
@@ -76,6 +82,7 @@ impl Grammar {
         }
         let automaton = AhoCorasickBuilder::new()
             .match_kind(MatchKind::LeftmostLongest)
+            .kind(Some(AhoCorasickKind::DFA))
             .ascii_case_insensitive(true)
             .build(anchors.iter().map(|(word, _)| word))
             .ok();
@@ -85,12 +92,16 @@ impl Grammar {
             kinds: anchors.into_iter().map(|(_, anchor)| anchor).collect(),
             units,
             types: forms.types.into_iter().collect(),
+            typed: AhoCorasickBuilder::new()
+                .match_kind(MatchKind::LeftmostLongest)
+                .build(&forms.names)
+                .ok(),
             names: forms.names.into_iter().collect(),
             links: forms.stop.into_iter().collect(),
             goes_on: forms.stop_first.into_iter().collect(),
             anaphor: plain(forms.anaphor),
-            and: plain(forms.and),
-            through: plain(forms.through),
+            and: phrases(forms.and),
+            through: phrases(forms.through),
             carrying_out: forms.carrying_out,
             previous,
             past: forms.future,
@@ -99,9 +110,21 @@ impl Grammar {
         }
     }
 
-    /// The unit that a word in small letters names.
+    /// The unit that a word names, case aside.
     pub(super) fn unit(&self, word: &str) -> Option<Kind> {
-        self.units.get(word).copied()
+        let same = self.units.get(word.len())?;
+        same.iter().find(|(known, _)| known.eq_ignore_ascii_case(word)).map(|(_, kind)| *kind)
+    }
+
+    /// The words in `text` that names of instruments have, with their offsets.
+    pub(super) fn typed<'t>(&'t self, text: &'t str) -> impl Iterator<Item = (usize, usize)> + 't {
+        let bytes = text.as_bytes();
+        let part = move |at: Option<usize>| {
+            at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_alphanumeric)
+        };
+        let hits = self.typed.iter().flat_map(move |typed| typed.find_iter(text));
+        let hits = hits.map(|hit| (hit.start(), hit.end()));
+        hits.filter(move |&(start, end)| !part(start.checked_sub(1)) && !part(Some(end)))
     }
 
     /// Whether `words` change another instrument.
@@ -126,6 +149,14 @@ impl Grammar {
                 Some((*self.kinds.get(hit.pattern().as_usize())?, hit.start(), hit.end()))
             })
     }
+}
+
+/// Phrases word by word, marks apart, the longest first.
+fn phrases(mut phrases: Vec<String>) -> Vec<Vec<String>> {
+    phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.len()));
+    let words =
+        |phrase: &String| phrase.split_whitespace().map(str::to_owned).collect::<Vec<String>>();
+    phrases.iter().map(words).collect()
 }
 
 /// The kind of that name in a pack.

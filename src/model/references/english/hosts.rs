@@ -1,6 +1,7 @@
 //! Which instrument an English citation points into.
 
 use super::super::super::Document;
+use super::super::super::affix;
 use super::super::super::facets::DefinitionKind;
 use super::super::Host;
 use super::grammar::Grammar;
@@ -8,6 +9,8 @@ use super::{atoms, names, plain};
 use crate::outline::{NodeId, Outline};
 use crate::text::Span;
 
+/// How long a name may be, in bytes.
+const NAME: usize = 160;
 /// How far back the instrument that a unit changes is looked for, in bytes.
 const REACH: usize = 3000;
 
@@ -27,6 +30,8 @@ pub(super) struct Hosts<'d> {
     carries_out: bool,
     /// Whether the document is a code, whose sections come from Acts.
     is_code: bool,
+    /// The other instruments that the text names, found when first asked for.
+    mentions: Option<Vec<Mention>>,
     /// The unit looked at last, and whether it changes another instrument.
     amending: Option<(NodeId, bool)>,
 }
@@ -52,6 +57,7 @@ impl<'d> Hosts<'d> {
                 .any(|word| document_title.contains(word.as_str())),
             is_code: text.contains("of this title"),
             amending: None,
+            mentions: None,
         };
         for definition in document.definitions() {
             let term = without_article(definition.span.slice(text));
@@ -77,7 +83,7 @@ impl<'d> Hosts<'d> {
             let capital = self.text.get(at..end)?.find(char::is_uppercase)?;
             at += capital;
             let word = atoms::word(self.text.get(at..end)?);
-            let unit = self.grammar.unit(&word.to_ascii_lowercase()).is_some();
+            let unit = self.grammar.unit(word).is_some();
             let inside = self.text.get(..at)?.ends_with(char::is_alphanumeric);
             let name = names::name_at(self.text, at, self.grammar).filter(|_| !unit && !inside);
             if let Some((name, _)) = name.filter(|&(_, close)| close >= end) {
@@ -124,7 +130,7 @@ impl<'d> Hosts<'d> {
 
     /// What a citation at `at` in quoted text points into: what the text around the quotation
     /// changes.
-    pub(super) fn quoted(&self, outline: &Outline, at: usize) -> Host {
+    pub(super) fn quoted(&mut self, outline: &Outline, at: usize) -> Host {
         let offset = Span::empty(at).start;
         let quote = outline.quotes.iter().rev().find(|quote| quote.start <= offset);
         let unit = outline.node(outline.at(offset)).span;
@@ -144,7 +150,7 @@ impl<'d> Hosts<'d> {
             && self.amends(outline, id)
         {
             let start = (outline.node(id).span.start as usize).max(at.saturating_sub(REACH));
-            let start = super::super::super::affix::ceil(self.text, start);
+            let start = affix::ceil(self.text, start);
             return self.mentioned(start, at).unwrap_or(Host::Unknown);
         }
         let words = self.text.get(line..at).unwrap_or_default();
@@ -182,29 +188,76 @@ impl<'d> Hosts<'d> {
     }
 
     /// The instrument that is named last in the text from `start` to `end`.
-    fn mentioned(&self, start: usize, end: usize) -> Option<Host> {
-        let words = self.text.get(start..end)?;
-        let mut found = None;
-        for (at, _) in words.match_indices(|c: char| c.is_uppercase()) {
-            let at = start + at;
-            if self.text.get(..at)?.ends_with(char::is_alphanumeric) {
+    fn mentioned(&mut self, start: usize, end: usize) -> Option<Host> {
+        if self.mentions.is_none() {
+            self.mentions = Some(self.all_mentions());
+        }
+        let mentions = self.mentions.as_ref()?;
+        let behind = mentions.partition_point(|mention| mention.span.end as usize <= end);
+        let last = mentions.get(behind.checked_sub(1)?)?;
+        let name = (last.span.start as usize >= start).then_some(&last.name)?;
+        Some(Host::Other(name.clone()))
+    }
+
+    /// All other instruments that the text names, in order.
+    fn all_mentions(&self) -> Vec<Mention> {
+        let mut found: Vec<Mention> = Vec::new();
+        for (typed, end) in self.grammar.typed(self.text) {
+            let done = found.last().map_or(0, |last| last.span.end as usize);
+            if typed < done {
                 continue;
             }
-            let full = names::name_at(self.text, at, self.grammar).filter(|(name, close)| {
-                let unit = self.grammar.unit(&atoms::word(name).to_ascii_lowercase());
-                *close <= end && name.contains(' ') && unit.is_none()
+            let from = affix::ceil(self.text, typed.saturating_sub(NAME)).max(done);
+            let mut starts = self.starts(from, typed);
+            starts.push(typed);
+            let mention = starts.into_iter().find_map(|at| {
+                let full = names::name_at(self.text, at, self.grammar);
+                let full = full.filter(|&(name, close)| close >= end && name.contains(' '));
+                let (name, close) = match (full, self.declared_at(at)) {
+                    (full, Some((term, name)))
+                        if full.is_none_or(|(_, c)| c <= at + term.len()) =>
+                    {
+                        (name.to_owned(), at + term.len())
+                    }
+                    (full, _) => full.map(|(name, close)| (plain(name), close))?,
+                };
+                let other = matches!(self.instrument(&name), Host::Other(_));
+                (other && close >= end).then(|| Mention { span: Span::new(at, close), name })
             });
-            match (full, self.declared_at(at)) {
-                (Some((name, close)), Some((term, _))) if close > at + term.len() => {
-                    found = Some(plain(name));
-                }
-                (_, Some((_, name))) => found = Some(name.to_owned()),
-                (Some((name, _)), None) => found = Some(plain(name)),
-                (None, None) => {}
+            found.extend(mention);
+        }
+        found
+    }
+
+    /// Where a name that goes on at `end` may begin: at capitals behind `from` with nothing but
+    /// words of names between them.
+    fn starts(&self, from: usize, end: usize) -> Vec<usize> {
+        let mut starts = Vec::new();
+        let mut at = end;
+        while let Some(before) = self.text.get(from..at) {
+            let words = before.trim_end_matches([' ', '\n', '\u{a0}', ',', '(', ')']);
+            let word =
+                words.rsplit([' ', '\n', '\u{a0}', '(', ')', ',']).next().unwrap_or_default();
+            if word.is_empty() || self.grammar.unit(word).is_some() {
+                break;
+            }
+            at = from + words.len() - word.len();
+            if word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) {
+                starts.push(at);
+            } else if !self.grammar.links.contains(word) {
+                break;
             }
         }
-        found.map(|name| self.instrument(&name)).filter(|host| matches!(host, Host::Other(_)))
+        starts.reverse();
+        starts
     }
+}
+
+/// Another instrument where it is named.
+#[derive(Debug)]
+struct Mention {
+    span: Span,
+    name: String,
 }
 
 fn without_article(term: &str) -> &str {

@@ -1,6 +1,5 @@
 //! Lists of provisions in English: sections 12 and 13, paragraph (a) of section 5, Article 5(2)(a).
 
-use super::super::super::affix::Folded;
 use super::super::{Base, Join, Member, Step};
 use super::atoms::{self, Label, Number, Shape};
 use super::behind::ORDINALS;
@@ -99,11 +98,10 @@ impl<'d> Lists<'d> {
         let sign = rest.len() - rest.trim_start_matches('§').len();
         let len = if sign > 0 { sign } else { atoms::word(rest).len() };
         let stop = usize::from(sign == 0 && rest.get(len..)?.starts_with('.'));
-        let lower = |len: usize| Some(rest.get(..len)?.to_ascii_lowercase());
-        let with_stop = lower(len + stop).and_then(|word| self.grammar.unit(&word));
-        let (kind, len) = match with_stop {
+        let named = |len: usize| self.grammar.unit(rest.get(..len)?);
+        let (kind, len) = match named(len + stop) {
             Some(kind) => (kind, len + stop),
-            None => (self.grammar.unit(&lower(len)?)?, len),
+            None => (named(len)?, len),
         };
         let word = rest.get(..len)?;
         let plural = word.ends_with(['s', 'S']) || word.ends_with("s.") || sign > "§".len();
@@ -204,8 +202,7 @@ impl<'d> Lists<'d> {
     /// First Schedule at `at`.
     pub(super) fn ordinal_schedule(&self, at: usize) -> Option<(Unit, Label)> {
         let word = atoms::word(self.rest(at));
-        let lower = word.to_ascii_lowercase();
-        let index = ORDINALS.iter().position(|ordinal| *ordinal == lower)?;
+        let index = ORDINALS.iter().position(|ordinal| ordinal.eq_ignore_ascii_case(word))?;
         let unit = self.unit(self.skip(at + word.len())).filter(|u| u.kind == Kind::Schedule)?;
         let head = atoms::make(&(index + 1).to_string(), Shape::Digits);
         Some((unit, Label { head: Some(head), groups: Vec::new(), end: unit.end }))
@@ -303,16 +300,11 @@ impl<'d> Lists<'d> {
 
     /// What joins two members at `at`, and the offset behind it.
     fn joint(&self, at: usize) -> Option<(Join, usize)> {
-        let mut window = Folded::default();
-        window.fill(self.text, at, at + 40);
-        let folded = window.text();
-        let words = folded.trim_start();
-        let gap = folded.len() - words.len();
-        let through =
-            self.grammar.through.whole_at_start(words).map(|(len, ())| (len, Join::Through));
-        let and = || self.grammar.and.whole_at_start(words).map(|(len, ())| (len, Join::And));
-        let (len, join) = through.or_else(and)?;
-        let mut next = self.skip(window.offset(gap + len));
+        let start = self.skip(at);
+        let through = self.phrase(&self.grammar.through, start).map(|end| (end, Join::Through));
+        let and = || self.phrase(&self.grammar.and, start).map(|end| (end, Join::And));
+        let (end, join) = through.or_else(and)?;
+        let mut next = self.skip(end);
         if self.rest(next).starts_with(char::is_whitespace) {
             // A list of provisions does not go on in the next paragraph.
             return None;
@@ -325,9 +317,27 @@ impl<'d> Lists<'d> {
         Some((join, next))
     }
 
+    /// The end of the first of `phrases` that stands at `at`, as whole words in any layout.
+    fn phrase(&self, phrases: &[Vec<String>], at: usize) -> Option<usize> {
+        phrases.iter().find_map(|words| {
+            let mut at = at;
+            for (index, word) in words.iter().enumerate() {
+                let next = if index == 0 { at } else { self.skip(at) };
+                let end = next + word.len();
+                let found = self.text.get(next..end)?;
+                if !found.eq_ignore_ascii_case(word) {
+                    return None;
+                }
+                at = end;
+            }
+            let letters = words.last()?.ends_with(|c: char| c.is_alphabetic());
+            (!(letters && self.rest(at).starts_with(char::is_alphanumeric))).then_some(at)
+        })
+    }
+
     /// Whether a number that ends at `at` counts what stands behind it: sections 5 and 30 days.
     fn counts_things(&self, at: usize) -> bool {
-        let word = atoms::word(self.rest(self.skip(at))).to_ascii_lowercase();
+        let word = atoms::word(self.rest(self.skip(at)));
         let things = [
             "days", "day", "months", "month", "years", "year", "hours", "weeks", "per", "percent",
             "times", "members", "persons", "other", "business", "working",
@@ -337,7 +347,9 @@ impl<'d> Lists<'d> {
             .collections
             .iter()
             .any(|(name, _)| self.rest(self.skip(at)).starts_with(name.as_str()));
-        collection || things.contains(&word.as_str()) || self.rest(at).starts_with(['%', '$'])
+        collection
+            || things.iter().any(|thing| thing.eq_ignore_ascii_case(word))
+            || self.rest(at).starts_with(['%', '$'])
     }
 }
 
