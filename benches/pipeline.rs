@@ -127,6 +127,7 @@ fn understand(document: &Document) {
     black_box((document.sentences(), document.hits(), document.roles(), document.instrument()));
     black_box((document.definitions(), document.references(), document.quantities()));
     black_box((document.acts(), document.remedies(), document.statuses()));
+    black_box((document.norms(), document.actors(), document.delegations()));
 }
 
 /// An automaton as the scanner builds it, of another kind.

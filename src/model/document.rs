@@ -1,10 +1,13 @@
 use super::facets::{
-    Act, Definition, Instrument, InstrumentType, Quantity, Reference, Remedy, RoleMark, Status,
+    Act, Actor, Definition, Delegation, Instrument, InstrumentType, Norm, Quantity, Reference,
+    Remedy, RoleMark, Status,
 };
 use super::lexicon::Lexicon;
 use super::scan::Hits;
 use super::sentences::{self, Sentence};
-use super::{definitions, instrument, quantities, references, remedies, roles, statuses};
+use super::{
+    definitions, delegations, instrument, norms, quantities, references, remedies, roles, statuses,
+};
 use crate::jurisdiction::{Profile, fold};
 use crate::outline::{self, NodeId, Outline};
 use crate::text::{Source, Span};
@@ -30,6 +33,9 @@ pub struct Document {
     acts: OnceLock<Vec<Act>>,
     remedies: OnceLock<Vec<Remedy>>,
     statuses: OnceLock<Vec<Status>>,
+    norms: OnceLock<Vec<Norm>>,
+    actors: OnceLock<Vec<Actor>>,
+    delegations: OnceLock<Vec<Delegation>>,
 }
 
 impl Document {
@@ -65,6 +71,9 @@ impl Document {
             acts: OnceLock::new(),
             remedies: OnceLock::new(),
             statuses: OnceLock::new(),
+            norms: OnceLock::new(),
+            actors: OnceLock::new(),
+            delegations: OnceLock::new(),
         }
     }
 
@@ -198,6 +207,24 @@ impl Document {
     #[must_use]
     pub fn statuses(&self) -> &[Status] {
         self.statuses.get_or_init(|| statuses::find(self))
+    }
+
+    /// Who must, may, must not or is entitled to do what, in document order.
+    #[must_use]
+    pub fn norms(&self) -> &[Norm] {
+        self.norms.get_or_init(|| norms::find(self))
+    }
+
+    /// Who the norms speak of, those with most norms first.
+    #[must_use]
+    pub fn actors(&self) -> &[Actor] {
+        self.actors.get_or_init(|| norms::actors(self))
+    }
+
+    /// Powers to make rules that are handed to another body, in document order.
+    #[must_use]
+    pub fn delegations(&self) -> &[Delegation] {
+        self.delegations.get_or_init(|| delegations::find(self))
     }
 
     /// The index of the first sentence that begins behind `offset`.

@@ -6,10 +6,12 @@
 
 mod affix;
 mod definitions;
+mod delegations;
 mod document;
 mod facets;
 mod instrument;
 mod lexicon;
+mod norms;
 mod quantities;
 mod references;
 mod remedies;
@@ -20,9 +22,9 @@ mod statuses;
 
 pub use document::Document;
 pub use facets::{
-    Act, ActClass, Bound, Definition, DefinitionKind, Delegation, Instrument, InstrumentType, Norm,
-    Quantity, QuantityKind, Reference, ReferenceKind, ReferenceStatus, Remedy, Role, RoleMark,
-    Scope, Status, Target, Value,
+    Act, ActClass, Actor, ActorKind, Bound, Definition, DefinitionKind, Delegation, Instrument,
+    InstrumentType, Modality, Norm, Quantity, QuantityKind, Reference, ReferenceKind,
+    ReferenceStatus, Remedy, Role, RoleMark, Scope, Status, Target, Value,
 };
 pub use lexicon::Lexicon;
 pub use scan::{Hits, ListId, Scanner, WordList};

@@ -1,10 +1,17 @@
 //! What was understood of a document, as JSON.
 
+mod norms;
+mod quantities;
+mod statuses;
+
+use self::norms::{ActorData, DelegationData, NormData};
+use self::quantities::QuantityData;
+use self::statuses::StatusData;
 use super::data::Stretch;
 use super::outline_json::stretch;
 use crate::model::{
-    Bound, Definition, DefinitionKind, Document, Instrument, Quantity, QuantityKind, Reference,
-    ReferenceKind, ReferenceStatus, RoleMark, Scope, Status, Target, Value,
+    Definition, DefinitionKind, Document, Instrument, Reference, ReferenceKind, ReferenceStatus,
+    RoleMark, Scope, Target,
 };
 use crate::outline::NodeId;
 use serde::ser::SerializeStruct;
@@ -18,7 +25,7 @@ pub(super) fn write(document: &Document, out: &mut dyn Write) -> io::Result<()> 
     out.write_all(b"\n")
 }
 
-/// The object; facets that are not computed yet are empty lists.
+/// The object.
 struct Model<'a>(&'a Document);
 
 impl Serialize for Model<'_> {
@@ -30,6 +37,9 @@ impl Serialize for Model<'_> {
         let references = document.references().iter();
         let quantities = document.quantities().iter();
         let statuses = document.statuses().iter();
+        let norms = document.norms().iter();
+        let delegations = document.delegations().iter();
+        let text = document.source().text();
         let mut model = serializer.serialize_struct("Model", 8)?;
         model.serialize_field("instrument", &InstrumentData::from(document.instrument()))?;
         model.serialize_field(
@@ -38,21 +48,27 @@ impl Serialize for Model<'_> {
         )?;
         model.serialize_field(
             "references",
-            &List(references.map(|r| {
-                let text = r.span.slice(document.source().text());
-                ReferenceData::new(r, text, place(r.provision, r.span))
-            })),
+            &List(
+                references
+                    .map(|r| ReferenceData::new(r, r.span.slice(text), place(r.provision, r.span))),
+            ),
         )?;
         model.serialize_field("provisions", &provisions(document))?;
-        model.serialize_field("norms", &[(); 0])?;
+        model.serialize_field(
+            "norms",
+            &List(norms.map(|n| NormData::new(n, text, place(n.provision, n.span)))),
+        )?;
         model.serialize_field(
             "quantities",
             &List(quantities.map(|q| QuantityData::new(q, place(q.provision, q.span)))),
         )?;
-        model.serialize_field("actors", &[(); 0])?;
+        model.serialize_field("actors", &List(document.actors().iter().map(ActorData::from)))?;
         model
             .serialize_field("statuses", &List(statuses.map(|s| StatusData::new(s, provision))))?;
-        model.serialize_field("delegations", &[(); 0])?;
+        model.serialize_field(
+            "delegations",
+            &List(delegations.map(|d| DelegationData::new(d, place(d.provision, d.span)))),
+        )?;
         model.end()
     }
 }
@@ -196,129 +212,4 @@ fn provisions(document: &Document) -> Vec<Row> {
         }
     });
     rows.collect()
-}
-
-#[derive(Serialize)]
-struct QuantityData<'a> {
-    provision: String,
-    span: Stretch,
-    kind: &'static str,
-    value: ValueData,
-    unit: &'a str,
-    bound: &'static str,
-    inclusive: bool,
-}
-
-impl<'a> QuantityData<'a> {
-    fn new(quantity: &'a Quantity, (provision, span): At) -> Self {
-        Self {
-            provision,
-            span,
-            kind: match quantity.kind {
-                QuantityKind::Duration => "duration",
-                QuantityKind::Money => "money",
-                QuantityKind::Count => "count",
-                QuantityKind::Percentage => "percentage",
-                QuantityKind::Age => "age",
-                QuantityKind::Date => "date",
-            },
-            value: ValueData::new(quantity.value),
-            unit: &quantity.unit,
-            bound: match quantity.bound {
-                Bound::Min => "min",
-                Bound::Max => "max",
-                Bound::Exact => "exact",
-                Bound::Range => "range",
-            },
-            inclusive: quantity.inclusive,
-        }
-    }
-}
-
-/// A value: a number, two numbers with the lower one first, or a date as far as it is given.
-#[derive(Serialize)]
-#[serde(untagged)]
-enum ValueData {
-    Number(Number),
-    Range([Number; 2]),
-    Date(String),
-}
-
-/// A number, without a decimal point where it is whole.
-#[derive(Serialize)]
-#[serde(untagged)]
-enum Number {
-    Whole(i64),
-    Fraction(f64),
-}
-
-impl Number {
-    fn new(number: f64) -> Self {
-        // Whole numbers below this bound are exact in both types.
-        const EXACT: f64 = 9_007_199_254_740_992.0;
-        if number.fract() == 0.0 && number.abs() < EXACT {
-            #[allow(clippy::cast_possible_truncation, reason = "whole and within bounds")]
-            return Number::Whole(number as i64);
-        }
-        Number::Fraction(number)
-    }
-}
-
-impl ValueData {
-    fn new(value: Value) -> Self {
-        match value {
-            Value::Number(number) => ValueData::Number(Number::new(number)),
-            Value::Range(a, b) => ValueData::Range([a.min(b), a.max(b)].map(Number::new)),
-            Value::Date { year, month: 0, .. } => ValueData::Date(format!("{year:04}")),
-            Value::Date { year, month, day: 0 } => ValueData::Date(format!("{year:04}-{month:02}")),
-            Value::Date { year, month, day } => {
-                ValueData::Date(format!("{year:04}-{month:02}-{day:02}"))
-            }
-        }
-    }
-}
-
-#[derive(Serialize)]
-struct StatusData<'a> {
-    name: &'a str,
-    grant: Vec<String>,
-    renewal: Vec<String>,
-    suspension: Vec<String>,
-    loss: Vec<String>,
-    voluntary_exit: Vec<String>,
-    natural_termination: Vec<String>,
-    remedies: [(); 0],
-}
-
-impl<'a> StatusData<'a> {
-    fn new(status: &'a Status, provision: impl Fn(NodeId) -> String) -> Self {
-        let paths = |nodes: &[NodeId]| nodes.iter().map(|&node| provision(node)).collect();
-        Self {
-            name: &status.name,
-            grant: paths(&status.grant),
-            renewal: paths(&status.renewal),
-            suspension: paths(&status.suspension),
-            loss: paths(&status.loss),
-            voluntary_exit: paths(&status.voluntary_exit),
-            natural_termination: paths(&status.natural_termination),
-            remedies: [],
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn values_are_written_as_the_contract_says() {
-        let json = |value| serde_json::to_string(&ValueData::new(value)).expect("it is JSON");
-        assert_eq!(json(Value::Number(30.0)), "30");
-        assert_eq!(json(Value::Number(0.5)), "0.5");
-        assert_eq!(json(Value::Range(20.0, 2.5)), "[2.5,20]");
-        let date = |month, day| Value::Date { year: 2026, month, day };
-        assert_eq!(json(date(3, 1)), "\"2026-03-01\"");
-        assert_eq!(json(date(13, 0)), "\"2026-13\"");
-        assert_eq!(json(date(0, 0)), "\"2026\"");
-    }
 }

@@ -1,0 +1,43 @@
+//! Declared terms.
+
+use crate::outline::NodeId;
+use crate::text::Span;
+
+/// Whether a term is explained or only shortened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum DefinitionKind {
+    /// 是指, means.
+    Definition,
+    /// 以下简称, hereinafter.
+    Abbreviation,
+}
+
+/// Where a definition holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Scope {
+    /// In the whole document.
+    Document,
+    /// In a part or chapter.
+    Chapter(NodeId),
+    /// In one article or a part of it.
+    Article(NodeId),
+}
+
+/// A term that the document declares.
+#[derive(Debug, Clone)]
+pub struct Definition {
+    /// The term exactly as it stands inside the quotation marks or after 以下简称.
+    pub term: String,
+    /// Definition or abbreviation.
+    pub kind: DefinitionKind,
+    /// The provision that declares it.
+    pub provision: NodeId,
+    /// The term where it is declared.
+    pub span: Span,
+    /// What it stands for: the text that explains it, or the long form that it shortens.
+    pub meaning: Span,
+    /// Where it holds.
+    pub scope: Scope,
+    /// Its uses in scope, the declaration left out, in order.
+    pub uses: Vec<Span>,
+}

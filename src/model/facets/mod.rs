@@ -1,0 +1,17 @@
+//! The types of the facets.
+
+mod definitions;
+mod instrument;
+mod norms;
+mod quantities;
+mod references;
+mod roles;
+mod statuses;
+
+pub use definitions::{Definition, DefinitionKind, Scope};
+pub use instrument::{Instrument, InstrumentType};
+pub use norms::{Actor, ActorKind, Delegation, Modality, Norm};
+pub use quantities::{Bound, Quantity, QuantityKind, Value};
+pub use references::{Reference, ReferenceKind, ReferenceStatus, Target};
+pub use roles::{Role, RoleMark};
+pub use statuses::{Act, ActClass, Remedy, Status};
