@@ -1,6 +1,6 @@
 //! Short forms that stand for two long ones.
 
-use crate::lint::native::declared::{bare, is_for_all, is_quoted, same_scope, squeezed};
+use crate::lint::native::declared::{bare, is_for_all, is_quoted, same_scope, same_words, squeezed};
 use crate::lint::{Context, Draft};
 use crate::model::{Definition, DefinitionKind};
 
@@ -23,7 +23,13 @@ pub(super) fn check(context: &Context<'_>) {
         };
         let (one, other) =
             (squeezed(context, first.meaning), squeezed(context, definition.meaning));
-        if one.is_empty() || other.is_empty() || one.contains(&other) || other.contains(&one) {
+        let is_english = !context.document.outline().chinese;
+        if one.is_empty()
+            || other.is_empty()
+            || one.contains(&other)
+            || other.contains(&one)
+            || is_english && same_words(context.slice(first.meaning), context.slice(definition.meaning))
+        {
             continue;
         }
         context.report(
