@@ -107,7 +107,15 @@ fn is_explained(document: &Document, definition: &Definition) -> bool {
     let is_conditional =
         ["Where ", "If ", "When ", "In the case"].iter().any(|word| sentence.starts_with(word))
             || sentence.contains(" if ");
-    if is_conditional || between.contains("includ") || TIES.iter().any(|tie| between.contains(tie))
+    let is_phrase = ["of ", "as ", "in ", "to ", "any ", "from ", "terms "]
+        .iter()
+        .any(|word| term.slice(text).to_lowercase().starts_with(word));
+    let announces = between.contains("follow") || meaning.slice(text).starts_with("follow");
+    if is_conditional
+        || is_phrase
+        || announces
+        || between.contains("includ")
+        || TIES.iter().any(|tie| between.contains(tie))
     {
         return false;
     }
@@ -128,14 +136,24 @@ fn is_glossary(document: &Document, definition: &Definition) -> bool {
     })
 }
 
-/// Whether the short form is the initials in a bracket, (MOTC): they help readers to know a body
-/// again and declare nothing.
-pub(super) fn is_acronym(document: &Document, definition: &Definition) -> bool {
-    let text = document.text();
+/// Whether the short form stands in a bracket and nothing says that it will be used, (MOTC) or (the
+/// “principle of care”): a name by which readers know a body or a rule again.
+pub(super) fn is_mere_name(document: &Document, definition: &Definition) -> bool {
+    let before = document.text().get(..definition.span.start as usize).unwrap_or_default();
+    let before = before.trim_end_matches(['“', '‘', '"', ' ']);
+    let before = before.strip_suffix("the").unwrap_or(before).trim_end();
     definition.kind == DefinitionKind::Abbreviation
         && !document.outline().chinese
-        && definition.term.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit())
-        && text.get(..definition.span.start as usize).is_some_and(|before| before.ends_with('('))
+        && before.ends_with('(')
+}
+
+/// Whether the declaration only says where the term is explained, or adds to it for one context.
+pub(super) fn is_pointer(document: &Document, definition: &Definition) -> bool {
+    let (term, meaning) = (definition.span.end as usize, definition.meaning.start as usize);
+    let between = Span::new(term, meaning.max(term)).slice(document.text());
+    !document.outline().chinese
+        && (["meaning", "constru", "in relation to", "respect"].iter().any(|w| between.contains(w))
+            || document.outline().in_annex(definition.provision))
 }
 
 /// Whether two long forms come to the same thing: capitals, plurals and brackets aside, one holds

@@ -4,8 +4,10 @@ use crate::lint::{Context, Draft};
 use crate::outline::{NodeId, Outline, Problem, ProblemKind};
 use crate::text::Span;
 
-/// Faults from which on a text may be no single series of numbers.
+/// Faults from which on a text may be no single series of numbers: in Chinese all are, in English
+/// codes leave numbers free and count anew.
 const MANY: usize = 20;
+const MANY_ENGLISH: usize = 5;
 /// One unit in so many, and more, is then out of order.
 const FREQUENT: usize = 50;
 /// How far back from an item its amending words are looked for, in bytes.
@@ -44,7 +46,8 @@ pub(super) fn check(context: &Context<'_>, counts: impl Fn(&Outline, NodeId) -> 
     }
     // Codes and collections count anew where they like; so many faults are none.
     let units = || outline.ids().filter(|&id| counts(outline, id)).count();
-    if drafts.len() > MANY && drafts.len() * FREQUENT > units() {
+    let many = if outline.chinese { MANY } else { MANY_ENGLISH };
+    if drafts.len() > many && drafts.len() * FREQUENT > units() {
         return;
     }
     for draft in drafts {
@@ -106,6 +109,7 @@ fn is_explained(context: &Context<'_>, problem: &Problem) -> bool {
         ProblemKind::NumberGap { expected } => {
             continues(outline, problem.node) || stands_between(context, problem, expected)
         }
+        ProblemKind::StyleChange => continues_beside(context, problem.node),
         _ => false,
     }
 }
@@ -122,6 +126,19 @@ fn continues(outline: &Outline, id: NodeId) -> bool {
     before.and_then(|before| outline.children(before).last()).is_some_and(|last| {
         let (last, first) = (outline.node(last), outline.node(id));
         last.kind == first.kind && last.ordinal.main() + 1 == first.ordinal.main()
+    })
+}
+
+/// The same where the list was read as going on beside its group, not below it.
+fn continues_beside(context: &Context<'_>, id: NodeId) -> bool {
+    let outline = context.document.outline();
+    let Some(parent) = outline.node(id).parent else { return false };
+    let before = outline.children(parent).take_while(|&child| child < id);
+    let last = before.filter_map(|sibling| outline.children(sibling).last()).last();
+    last.is_some_and(|last| {
+        let (last, next) = (outline.node(last), outline.node(id));
+        last.ordinal.main() + 1 == next.ordinal.main()
+            && same_frame(context.slice(last.number), context.slice(next.number))
     })
 }
 

@@ -1,6 +1,6 @@
 //! Terms that are declared and never used.
 
-use crate::lint::native::declared::{bare, is_acronym, is_announced, is_for_all, is_quoted};
+use crate::lint::native::declared::{bare, is_mere_name, is_announced, is_for_all, is_quoted};
 use crate::lint::native::shared::is_whole_instrument;
 use crate::lint::{Applicability, Context, Draft};
 use crate::model::{Definition, DefinitionKind, Document};
@@ -25,7 +25,7 @@ pub(super) fn check(context: &Context<'_>) {
             || !is_for_all(document, definition)
             || !is_announced(document, definition)
             || is_for_others(document, title, definition)
-            || is_acronym(document, definition)
+            || is_mere_name(document, definition)
             || document.outline().in_annex(definition.provision)
         {
             continue;

@@ -25,7 +25,7 @@ static ENGLISH_ONE: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 static ENGLISH_ALL: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"(?i)\b((?:all|both) of the following)\b"));
+    LazyLock::new(|| regex(r"(?i)(?:^|[^\w ]|[^rt] )((?:all|both) of the following)\b"));
 
 fn regex(pattern: &str) -> Regex {
     crate::text::pattern(pattern).expect("a constant pattern that a test builds")
@@ -96,7 +96,7 @@ fn is_whole(context: &Context<'_>, id: NodeId) -> bool {
 }
 
 fn leads_in(header: &str) -> bool {
-    header.trim_end().ends_with(['：', ':', '—', '-', '–'])
+    header.contains(char::is_alphabetic) && header.trim_end().ends_with(['：', ':', '—', '-', '–'])
 }
 
 fn mismatch(context: &Context<'_>, id: NodeId, header: Span, items: &[NodeId]) -> Option<Draft> {
@@ -172,6 +172,7 @@ mod tests {
         assert!(!ENGLISH_ONE.is_match("regulations on all or any of the following conditions:"));
         assert!(!ENGLISH_ONE.is_match("provide any of the following services:"));
         assert!(ENGLISH_ALL.is_match("meets both of the following conditions:"));
+        assert!(!ENGLISH_ALL.is_match("do either or both of the following:"));
     }
 
     #[test]
