@@ -21,6 +21,14 @@ impl RoleSet {
         self.0 |= 1 << (role as u32);
     }
 
+    fn without(self, role: Role) -> Self {
+        Self(self.0 & !(1 << (role as u32)))
+    }
+
+    fn has(self, role: Role) -> bool {
+        self.0 & (1 << (role as u32)) != 0
+    }
+
     fn meets(self, other: Self) -> bool {
         self.0 & other.0 != 0
     }
@@ -47,7 +55,7 @@ impl Doubt {
 }
 
 /// The marks that count, in document order: those beyond doubt, and of the doubtful ones those
-/// that the others leave standing.
+/// that the others leave standing. A role is judged after all roles that its cues shun.
 pub(super) fn settle(
     outline: &Outline,
     mut firm: Vec<RoleMark>,
@@ -55,16 +63,25 @@ pub(super) fn settle(
 ) -> Vec<RoleMark> {
     sort(&mut firm);
     let mut lone = Vec::new();
-    let mut admitted = Vec::new();
+    let mut waiting = Vec::new();
     for (mark, doubt) in doubtful {
         match doubt {
             Doubt::Alone => lone.push(mark),
-            Doubt::NotWith(roles) if beside(&firm, &mark).meets(roles) => {}
-            Doubt::NotWith(_) => admitted.push(mark),
+            Doubt::NotWith(shunned) => waiting.push((mark, shunned)),
         }
     }
-    firm.append(&mut admitted);
-    sort(&mut firm);
+    while !waiting.is_empty() {
+        let ready = ready(&waiting);
+        let (now, later): (Vec<_>, Vec<_>) =
+            waiting.into_iter().partition(|(mark, _)| ready.has(mark.role));
+        waiting = later;
+        let stands = |(mark, shunned): (RoleMark, RoleSet)| {
+            (!beside(&firm, &mark).meets(shunned)).then_some(mark)
+        };
+        let mut admitted: Vec<_> = now.into_iter().filter_map(stands).collect();
+        firm.append(&mut admitted);
+        sort(&mut firm);
+    }
     lone.retain(|mark| {
         let article = outline.article_of(mark.node).unwrap_or(mark.node);
         slice(&firm, article, outline.node(article).end).is_empty()
@@ -73,6 +90,21 @@ pub(super) fn settle(
     sort(&mut firm);
     firm.dedup_by(|a, b| a.node == b.node && a.role == b.role && a.sentence == b.sentence);
     firm
+}
+
+/// The waiting roles that shun none that waits itself; all of them where they shun each other.
+fn ready(waiting: &[(RoleMark, RoleSet)]) -> RoleSet {
+    let mut roles = RoleSet::default();
+    for (mark, _) in waiting {
+        roles.add(mark.role);
+    }
+    let mut ready = roles;
+    for (mark, shunned) in waiting {
+        if shunned.without(mark.role).meets(roles) {
+            ready = ready.without(mark.role);
+        }
+    }
+    if ready == RoleSet::default() { roles } else { ready }
 }
 
 fn sort(marks: &mut [RoleMark]) {
