@@ -25,6 +25,9 @@ pub struct Cue {
     pub role: String,
     /// The sentence must have one of these words, which stand for the act when it is quoted.
     pub words: Vec<String>,
+    /// Longer phrases in which the words do not count.
+    #[serde(default)]
+    pub not: Vec<String>,
     /// The sentence must have one of these words as well.
     #[serde(default)]
     pub with: Vec<String>,
@@ -56,6 +59,13 @@ pub struct Cue {
     /// Whether the items below a header have the role too.
     #[serde(default = "yes")]
     pub inherit: bool,
+    /// The sentence must not have one of these roles, itself or from the header of its list, by a
+    /// cue that does not depend on other roles.
+    #[serde(default)]
+    pub not_with: Vec<String>,
+    /// No other cue may give its article a role.
+    #[serde(default)]
+    pub alone: bool,
 }
 
 fn yes() -> bool {

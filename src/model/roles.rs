@@ -1,5 +1,7 @@
 //! What provisions do, told by cues in their sentences and by structure.
 
+mod settle;
+
 use super::document::Document;
 use super::facets::{Role, RoleMark};
 use super::scan::{CueLists, ListId};
@@ -8,6 +10,7 @@ use crate::jurisdiction::Cue;
 use crate::outline::{Kind, NodeId, Outline};
 use crate::text::Span;
 use regex::Regex;
+use settle::{Doubt, RoleSet};
 
 /// A cue ready for matching.
 #[derive(Debug)]
@@ -21,6 +24,7 @@ pub(super) struct CueMatcher {
     heading: Option<Regex>,
     not_heading: Option<Regex>,
     under: Option<Regex>,
+    doubt: Option<Doubt>,
 }
 
 impl CueMatcher {
@@ -42,6 +46,7 @@ impl CueMatcher {
             heading: regex(&cue.heading).ok()?,
             not_heading: regex(&cue.not_heading).ok()?,
             under: regex(&cue.under).ok()?,
+            doubt: Doubt::new(RoleSet::from_names(&cue.not_with)?, cue.alone),
         })
     }
 
@@ -102,6 +107,7 @@ pub(super) fn find(document: &Document) -> Vec<RoleMark> {
     let outline = document.outline();
     let hits = document.hits();
     let mut marks: Vec<RoleMark> = Vec::new();
+    let mut doubtful: Vec<(RoleMark, Doubt)> = Vec::new();
     let articles: Vec<NodeId> = outline.articles().collect();
     for matcher in document.lexicon().cues() {
         let mut last_sentence = None;
@@ -122,15 +128,15 @@ pub(super) fn find(document: &Document) -> Vec<RoleMark> {
                 cue,
                 inherited: false,
             };
-            if sentence.header && matcher.cue.inherit {
-                marks.extend(inherited(outline, &mark));
+            let below = (sentence.header && matcher.cue.inherit).then(|| inherited(outline, &mark));
+            let found = below.into_iter().flatten().chain([mark]);
+            match matcher.doubt {
+                Some(doubt) => doubtful.extend(found.map(|mark| (mark, doubt))),
+                None => marks.extend(found),
             }
-            marks.push(mark);
         }
     }
-    marks.sort_by_key(|mark| (mark.node, mark.sentence.start, mark.role, mark.inherited));
-    marks.dedup_by(|a, b| a.node == b.node && a.role == b.role && a.sentence == b.sentence);
-    marks
+    settle::settle(outline, marks, doubtful)
 }
 
 /// The text in which a cue counts: all of it, or the first and last articles.

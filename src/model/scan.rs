@@ -65,8 +65,8 @@ impl Scanner {
         }
         let mut cues = Vec::new();
         for cue in profile.cues()? {
-            let terms = cue.words.clone();
-            let words = building.list(&WordList { terms, ..WordList::default() });
+            let (terms, not) = (cue.words.clone(), cue.not.clone());
+            let words = building.list(&WordList { terms, not, ..WordList::default() });
             let with = (!cue.with.is_empty()).then(|| {
                 building.list(&WordList { terms: cue.with.clone(), ..WordList::default() })
             });
