@@ -114,13 +114,13 @@ pub(super) fn find(document: &Document) -> Vec<RoleMark> {
         let reach = reach(&matcher.cue, outline, &articles);
         for &hit in hits.within(matcher.list, reach) {
             let Some(index) = document.sentence_at(hit.start) else { continue };
-            if last_sentence == Some(index) || document.is_foreign(hit.start) {
+            // What a cue asks of a sentence does not depend on which of its words was hit.
+            if last_sentence.replace(index) == Some(index) || document.is_foreign(hit.start) {
                 continue;
             }
             let sentence = &document.sentences()[index];
             let place = Place { document, node: sentence.node };
             let Some(cue) = matcher.find(&place, sentence, hit) else { continue };
-            last_sentence = Some(index);
             let mark = RoleMark {
                 role: matcher.role,
                 node: sentence.node,

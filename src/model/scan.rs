@@ -2,9 +2,12 @@
 
 use crate::jurisdiction::{Cue, PackError, Profile};
 use crate::text::Span;
-use aho_corasick::{AhoCorasick, AhoCorasickBuilder, AhoCorasickKind, MatchKind};
+use aho_corasick::{
+    AhoCorasick, AhoCorasickBuilder, AhoCorasickKind, FindOverlappingIter, MatchKind,
+};
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, OnceLock};
 
 /// A list of words: a vocabulary of a pack, the words of a cue, the words of a lint.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -35,11 +38,10 @@ pub struct CueLists {
 /// The automaton over the words of all lists, with what each word means.
 #[derive(Debug)]
 pub struct Scanner {
-    automaton: AhoCorasick,
+    automata: Automata,
     /// For each pattern: the lists it belongs to, and whether as an exception.
     owners: Vec<Vec<(ListId, bool)>>,
     names: HashMap<String, ListId>,
-    lists: usize,
     /// Whether a list has exceptions.
     excepting: Vec<bool>,
     cues: Vec<CueLists>,
@@ -91,57 +93,139 @@ impl Scanner {
     /// for everything that is built on top.
     #[must_use]
     pub fn count(&self, text: &str) -> usize {
-        self.automaton.find_overlapping_iter(text).count()
+        self.automata.find(text).count()
     }
 
     /// All words in `text` that count.
     #[must_use]
     pub fn scan(&self, text: &str) -> Hits {
-        let mut lists: Vec<Vec<Span>> = vec![Vec::new(); self.lists];
-        let mut exceptions: Vec<Vec<Span>> = vec![Vec::new(); self.lists];
-        for found in self.automaton.find_overlapping_iter(text) {
-            if self.whole_words && !is_whole_word(text, found.start(), found.end()) {
+        // A pattern with the span, list by list: first those that count, then exceptions.
+        let lists = self.excepting.len();
+        let mut found: Vec<(u32, Span)> = Vec::with_capacity(text.len() / 32);
+        let mut ends = vec![0_u32; 2 * lists];
+        for hit in self.automata.find(text) {
+            if self.whole_words && !is_whole_word(text, hit.start(), hit.end()) {
                 continue;
             }
-            let span = Span::new(found.start(), found.end());
-            let Some(owners) = self.owners.get(found.pattern().as_usize()) else { continue };
-            for &(ListId(list), exception) in owners {
-                let into = if exception { &mut exceptions } else { &mut lists };
-                into[list as usize].push(span);
+            let pattern = hit.pattern().as_u32();
+            for slot in self.slots(pattern) {
+                ends[slot] += 1;
+            }
+            found.push((pattern, Span::new(hit.start(), hit.end())));
+        }
+        let mut sum = 0;
+        for end in &mut ends {
+            sum += *end;
+            *end = sum - *end;
+        }
+        let mut spans = vec![Span::default(); sum as usize];
+        for &(pattern, span) in &found {
+            for slot in self.slots(pattern) {
+                spans[ends[slot] as usize] = span;
+                ends[slot] += 1;
             }
         }
-        for (list, (spans, exceptions)) in lists.iter_mut().zip(&exceptions).enumerate() {
-            keep_longest(spans);
-            if self.excepting[list] && !exceptions.is_empty() {
-                excuse(spans, exceptions);
+        self.settle(spans, &ends)
+    }
+
+    /// The places of the lists that a pattern belongs to: those in which it counts come before all
+    /// in which it is an exception.
+    fn slots(&self, pattern: u32) -> impl Iterator<Item = usize> {
+        let lists = self.excepting.len();
+        let owners = self.owners.get(pattern as usize).into_iter().flatten();
+        owners.map(move |&(ListId(list), exception)| {
+            list as usize + if exception { lists } else { 0 }
+        })
+    }
+
+    /// Drops what stands inside a longer word of its list or inside an exception.
+    fn settle(&self, mut spans: Vec<Span>, ends: &[u32]) -> Hits {
+        let lists = self.excepting.len();
+        let counting = lists.checked_sub(1).map_or(0, |last| ends[last] as usize);
+        let exceptions = spans.split_off(counting);
+        let mut kept = Vec::with_capacity(lists);
+        let (mut from, mut to) = (0, 0);
+        for (list, &end) in ends.iter().take(lists).enumerate() {
+            let own = &mut spans[from..end as usize];
+            sort_longest_first(own);
+            let (first, last) = (ends[lists + list - 1], ends[lists + list]);
+            let first = if list == 0 { counting } else { first as usize };
+            let excuses = &exceptions[first - counting..last as usize - counting];
+            let mut reached = 0;
+            for at in from..end as usize {
+                let span = spans[at];
+                let inside = span.end <= reached;
+                reached = reached.max(span.end);
+                if !inside && !is_excused(span, excuses) {
+                    spans[to] = span;
+                    to += 1;
+                }
             }
+            kept.push(Span::empty(to).start);
+            from = end as usize;
         }
-        Hits { lists }
+        spans.truncate(to);
+        Hits { spans, ends: kept }
     }
 }
 
-/// Drops the words that stand inside one of the phrases. The phrases come in order of their ends.
-fn excuse(spans: &mut Vec<Span>, phrases: &[Span]) {
-    spans.retain(|&span| {
-        let from = phrases.partition_point(|phrase| phrase.end < span.end);
-        let near = phrases.get(from..).unwrap_or_default();
-        // A phrase is short: one that ends much later cannot hold the word.
-        !near.iter().take_while(|phrase| phrase.end < span.end + 256).any(|p| p.contains(span))
-    });
+/// The automaton in two makes: small and built at once, and, when that has read enough to make it
+/// worth the building, one that is more than twice as fast and many times as large.
+#[derive(Debug)]
+struct Automata {
+    patterns: Vec<String>,
+    fold_case: bool,
+    small: AhoCorasick,
+    fast: OnceLock<AhoCorasick>,
+    read: AtomicUsize,
 }
 
-/// Sorts the words of one list and drops those inside a longer one.
-fn keep_longest(spans: &mut Vec<Span>) {
+impl Automata {
+    /// What building the fast automaton costs is won back after about this many bytes.
+    const WORTH: usize = 1 << 20;
+
+    fn new(patterns: Vec<String>, fold_case: bool) -> Self {
+        let small = Self::build(&patterns, fold_case, AhoCorasickKind::ContiguousNFA);
+        let (fast, read) = (OnceLock::new(), AtomicUsize::new(0));
+        Self { patterns, fold_case, small, fast, read }
+    }
+
+    fn build(patterns: &[String], fold_case: bool, kind: AhoCorasickKind) -> AhoCorasick {
+        AhoCorasickBuilder::new()
+            .match_kind(MatchKind::Standard)
+            .ascii_case_insensitive(fold_case)
+            .kind(Some(kind))
+            .build(patterns)
+            .expect("the words of the packs are far below the limits of an automaton")
+    }
+
+    /// All matches, overlapping ones too, in order of their ends.
+    fn find<'a, 'h>(&'a self, text: &'h str) -> FindOverlappingIter<'a, 'h> {
+        let read = self.read.fetch_add(text.len(), Ordering::Relaxed);
+        let automaton = match self.fast.get() {
+            Some(fast) => fast,
+            None if read < Self::WORTH => &self.small,
+            None => self
+                .fast
+                .get_or_init(|| Self::build(&self.patterns, self.fold_case, AhoCorasickKind::DFA)),
+        };
+        automaton.find_overlapping_iter(text)
+    }
+}
+
+/// Whether the word stands inside one of the phrases, which come in order of their ends.
+fn is_excused(span: Span, phrases: &[Span]) -> bool {
+    let from = phrases.partition_point(|phrase| phrase.end < span.end);
+    let near = phrases.get(from..).unwrap_or_default();
+    // A phrase is short: one that ends much later cannot hold the word.
+    near.iter().take_while(|phrase| phrase.end < span.end + 256).any(|p| p.contains(span))
+}
+
+fn sort_longest_first(spans: &mut [Span]) {
     let key = |span: &Span| (span.start, std::cmp::Reverse(span.end));
     if !spans.is_sorted_by_key(key) {
         spans.sort_unstable_by_key(key);
     }
-    let mut end = 0;
-    spans.retain(|span| {
-        let outside = span.end > end;
-        end = end.max(span.end);
-        outside
-    });
 }
 
 fn is_whole_word(text: &str, start: usize, end: usize) -> bool {
@@ -179,19 +263,10 @@ impl Building {
     }
 
     fn finish(self, cues: Vec<CueLists>, whole_words: bool) -> Scanner {
-        let automaton = AhoCorasickBuilder::new()
-            .match_kind(MatchKind::Standard)
-            .ascii_case_insensitive(whole_words)
-            // A DFA is faster on one long text, but its table is evicted from the cache between
-            // documents; this one is a twentieth of the size and builds in a fifth of the time.
-            .kind(Some(AhoCorasickKind::ContiguousNFA))
-            .build(&self.patterns)
-            .expect("the words of the packs are far below the limits of an automaton");
         Scanner {
-            automaton,
+            automata: Automata::new(self.patterns, whole_words),
             owners: self.owners,
             names: self.names,
-            lists: self.excepting.len(),
             excepting: self.excepting,
             cues,
             whole_words,
@@ -202,14 +277,20 @@ impl Building {
 /// The words found in a document, list by list, each in order.
 #[derive(Debug, Clone, Default)]
 pub struct Hits {
-    lists: Vec<Vec<Span>>,
+    /// The hits of one list after the other.
+    spans: Vec<Span>,
+    /// Where those of each list end.
+    ends: Vec<u32>,
 }
 
 impl Hits {
     /// The hits of a list.
     #[must_use]
     pub fn of(&self, list: ListId) -> &[Span] {
-        self.lists.get(list.0 as usize).map_or(&[], Vec::as_slice)
+        let end = |index: usize| self.ends.get(index).map_or(0, |&end| end as usize);
+        let list = list.0 as usize;
+        let from = list.checked_sub(1).map_or(0, end);
+        self.spans.get(from..end(list)).unwrap_or_default()
     }
 
     /// The hits of a list that begin inside `span`.
