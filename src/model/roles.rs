@@ -132,12 +132,7 @@ pub(super) fn find(document: &Document) -> Vec<RoleMark> {
 }
 
 /// Calls `found` with each mark of a cue in `reach`.
-fn each(
-    document: &Document,
-    matcher: &CueMatcher,
-    reach: Span,
-    mut found: impl FnMut(RoleMark),
-) {
+fn each(document: &Document, matcher: &CueMatcher, reach: Span, mut found: impl FnMut(RoleMark)) {
     let mut last_sentence = None;
     for &hit in document.hits().within(matcher.list, reach) {
         let Some(index) = document.sentence_at(hit.start) else { continue };

@@ -83,11 +83,7 @@ pub(super) fn order(marks: &mut Vec<RoleMark>) {
 }
 
 /// The marks of `node` and of the units below it.
-pub(super) fn within<'a>(
-    marks: &'a [RoleMark],
-    outline: &Outline,
-    node: NodeId,
-) -> &'a [RoleMark] {
+pub(super) fn within<'a>(marks: &'a [RoleMark], outline: &Outline, node: NodeId) -> &'a [RoleMark] {
     slice(marks, node, outline.node(node).end)
 }
 
