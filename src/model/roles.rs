@@ -10,7 +10,7 @@ use crate::jurisdiction::Cue;
 use crate::outline::{Kind, NodeId, Outline};
 use crate::text::Span;
 use regex::Regex;
-use settle::{Doubt, RoleSet};
+use settle::RoleSet;
 
 /// A cue ready for matching.
 #[derive(Debug)]
@@ -26,7 +26,7 @@ pub(super) struct CueMatcher {
     heading: Option<Regex>,
     not_heading: Option<Regex>,
     under: Option<Regex>,
-    doubt: Option<Doubt>,
+    not_with: RoleSet,
 }
 
 impl CueMatcher {
@@ -50,7 +50,7 @@ impl CueMatcher {
             heading: regex(&cue.heading).ok()?,
             not_heading: regex(&cue.not_heading).ok()?,
             under: regex(&cue.under).ok()?,
-            doubt: Doubt::new(RoleSet::from_names(&cue.not_with)?, cue.alone),
+            not_with: RoleSet::from_names(&cue.not_with)?,
         })
     }
 
@@ -117,38 +117,56 @@ impl Place<'_> {
 /// The roles of all provisions in document order.
 pub(super) fn find(document: &Document) -> Vec<RoleMark> {
     let outline = document.outline();
-    let hits = document.hits();
-    let mut marks: Vec<RoleMark> = Vec::new();
-    let mut doubtful: Vec<(RoleMark, Doubt)> = Vec::new();
     let articles: Vec<NodeId> = outline.articles().collect();
-    for matcher in document.lexicon().cues() {
-        let mut last_sentence = None;
+    let mut firm: Vec<RoleMark> = Vec::new();
+    let mut doubtful: Vec<(RoleMark, RoleSet)> = Vec::new();
+    let (lone, others): (Vec<_>, Vec<_>) =
+        document.lexicon().cues().iter().partition(|matcher| matcher.cue.alone);
+    for matcher in others {
         let reach = reach(&matcher.cue, outline, &articles);
-        for &hit in hits.within(matcher.list, reach) {
-            let Some(index) = document.sentence_at(hit.start) else { continue };
-            // What a cue asks of a sentence does not depend on which of its words was hit.
-            if last_sentence.replace(index) == Some(index) || document.is_foreign(hit.start) {
-                continue;
-            }
-            let sentence = &document.sentences()[index];
-            let place = Place { document, node: sentence.node };
-            let Some(cue) = matcher.find(&place, sentence, hit) else { continue };
-            let mark = RoleMark {
-                role: matcher.role,
-                node: sentence.node,
-                sentence: sentence.span,
-                cue,
-                inherited: false,
-            };
-            let below = (sentence.header && matcher.cue.inherit).then(|| inherited(outline, &mark));
-            let found = below.into_iter().flatten().chain([mark]);
-            match matcher.doubt {
-                Some(doubt) => doubtful.extend(found.map(|mark| (mark, doubt))),
-                None => marks.extend(found),
-            }
+        if matcher.not_with.is_empty() {
+            each(document, matcher, reach, |mark| firm.push(mark));
+        } else {
+            each(document, matcher, reach, |mark| doubtful.push((mark, matcher.not_with)));
         }
     }
-    settle::settle(outline, marks, doubtful)
+    let mut marks = settle::settle(firm, doubtful);
+    let bare = |&&article: &&NodeId| settle::within(&marks, outline, article).is_empty();
+    let mut last: Vec<RoleMark> = Vec::new();
+    for &article in articles.iter().filter(bare) {
+        for matcher in &lone {
+            each(document, matcher, outline.node(article).span, |mark| last.push(mark));
+        }
+    }
+    marks.append(&mut last);
+    settle::order(&mut marks);
+    marks
+}
+
+/// Calls `found` with each mark of a cue in `reach`.
+fn each(document: &Document, matcher: &CueMatcher, reach: Span, mut found: impl FnMut(RoleMark)) {
+    let mut last_sentence = None;
+    for &hit in document.hits().within(matcher.list, reach) {
+        let Some(index) = document.sentence_at(hit.start) else { continue };
+        // What a cue asks of a sentence does not depend on which of its words was hit.
+        if last_sentence.replace(index) == Some(index) || document.is_foreign(hit.start) {
+            continue;
+        }
+        let sentence = &document.sentences()[index];
+        let place = Place { document, node: sentence.node };
+        let Some(cue) = matcher.find(&place, sentence, hit) else { continue };
+        let mark = RoleMark {
+            role: matcher.role,
+            node: sentence.node,
+            sentence: sentence.span,
+            cue,
+            inherited: false,
+        };
+        if sentence.header && matcher.cue.inherit {
+            inherited(document.outline(), &mark).into_iter().for_each(&mut found);
+        }
+        found(mark);
+    }
 }
 
 /// The text in which a cue counts: all of it, or the first and last articles.
