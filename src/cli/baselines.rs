@@ -6,6 +6,7 @@ use super::output;
 use super::plan::{Plan, Planner};
 use super::terminal;
 use crate::cli::args::Color;
+use crate::cli::config::Origin;
 use crate::lint::{Baseline, DocumentReport};
 use anyhow::{Context, anyhow};
 use std::fmt::Write as _;
@@ -36,7 +37,12 @@ impl Baselines {
         let mut read: Vec<(PathBuf, Baseline)> = Vec::new();
         for set in planner.plans().iter().filter_map(|plan| plan.layer.baseline.as_ref()) {
             if read.iter().all(|(path, _)| *path != set.value) {
-                let baseline = load(&set.value).with_context(|| set.origin.to_string())?;
+                let baseline = load(&set.value);
+                let baseline = match set.origin {
+                    // Whoever has just typed the name knows where it stands.
+                    Origin::CommandLine => baseline?,
+                    _ => baseline.with_context(|| set.origin.to_string())?,
+                };
                 read.push((set.value.clone(), baseline));
             }
         }

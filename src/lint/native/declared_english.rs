@@ -49,12 +49,43 @@ const PARTS: [&str; 16] = [
 const AMENDING: [&str; 5] = ["insert", "substitut", "amend", "replac", "delet"];
 
 /// Words in the lead-in or the heading of definitions.
-const GLOSSARY: [&str; 5] = ["defin", "interpretation", "meaning", "expression", "term"];
+const GLOSSARY: [&str; 6] =
+    ["defin", "interpretation", "meaning", "expression", " terms", "glossary"];
+
+/// Words that a definition for the whole document stands under.
+const WHOLE: [&str; 12] = [
+    "this act",
+    "this regulation",
+    "these regulations",
+    "this directive",
+    "this law",
+    "this code",
+    "these rules",
+    "these measures",
+    "this order",
+    "this decision",
+    "this convention",
+    "this agreement",
+];
+
+/// Words that limit it nonetheless: in sections 4 to 9 of this Act.
+const SOME: [&str; 8] = [
+    "in part ",
+    "in section",
+    "sections ",
+    "in chapter",
+    "in subsection",
+    "in paragraph",
+    "articles ",
+    "in article",
+];
 
 /// Whether the declaration is plainly one, of the document's own term.
 pub(super) fn is_for_all(document: &Document, definition: &Definition) -> bool {
     let term = definition.span.slice(document.text());
-    if term.contains(['“', '‘', '"', '”', '’', '(', ')', '\n']) && !term.contains("’s ") {
+    let is_cut =
+        term.starts_with('\'') || ["called", "hereinafter"].iter().any(|w| term.ends_with(w));
+    if is_cut || term.contains(['“', '‘', '"', '”', '’', '(', ')', '*', '[', '\n']) {
         return false;
     }
     let around = around(document, definition);
@@ -145,6 +176,15 @@ pub(super) fn is_mere_name(document: &Document, definition: &Definition) -> bool
     definition.kind == DefinitionKind::Abbreviation
         && !document.outline().chinese
         && before.ends_with('(')
+}
+
+/// Whether it is said that the definition holds for all of the document.
+pub(super) fn is_for_whole(document: &Document, definition: &Definition) -> bool {
+    if document.outline().chinese {
+        return true;
+    }
+    let around = around(document, definition);
+    WHOLE.iter().any(|word| around.contains(word)) && !SOME.iter().any(|word| around.contains(word))
 }
 
 /// Whether the declaration only says where the term is explained, or adds to it for one context.
