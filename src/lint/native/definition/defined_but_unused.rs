@@ -13,8 +13,13 @@ const LIST: usize = 72;
 /// The longest English term in words; longer ones are phrases, which vary where they are used.
 const WORDS: usize = 4;
 
+/// Terms of a document that are looked for in full; a text that never uses more than these is a
+/// list of terms for another one, and looking for all would take the square of its length.
+const MOST: usize = 100;
+
 pub(super) fn check(context: &Context<'_>) {
     let document = context.document;
+    let mut looked_for = 0;
     let title = document.outline().title.slice(document.text());
     let words: OnceCell<String> = OnceCell::new();
     for definition in document.definitions() {
@@ -31,6 +36,10 @@ pub(super) fn check(context: &Context<'_>) {
             continue;
         }
         let word = bare(definition.span.slice(document.text())).trim_matches(['《', '》']);
+        looked_for += 1;
+        if looked_for > MOST {
+            break;
+        }
         let words = words.get_or_init(|| plain(document, document.text()));
         if word.chars().nth(1).is_none()
             || title.contains(word)
