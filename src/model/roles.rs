@@ -17,6 +17,8 @@ use settle::RoleSet;
 pub(super) struct CueMatcher {
     list: ListId,
     with: Option<ListId>,
+    needs: Vec<ListId>,
+    excuse: Option<ListId>,
     role: Role,
     cue: Cue,
     pattern: Option<Regex>,
@@ -39,6 +41,8 @@ impl CueMatcher {
         Some(Self {
             list: lists.words,
             with: lists.with,
+            needs: lists.needs.clone(),
+            excuse: lists.excuse,
             role: Role::from_name(&cue.role)?,
             cue: cue.clone(),
             pattern: regex(&cue.pattern).ok()?,
@@ -53,22 +57,30 @@ impl CueMatcher {
     /// The words of `sentence` that show the role.
     fn find(&self, place: &Place<'_>, sentence: &Sentence, hit: Span) -> Option<Span> {
         let hits = place.document.hits();
+        let has = |list: ListId| !hits.within(list, sentence.span).is_empty();
         if self.cue.header.is_some_and(|header| header != sentence.header)
-            || self.with.is_some_and(|list| hits.within(list, sentence.span).is_empty())
+            || !self.with.is_none_or(has)
+            || !self.needs.iter().all(|&list| has(list))
         {
             return None;
         }
         let words = sentence.span.slice(place.document.text());
         let shown = match &self.pattern {
             Some(pattern) => {
-                let captures = pattern.captures(words)?;
-                let shown = captures.get(1).or_else(|| captures.get(0))?;
+                let shown = match pattern.captures_len() {
+                    1 => pattern.find(words)?,
+                    _ => {
+                        let captures = pattern.captures(words)?;
+                        captures.get(1).or_else(|| captures.get(0))?
+                    }
+                };
                 let base = sentence.span.start as usize;
                 Span::new(base + shown.start(), base + shown.end())
             }
             None => hit,
         };
-        let excused = self.unless.as_ref().is_some_and(|regex| regex.is_match(words))
+        let excused = self.excuse.is_none_or(has)
+            && self.unless.as_ref().is_some_and(|regex| regex.is_match(words))
             || self.heading.as_ref().is_some_and(|regex| !place.headed(regex))
             || self.not_heading.as_ref().is_some_and(|regex| place.headed(regex))
             || self.under.as_ref().is_some_and(|regex| !place.under(regex));

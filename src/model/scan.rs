@@ -1,13 +1,17 @@
 //! One pass of one automaton over all words that anything looks for.
 
 use crate::jurisdiction::{Cue, PackError, Profile};
-use crate::text::Span;
+use crate::text::{Span, required};
 use aho_corasick::{
     AhoCorasick, AhoCorasickBuilder, AhoCorasickKind, FindOverlappingIter, MatchKind,
 };
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock};
+
+/// So many sets of strings are asked for before an expression is tried; what passes two seldom
+/// fails a third.
+const MOST_NEEDS: usize = 2;
 
 /// A list of words: a vocabulary of a pack, the words of a cue, the words of a lint.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -31,6 +35,11 @@ pub struct CueLists {
     pub words: ListId,
     /// The words of which one must stand in the sentence as well.
     pub with: Option<ListId>,
+    /// Strings without which the pattern cannot match: one of each list.
+    pub needs: Vec<ListId>,
+    /// Strings of which one stands wherever the excuse (`unless`) matches; `None` where that is
+    /// not known.
+    pub excuse: Option<ListId>,
     /// The cue.
     pub cue: Cue,
 }
@@ -39,13 +48,24 @@ pub struct CueLists {
 #[derive(Debug)]
 pub struct Scanner {
     automata: Automata,
-    /// For each pattern: the lists it belongs to, and whether as an exception.
-    owners: Vec<Vec<(ListId, bool)>>,
+    /// For each pattern: the lists it belongs to, and as what.
+    owners: Vec<Vec<(ListId, Part)>>,
     names: HashMap<String, ListId>,
-    /// Whether a list has exceptions.
-    excepting: Vec<bool>,
+    /// How many lists there are.
+    lists: usize,
     cues: Vec<CueLists>,
     whole_words: bool,
+}
+
+/// What a string of a list does for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part {
+    /// It is one of its words.
+    Word,
+    /// Its words do not count inside it.
+    Exception,
+    /// It counts wherever it stands, also in the middle of a word.
+    String,
 }
 
 impl Scanner {
@@ -65,16 +85,12 @@ impl Scanner {
         for list in extra {
             building.list(list);
         }
+        let fold_case = !profile.language().is_chinese();
         let mut cues = Vec::new();
         for cue in profile.cues()? {
-            let (terms, not) = (cue.words.clone(), cue.not.clone());
-            let words = building.list(&WordList { terms, not, ..WordList::default() });
-            let with = (!cue.with.is_empty()).then(|| {
-                building.list(&WordList { terms: cue.with.clone(), ..WordList::default() })
-            });
-            cues.push(CueLists { words, with, cue });
+            cues.push(building.cue(cue, fold_case));
         }
-        Ok(Arc::new(building.finish(cues, !profile.language().is_chinese())))
+        Ok(Arc::new(building.finish(cues, fold_case)))
     }
 
     /// The list of that name.
@@ -100,18 +116,15 @@ impl Scanner {
     #[must_use]
     pub fn scan(&self, text: &str) -> Hits {
         // A pattern with the span, list by list: first those that count, then exceptions.
-        let lists = self.excepting.len();
-        let mut found: Vec<(u32, Span)> = Vec::with_capacity(text.len() / 32);
-        let mut ends = vec![0_u32; 2 * lists];
+        let mut found: Vec<(u32, bool, Span)> = Vec::with_capacity(text.len() / 32);
+        let mut ends = vec![0_u32; 2 * self.lists];
         for hit in self.automata.find(text) {
-            if self.whole_words && !is_whole_word(text, hit.start(), hit.end()) {
-                continue;
-            }
+            let whole = !self.whole_words || is_whole_word(text, hit.start(), hit.end());
             let pattern = hit.pattern().as_u32();
-            for slot in self.slots(pattern) {
+            for slot in self.slots(pattern, whole) {
                 ends[slot] += 1;
             }
-            found.push((pattern, Span::new(hit.start(), hit.end())));
+            found.push((pattern, whole, Span::new(hit.start(), hit.end())));
         }
         let mut sum = 0;
         for end in &mut ends {
@@ -119,8 +132,8 @@ impl Scanner {
             *end = sum - *end;
         }
         let mut spans = vec![Span::default(); sum as usize];
-        for &(pattern, span) in &found {
-            for slot in self.slots(pattern) {
+        for &(pattern, whole, span) in &found {
+            for slot in self.slots(pattern, whole) {
                 spans[ends[slot] as usize] = span;
                 ends[slot] += 1;
             }
@@ -128,19 +141,20 @@ impl Scanner {
         self.settle(spans, &ends)
     }
 
-    /// The places of the lists that a pattern belongs to: those in which it counts come before all
-    /// in which it is an exception.
-    fn slots(&self, pattern: u32) -> impl Iterator<Item = usize> {
-        let lists = self.excepting.len();
+    /// The places of the lists that a pattern belongs to, as a word of its own or in the middle of
+    /// one: those in which it counts come before all in which it is an exception.
+    fn slots(&self, pattern: u32, whole: bool) -> impl Iterator<Item = usize> {
         let owners = self.owners.get(pattern as usize).into_iter().flatten();
-        owners.map(move |&(ListId(list), exception)| {
-            list as usize + if exception { lists } else { 0 }
-        })
+        owners.filter(move |(_, part)| whole || *part == Part::String).map(
+            move |&(ListId(list), part)| {
+                list as usize + if part == Part::Exception { self.lists } else { 0 }
+            },
+        )
     }
 
     /// Drops what stands inside a longer word of its list or inside an exception.
     fn settle(&self, mut spans: Vec<Span>, ends: &[u32]) -> Hits {
-        let lists = self.excepting.len();
+        let lists = self.lists;
         let counting = lists.checked_sub(1).map_or(0, |last| ends[last] as usize);
         let exceptions = spans.split_off(counting);
         let mut kept = Vec::with_capacity(lists);
@@ -238,28 +252,65 @@ fn is_whole_word(text: &str, start: usize, end: usize) -> bool {
 struct Building {
     patterns: Vec<String>,
     known: HashMap<String, usize>,
-    owners: Vec<Vec<(ListId, bool)>>,
+    owners: Vec<Vec<(ListId, Part)>>,
     names: HashMap<String, ListId>,
-    excepting: Vec<bool>,
+    lists: u32,
 }
 
 impl Building {
     fn list(&mut self, list: &WordList) -> ListId {
-        let id = ListId(Span::empty(self.excepting.len()).start);
-        self.excepting.push(!list.not.is_empty());
+        let words = list.terms.iter().map(|word| (word, Part::Word));
+        let id = self.strings(words.chain(list.not.iter().map(|word| (word, Part::Exception))));
         if !list.name.is_empty() {
             self.names.insert(list.name.clone(), id);
         }
-        let words = list.terms.iter().map(|word| (word, false));
-        for (word, exception) in words.chain(list.not.iter().map(|word| (word, true))) {
-            let pattern = *self.known.entry(word.to_lowercase()).or_insert_with(|| {
-                self.patterns.push(word.clone());
+        id
+    }
+
+    /// A list of those strings.
+    fn strings<'s>(&mut self, strings: impl Iterator<Item = (&'s String, Part)>) -> ListId {
+        let id = ListId(self.lists);
+        self.lists += 1;
+        for (string, part) in strings {
+            let pattern = *self.known.entry(string.to_lowercase()).or_insert_with(|| {
+                self.patterns.push(string.clone());
                 self.owners.push(Vec::new());
                 self.patterns.len() - 1
             });
-            self.owners[pattern].push((id, exception));
+            self.owners[pattern].push((id, part));
         }
         id
+    }
+
+    /// The lists of a cue: its words, and what its expressions cannot match without.
+    fn cue(&mut self, cue: Cue, fold_case: bool) -> CueLists {
+        let list = |terms: &[String], not: &[String]| WordList {
+            terms: terms.to_vec(),
+            not: not.to_vec(),
+            ..WordList::default()
+        };
+        let words = self.list(&list(&cue.words, &cue.not));
+        let with = (!cue.with.is_empty()).then(|| self.list(&list(&cue.with, &[])));
+        // Where case counts, a letter may be asked for in the other one.
+        let certain = |set: &Vec<String>| {
+            fold_case || !set.iter().any(|text| text.contains(|c: char| c.is_ascii_alphabetic()))
+        };
+        // A set that every word of the cue fulfils asks for nothing more.
+        let asks = |set: &Vec<String>| {
+            let implied = |word: &String| set.iter().any(|text| word.contains(text.as_str()));
+            !cue.words.iter().all(implied)
+        };
+        let sets = |pattern: &Option<String>| pattern.as_deref().map(required).unwrap_or_default();
+        let needs: Vec<_> = sets(&cue.pattern).into_iter().filter(certain).collect();
+        let needs = needs
+            .iter()
+            .filter(|set| asks(set))
+            .take(MOST_NEEDS)
+            .map(|set| self.strings(set.iter().map(|text| (text, Part::String))));
+        let needs = needs.collect();
+        let excuse = sets(&cue.unless).into_iter().find(certain);
+        let excuse = excuse.map(|set| self.strings(set.iter().map(|text| (text, Part::String))));
+        CueLists { words, with, needs, excuse, cue }
     }
 
     fn finish(self, cues: Vec<CueLists>, whole_words: bool) -> Scanner {
@@ -267,7 +318,7 @@ impl Building {
             automata: Automata::new(self.patterns, whole_words),
             owners: self.owners,
             names: self.names,
-            excepting: self.excepting,
+            lists: self.lists as usize,
             cues,
             whole_words,
         }

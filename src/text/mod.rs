@@ -7,11 +7,13 @@
 mod char_set;
 mod line_index;
 mod pattern;
+mod required;
 mod source;
 mod span;
 
 pub use char_set::{CharSet, code_point};
 pub use line_index::{LineIndex, Position};
 pub use pattern::pattern;
+pub use required::required;
 pub use source::{DecodingNote, Format, Source};
 pub use span::Span;
