@@ -131,11 +131,14 @@ pub(super) fn find(document: &Document) -> Vec<RoleMark> {
         }
     }
     let mut marks = settle::settle(firm, doubtful);
-    let bare = |&&article: &&NodeId| settle::within(&marks, outline, article).is_empty();
     let mut last: Vec<RoleMark> = Vec::new();
-    for &article in articles.iter().filter(bare) {
+    let is_bare = |&&article: &&NodeId| settle::within(&marks, outline, article).is_empty();
+    for &article in articles.iter().filter(is_bare) {
+        let span = outline.node(article).span;
         for matcher in &lone {
-            each(document, matcher, outline.node(article).span, |mark| last.push(mark));
+            if reach(&matcher.cue, outline, &articles).contains(span) {
+                each(document, matcher, span, |mark| last.push(mark));
+            }
         }
     }
     marks.append(&mut last);
