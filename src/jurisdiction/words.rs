@@ -59,8 +59,7 @@ pub struct Cue {
     /// Whether the items below a header have the role too.
     #[serde(default = "yes")]
     pub inherit: bool,
-    /// The sentence must not have one of these roles, itself or from the header of its list, by a
-    /// cue that does not depend on other roles.
+    /// The sentence must not have one of these roles, itself or from the header of its list.
     #[serde(default)]
     pub not_with: Vec<String>,
     /// No other cue may give its article a role.

@@ -10,13 +10,15 @@ use crate::jurisdiction::Cue;
 use crate::outline::{Kind, NodeId, Outline};
 use crate::text::Span;
 use regex::Regex;
-use settle::{Doubt, RoleSet};
+use settle::RoleSet;
 
 /// A cue ready for matching.
 #[derive(Debug)]
 pub(super) struct CueMatcher {
     list: ListId,
     with: Option<ListId>,
+    needs: Vec<ListId>,
+    excuse: Option<ListId>,
     role: Role,
     cue: Cue,
     pattern: Option<Regex>,
@@ -24,7 +26,7 @@ pub(super) struct CueMatcher {
     heading: Option<Regex>,
     not_heading: Option<Regex>,
     under: Option<Regex>,
-    doubt: Option<Doubt>,
+    not_with: RoleSet,
 }
 
 impl CueMatcher {
@@ -39,6 +41,8 @@ impl CueMatcher {
         Some(Self {
             list: lists.words,
             with: lists.with,
+            needs: lists.needs.clone(),
+            excuse: lists.excuse,
             role: Role::from_name(&cue.role)?,
             cue: cue.clone(),
             pattern: regex(&cue.pattern).ok()?,
@@ -46,29 +50,37 @@ impl CueMatcher {
             heading: regex(&cue.heading).ok()?,
             not_heading: regex(&cue.not_heading).ok()?,
             under: regex(&cue.under).ok()?,
-            doubt: Doubt::new(RoleSet::from_names(&cue.not_with)?, cue.alone),
+            not_with: RoleSet::from_names(&cue.not_with)?,
         })
     }
 
     /// The words of `sentence` that show the role.
     fn find(&self, place: &Place<'_>, sentence: &Sentence, hit: Span) -> Option<Span> {
         let hits = place.document.hits();
+        let has = |list: ListId| !hits.within(list, sentence.span).is_empty();
         if self.cue.header.is_some_and(|header| header != sentence.header)
-            || self.with.is_some_and(|list| hits.within(list, sentence.span).is_empty())
+            || !self.with.is_none_or(has)
+            || !self.needs.iter().all(|&list| has(list))
         {
             return None;
         }
         let words = sentence.span.slice(place.document.text());
         let shown = match &self.pattern {
             Some(pattern) => {
-                let captures = pattern.captures(words)?;
-                let shown = captures.get(1).or_else(|| captures.get(0))?;
+                let shown = match pattern.captures_len() {
+                    1 => pattern.find(words)?,
+                    _ => {
+                        let captures = pattern.captures(words)?;
+                        captures.get(1).or_else(|| captures.get(0))?
+                    }
+                };
                 let base = sentence.span.start as usize;
                 Span::new(base + shown.start(), base + shown.end())
             }
             None => hit,
         };
-        let excused = self.unless.as_ref().is_some_and(|regex| regex.is_match(words))
+        let excused = self.excuse.is_none_or(has)
+            && self.unless.as_ref().is_some_and(|regex| regex.is_match(words))
             || self.heading.as_ref().is_some_and(|regex| !place.headed(regex))
             || self.not_heading.as_ref().is_some_and(|regex| place.headed(regex))
             || self.under.as_ref().is_some_and(|regex| !place.under(regex));
@@ -105,38 +117,59 @@ impl Place<'_> {
 /// The roles of all provisions in document order.
 pub(super) fn find(document: &Document) -> Vec<RoleMark> {
     let outline = document.outline();
-    let hits = document.hits();
-    let mut marks: Vec<RoleMark> = Vec::new();
-    let mut doubtful: Vec<(RoleMark, Doubt)> = Vec::new();
     let articles: Vec<NodeId> = outline.articles().collect();
-    for matcher in document.lexicon().cues() {
-        let mut last_sentence = None;
+    let mut firm: Vec<RoleMark> = Vec::new();
+    let mut doubtful: Vec<(RoleMark, RoleSet)> = Vec::new();
+    let (lone, others): (Vec<_>, Vec<_>) =
+        document.lexicon().cues().iter().partition(|matcher| matcher.cue.alone);
+    for matcher in others {
         let reach = reach(&matcher.cue, outline, &articles);
-        for &hit in hits.within(matcher.list, reach) {
-            let Some(index) = document.sentence_at(hit.start) else { continue };
-            if last_sentence == Some(index) || document.is_foreign(hit.start) {
-                continue;
-            }
-            let sentence = &document.sentences()[index];
-            let place = Place { document, node: sentence.node };
-            let Some(cue) = matcher.find(&place, sentence, hit) else { continue };
-            last_sentence = Some(index);
-            let mark = RoleMark {
-                role: matcher.role,
-                node: sentence.node,
-                sentence: sentence.span,
-                cue,
-                inherited: false,
-            };
-            let below = (sentence.header && matcher.cue.inherit).then(|| inherited(outline, &mark));
-            let found = below.into_iter().flatten().chain([mark]);
-            match matcher.doubt {
-                Some(doubt) => doubtful.extend(found.map(|mark| (mark, doubt))),
-                None => marks.extend(found),
+        if matcher.not_with.is_empty() {
+            each(document, matcher, reach, |mark| firm.push(mark));
+        } else {
+            each(document, matcher, reach, |mark| doubtful.push((mark, matcher.not_with)));
+        }
+    }
+    let mut marks = settle::settle(firm, doubtful);
+    let mut last: Vec<RoleMark> = Vec::new();
+    let is_bare = |&&article: &&NodeId| settle::within(&marks, outline, article).is_empty();
+    for &article in articles.iter().filter(is_bare) {
+        let span = outline.node(article).span;
+        for matcher in &lone {
+            if reach(&matcher.cue, outline, &articles).contains(span) {
+                each(document, matcher, span, |mark| last.push(mark));
             }
         }
     }
-    settle::settle(outline, marks, doubtful)
+    marks.append(&mut last);
+    settle::order(&mut marks);
+    marks
+}
+
+/// Calls `found` with each mark of a cue in `reach`.
+fn each(document: &Document, matcher: &CueMatcher, reach: Span, mut found: impl FnMut(RoleMark)) {
+    let mut last_sentence = None;
+    for &hit in document.hits().within(matcher.list, reach) {
+        let Some(index) = document.sentence_at(hit.start) else { continue };
+        // What a cue asks of a sentence does not depend on which of its words was hit.
+        if last_sentence.replace(index) == Some(index) || document.is_foreign(hit.start) {
+            continue;
+        }
+        let sentence = &document.sentences()[index];
+        let place = Place { document, node: sentence.node };
+        let Some(cue) = matcher.find(&place, sentence, hit) else { continue };
+        let mark = RoleMark {
+            role: matcher.role,
+            node: sentence.node,
+            sentence: sentence.span,
+            cue,
+            inherited: false,
+        };
+        if sentence.header && matcher.cue.inherit {
+            inherited(document.outline(), &mark).into_iter().for_each(&mut found);
+        }
+        found(mark);
+    }
 }
 
 /// The text in which a cue counts: all of it, or the first and last articles.

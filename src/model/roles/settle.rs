@@ -17,8 +17,20 @@ impl RoleSet {
         Some(set)
     }
 
+    pub(super) fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
     fn add(&mut self, role: Role) {
         self.0 |= 1 << (role as u32);
+    }
+
+    fn without(self, role: Role) -> Self {
+        Self(self.0 & !(1 << (role as u32)))
+    }
+
+    fn has(self, role: Role) -> bool {
+        self.0 & (1 << (role as u32)) != 0
     }
 
     fn meets(self, other: Self) -> bool {
@@ -26,60 +38,55 @@ impl RoleSet {
     }
 }
 
-/// What a cue leaves to the other roles around it.
-#[derive(Debug, Clone, Copy)]
-pub(super) enum Doubt {
-    /// The mark does not count beside one of these roles.
-    NotWith(RoleSet),
-    /// The mark counts only in an article without any other.
-    Alone,
-}
-
-impl Doubt {
-    /// The doubt of a cue, if it has one.
-    pub(super) fn new(not_with: RoleSet, alone: bool) -> Option<Self> {
-        match (alone, not_with == RoleSet::default()) {
-            (true, _) => Some(Self::Alone),
-            (false, true) => None,
-            (false, false) => Some(Self::NotWith(not_with)),
-        }
-    }
-}
-
-/// The marks that count, in document order: those beyond doubt, and of the doubtful ones those
-/// that the others leave standing.
+/// The marks that count, in document order: the firm ones, and of the doubtful ones those whose
+/// provision has none of the roles that they shun. A role is judged after all that it shuns.
 pub(super) fn settle(
-    outline: &Outline,
     mut firm: Vec<RoleMark>,
-    doubtful: Vec<(RoleMark, Doubt)>,
+    mut doubtful: Vec<(RoleMark, RoleSet)>,
 ) -> Vec<RoleMark> {
-    sort(&mut firm);
-    let mut lone = Vec::new();
-    let mut admitted = Vec::new();
-    for (mark, doubt) in doubtful {
-        match doubt {
-            Doubt::Alone => lone.push(mark),
-            Doubt::NotWith(roles) if beside(&firm, &mark).meets(roles) => {}
-            Doubt::NotWith(_) => admitted.push(mark),
-        }
+    order(&mut firm);
+    while !doubtful.is_empty() {
+        let ready = ready(&doubtful);
+        let (now, later): (Vec<_>, Vec<_>) =
+            doubtful.into_iter().partition(|(mark, _)| ready.has(mark.role));
+        doubtful = later;
+        let stands = |(mark, shunned): (RoleMark, RoleSet)| {
+            (!beside(&firm, &mark).meets(shunned)).then_some(mark)
+        };
+        let mut admitted: Vec<_> = now.into_iter().filter_map(stands).collect();
+        firm.append(&mut admitted);
+        order(&mut firm);
     }
-    firm.append(&mut admitted);
-    sort(&mut firm);
-    lone.retain(|mark| {
-        let article = outline.article_of(mark.node).unwrap_or(mark.node);
-        slice(&firm, article, outline.node(article).end).is_empty()
-    });
-    firm.append(&mut lone);
-    sort(&mut firm);
-    firm.dedup_by(|a, b| a.node == b.node && a.role == b.role && a.sentence == b.sentence);
     firm
 }
 
-fn sort(marks: &mut [RoleMark]) {
-    marks.sort_by_key(|mark| (mark.node, mark.sentence.start, mark.role, mark.inherited));
+/// The doubtful roles that shun none that is doubtful itself; all of them where they shun each
+/// other.
+fn ready(doubtful: &[(RoleMark, RoleSet)]) -> RoleSet {
+    let mut roles = RoleSet::default();
+    for (mark, _) in doubtful {
+        roles.add(mark.role);
+    }
+    let mut ready = roles;
+    for (mark, shunned) in doubtful {
+        if shunned.without(mark.role).meets(roles) {
+            ready = ready.without(mark.role);
+        }
+    }
+    if ready.is_empty() { roles } else { ready }
 }
 
-/// The marks of the nodes from `node` to before `end`.
+/// Puts marks in document order and drops those that say the same.
+pub(super) fn order(marks: &mut Vec<RoleMark>) {
+    marks.sort_by_key(|mark| (mark.node, mark.sentence.start, mark.role, mark.inherited));
+    marks.dedup_by(|a, b| a.node == b.node && a.role == b.role && a.sentence == b.sentence);
+}
+
+/// The marks of `node` and of the units below it.
+pub(super) fn within<'a>(marks: &'a [RoleMark], outline: &Outline, node: NodeId) -> &'a [RoleMark] {
+    slice(marks, node, outline.node(node).end)
+}
+
 fn slice(marks: &[RoleMark], node: NodeId, end: u32) -> &[RoleMark] {
     let start = marks.partition_point(|mark| mark.node < node);
     let end = marks.partition_point(|mark| mark.node.0 < end);
