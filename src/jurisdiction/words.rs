@@ -31,8 +31,8 @@ pub struct Cue {
     /// The sentence must have one of these words as well.
     #[serde(default)]
     pub with: Vec<String>,
-    /// The sentence must match this regular expression too; its first group, or else the whole
-    /// match, is quoted instead of the word.
+    /// The sentence must match this regular expression too; what its groups match, if it has any,
+    /// is quoted instead of the word.
     #[serde(default)]
     pub pattern: Option<String>,
     /// The sentence must not match this regular expression.

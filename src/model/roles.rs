@@ -67,15 +67,15 @@ impl CueMatcher {
         let words = sentence.span.slice(place.document.text());
         let shown = match &self.pattern {
             Some(pattern) => {
-                let shown = match pattern.captures_len() {
-                    1 => pattern.find(words)?,
-                    _ => {
-                        let captures = pattern.captures(words)?;
-                        captures.get(1).or_else(|| captures.get(0))?
-                    }
-                };
-                let base = sentence.span.start as usize;
-                Span::new(base + shown.start(), base + shown.end())
+                // Without a group there is no need to know where the match is.
+                if pattern.captures_len() == 1 {
+                    pattern.is_match(words).then_some(hit)?
+                } else {
+                    let captures = pattern.captures(words)?;
+                    let shown = captures.get(1).or_else(|| captures.get(0))?;
+                    let base = sentence.span.start as usize;
+                    Span::new(base + shown.start(), base + shown.end())
+                }
             }
             None => hit,
         };
