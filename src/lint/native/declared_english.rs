@@ -167,12 +167,11 @@ fn is_glossary(document: &Document, definition: &Definition) -> bool {
     })
 }
 
-/// Whether the short form stands in a bracket and nothing says that it will be used, (MOTC) or (the
-/// “principle of care”): a name by which readers know a body or a rule again.
+/// Whether the short form stands in a bracket and nothing says that it will be used, (MOTC) or
+/// (“principle of care”): a name by which readers know a body or a rule again.
 pub(super) fn is_mere_name(document: &Document, definition: &Definition) -> bool {
     let before = document.text().get(..definition.span.start as usize).unwrap_or_default();
     let before = before.trim_end_matches(['“', '‘', '"', ' ']);
-    let before = before.strip_suffix("the").unwrap_or(before).trim_end();
     definition.kind == DefinitionKind::Abbreviation
         && !document.outline().chinese
         && before.ends_with('(')

@@ -24,7 +24,7 @@ const ENGLISH: [&str; 9] = [
 
 /// What may tell of it in the last articles, however it is put (translations find many words).
 const ENGLISH_LAST: [&str; 12] = [
-    "promulgat", "proclam", "enforce", "implement", "effective", "in force", "take force", "operative",
+    "promulgat", "proclam", "enforce", "implement", "effective", "be in force", "take force", "operative",
     "commence", "executed", "practice", "enacted from",
 ];
 
