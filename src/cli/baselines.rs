@@ -38,10 +38,11 @@ impl Baselines {
         for set in planner.plans().iter().filter_map(|plan| plan.layer.baseline.as_ref()) {
             if read.iter().all(|(path, _)| *path != set.value) {
                 let baseline = load(&set.value);
-                let baseline = match set.origin {
-                    // Whoever has just typed the name knows where it stands.
-                    Origin::CommandLine => baseline?,
-                    _ => baseline.with_context(|| set.origin.to_string())?,
+                // Whoever has just typed the name knows where it stands.
+                let baseline = if matches!(set.origin, Origin::CommandLine) {
+                    baseline?
+                } else {
+                    baseline.with_context(|| set.origin.to_string())?
                 };
                 read.push((set.value.clone(), baseline));
             }
