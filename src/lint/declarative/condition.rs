@@ -1,9 +1,9 @@
 //! Conditions of `[find]` and `[unless]`.
 
-use super::Trigger;
+use super::{Merge, Trigger};
 use crate::lint::page::Page;
 use crate::model::{
-    ActClass, Document, InstrumentType, QuantityKind, ReferenceKind, Role, WordList,
+    ActClass, ClarificationKind, Document, InstrumentType, QuantityKind, ReferenceKind, Role, WordList,
 };
 use crate::outline::{Kind, NodeId};
 use crate::text::Span;
@@ -39,6 +39,8 @@ enum Test {
     Pattern(Pattern),
     Quantity(Option<QuantityKind>),
     Reference(Option<ReferenceKind>),
+    /// Something in reach makes the trigger precise, in one of these ways.
+    Clarified(Vec<ClarificationKind>),
     /// The trigger's words are a declared term.
     Declared,
     /// The document creates a status, of the class where one is named.
@@ -123,6 +125,7 @@ impl Reader<'_> {
                 "pattern" => Test::Pattern(pattern(value)?),
                 "quantity" => Test::Quantity(quantity(&string(value)?)?),
                 "reference" => Test::Reference(reference(&string(value)?)?),
+                "clarified" => Test::Clarified(clarified(value)?),
                 "definition" if string(value.clone())? == "trigger" => Test::Declared,
                 "definition" => return Err("`definition` can only be \"trigger\"".to_owned()),
                 "status" => Test::Status(status(&string(value)?)?),
@@ -272,6 +275,7 @@ impl Test {
             Test::Vocabulary(_) => 2,
             Test::Role(_) => 3,
             Test::Declared | Test::Quantity(_) | Test::Reference(_) | Test::Status(_) => 4,
+            Test::Clarified(_) => 8,
             Test::All(_) | Test::Any(_) | Test::Not(_) => 5,
             Test::Before(_) | Test::After(_) | Test::Heading(_) => 6,
             Test::Pattern(_) => 7,
@@ -292,6 +296,7 @@ impl Test {
                 .any(|quantity| kind.is_none_or(|kind| quantity.kind == kind)),
             Test::Reference(kind) => within(document.references(), scope, |r| r.span)
                 .any(|reference| kind.is_none_or(|kind| reference.kind == kind)),
+            Test::Clarified(kinds) => document.clarification(trigger.span, kinds).is_some(),
             Test::Declared => declares(document, trigger),
             Test::Status(class) => {
                 let mut statuses = document.statuses().iter();
@@ -471,6 +476,23 @@ fn reference(name: &str) -> Result<Option<ReferenceKind>, String> {
         "external" => ReferenceKind::External,
         _ => return Err(format!("no kind of reference is called `{name}`")),
     }))
+}
+
+fn clarified(value: toml::Value) -> Result<Vec<ClarificationKind>, String> {
+    if value.as_str() == Some("any") {
+        return Ok(ClarificationKind::ALL.to_vec());
+    }
+    names(value, "way to be made precise", ClarificationKind::from_name)
+}
+
+/// What `merge` says.
+pub(super) fn merge(value: toml::Value) -> Result<Merge, String> {
+    match (value.as_bool(), value.as_str()) {
+        (Some(true), _) | (_, Some("document")) => Ok(Merge::Document),
+        (Some(false), _) => Ok(Merge::Nothing),
+        (_, Some("article")) => Ok(Merge::Article),
+        _ => Err("`merge` is true, false or \"article\"".to_owned()),
+    }
 }
 
 fn status(name: &str) -> Result<Option<ActClass>, String> {

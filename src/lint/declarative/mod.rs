@@ -56,10 +56,19 @@ pub(super) struct Rule {
     vocabularies: Vec<String>,
     find: Condition,
     unless: Option<Condition>,
-    /// Whether equal texts are one finding with the later places related.
-    merge: bool,
+    merge: Merge,
     /// What is shown of the sentence around a trigger, where it is more than the trigger itself.
     phrase: Option<Pattern>,
+}
+
+/// What is one finding with the later places related.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Merge {
+    Nothing,
+    /// Equal texts.
+    Document,
+    /// Equal texts, and all that triggers by the same word in one article.
+    Article,
 }
 
 /// What triggered a lint.
@@ -95,7 +104,8 @@ impl Rule {
             let except = find.condition.remove("except");
             vocabularies.push(condition::own_list(page, terms, except, words).map_err(&invalid)?);
         }
-        let merge = find.condition.remove("merge").and_then(|merge| merge.as_bool());
+        let merge = find.condition.remove("merge").map(condition::merge).transpose();
+        let merge = merge.map_err(&invalid)?;
         let phrase = find.condition.remove("phrase").map(condition::pattern).transpose();
         let phrase = phrase.map_err(&invalid)?;
         let mut reader = condition::Reader { page, words };
@@ -110,7 +120,8 @@ impl Rule {
                 "[find] with unit = \"term\" needs `vocabulary`, `words` or `pattern`".to_owned(),
             ));
         }
-        let merge = merge.unwrap_or(unit == Unit::Term);
+        let usual = if unit == Unit::Term { Merge::Document } else { Merge::Nothing };
+        let merge = merge.unwrap_or(usual);
         Ok(Self { unit, vocabularies, find, unless, merge, phrase })
     }
 
@@ -126,7 +137,7 @@ impl Rule {
 
     /// Reports what the rule finds.
     pub(super) fn run(&self, context: &Context<'_>) {
-        let mut first: HashMap<&str, usize> = HashMap::new();
+        let mut first: HashMap<(&str, Option<NodeId>), usize> = HashMap::new();
         let mut drafts: Vec<Draft> = Vec::new();
         let document = context.document;
         let mut end = 0;
@@ -145,11 +156,19 @@ impl Rule {
                 continue;
             }
             end = end.max(shown.end);
-            let text = shown.slice(document.text());
-            match first.get(text).copied().filter(|_| self.merge) {
+            let text = (shown.slice(document.text()), None);
+            let word = trigger.span.slice(document.text());
+            let word = (word, document.outline().article_of(trigger.node));
+            let known = match self.merge {
+                Merge::Nothing => None,
+                Merge::Document => first.get(&text),
+                Merge::Article => first.get(&text).or_else(|| first.get(&word)),
+            };
+            match known.copied() {
                 Some(index) => drafts[index].related.push(("same", shown)),
                 None => {
                     first.insert(text, drafts.len());
+                    first.insert(word, drafts.len());
                     drafts.push(Draft::new(trigger.node, shown).with("term", context.slice(shown)));
                 }
             }
