@@ -24,6 +24,10 @@ pub struct ClarificationForms {
     /// Regular expression over the items of a list that leave it open.
     #[serde(default)]
     pub open_item: Option<String>,
+    /// Regular expression over what is handed to another body: standards and conditions, and not
+    /// forms or procedures.
+    #[serde(default)]
+    pub sets_standard: Option<String>,
     /// Regular expression over the part of a sentence behind the one of the expression: it adds a
     /// further condition, so its numbers measure something else.
     #[serde(default)]
@@ -78,6 +82,7 @@ impl Profile {
             all.lists_behind = forms.lists_behind.or(all.lists_behind);
             all.lists_before = forms.lists_before.or(all.lists_before);
             all.open_item = forms.open_item.or(all.open_item);
+            all.sets_standard = forms.sets_standard.or(all.sets_standard);
             all.further = forms.further.or(all.further);
             all.time_limit = forms.time_limit.or(all.time_limit);
         }

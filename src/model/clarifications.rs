@@ -16,6 +16,7 @@ pub(super) struct Grammar {
     lists_behind: Option<Regex>,
     lists_before: Option<Regex>,
     open_item: Option<Regex>,
+    sets_standard: Option<Regex>,
     further: Option<Regex>,
     time_limit: Option<Regex>,
 }
@@ -67,6 +68,7 @@ impl Grammar {
             lists_behind: build(forms.lists_behind),
             lists_before: build(forms.lists_before),
             open_item: build(forms.open_item),
+            sets_standard: build(forms.sets_standard),
             further: build(forms.further),
             time_limit: build(forms.time_limit),
         }
@@ -78,6 +80,7 @@ impl Grammar {
             &self.lists_behind,
             &self.lists_before,
             &self.open_item,
+            &self.sets_standard,
             &self.further,
             &self.time_limit,
         ];
@@ -270,7 +273,9 @@ impl Search<'_> {
         let article = self.document.outline().article_of(self.sentence.node)?;
         let marks = self.document.roles_in(article).iter();
         let mut own = marks.filter(|mark| mark.role == Role::Delegation && !mark.inherited);
-        own.next().map(|mark| mark.sentence)
+        let standard = self.grammar.sets_standard.as_ref()?;
+        let text = self.document.text();
+        own.find(|mark| standard.is_match(mark.cue.slice(text))).map(|mark| mark.sentence)
     }
 
     /// A row of general law, in force on the day of the document.

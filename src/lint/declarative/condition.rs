@@ -487,12 +487,11 @@ fn clarified(value: toml::Value) -> Result<Vec<ClarificationKind>, String> {
 
 /// What `merge` says.
 pub(super) fn merge(value: toml::Value) -> Result<Merge, String> {
-    match (value.as_bool(), value.as_str()) {
-        (Some(true), _) | (_, Some("document")) => Ok(Merge::Document),
-        (Some(false), _) => Ok(Merge::Nothing),
-        (_, Some("article")) => Ok(Merge::Article),
-        _ => Err("`merge` is true, false or \"article\"".to_owned()),
-    }
+    Ok(match value.as_bool() {
+        Some(true) => Merge::Texts,
+        Some(false) => Merge::Nothing,
+        None => Merge::Words(strings(value)?),
+    })
 }
 
 fn status(name: &str) -> Result<Option<ActClass>, String> {

@@ -62,13 +62,13 @@ pub(super) struct Rule {
 }
 
 /// What is one finding with the later places related.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq)]
 enum Merge {
     Nothing,
     /// Equal texts.
-    Document,
-    /// Equal texts, and all that triggers by the same word in one article.
-    Article,
+    Texts,
+    /// Equal texts, and in one article all that triggers by the same one of these words.
+    Words(Vec<String>),
 }
 
 /// What triggered a lint.
@@ -120,7 +120,7 @@ impl Rule {
                 "[find] with unit = \"term\" needs `vocabulary`, `words` or `pattern`".to_owned(),
             ));
         }
-        let usual = if unit == Unit::Term { Merge::Document } else { Merge::Nothing };
+        let usual = if unit == Unit::Term { Merge::Texts } else { Merge::Nothing };
         let merge = merge.unwrap_or(usual);
         Ok(Self { unit, vocabularies, find, unless, merge, phrase })
     }
@@ -159,10 +159,12 @@ impl Rule {
             let text = (shown.slice(document.text()), None);
             let word = trigger.span.slice(document.text());
             let word = (word, document.outline().article_of(trigger.node));
-            let known = match self.merge {
+            let known = match &self.merge {
                 Merge::Nothing => None,
-                Merge::Document => first.get(&text),
-                Merge::Article => first.get(&text).or_else(|| first.get(&word)),
+                Merge::Words(words) if words.iter().any(|known| known == word.0) => {
+                    first.get(&text).or_else(|| first.get(&word))
+                }
+                Merge::Texts | Merge::Words(_) => first.get(&text),
             };
             match known.copied() {
                 Some(index) => drafts[index].related.push(("same", shown)),
