@@ -148,6 +148,9 @@ pub struct Front {
     /// What silences it, for the declarative engine.
     #[serde(default)]
     pub unless: Option<toml::Table>,
+    /// Where a finding is for information only, for the declarative engine.
+    #[serde(default)]
+    pub hint: Option<toml::Table>,
     /// What the finding says; `{placeholders}` are filled in.
     pub message: Text,
     /// What it says instead where the fault is of another kind, by the name the lint gives it.

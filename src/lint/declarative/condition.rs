@@ -46,6 +46,8 @@ enum Test {
     /// The document creates a status, of the class where one is named.
     Status(Option<ActClass>),
     Instrument(Vec<InstrumentType>),
+    /// The document is of one of these jurisdictions.
+    Jurisdiction(Vec<String>),
     Position(Position),
     Heading(Pattern),
     Before(Pattern),
@@ -132,6 +134,7 @@ impl Reader<'_> {
                 "instrument" => {
                     Test::Instrument(names(value, "instrument type", InstrumentType::from_name)?)
                 }
+                "jurisdiction" => Test::Jurisdiction(jurisdictions(value)?),
                 "position" => Test::Position(position(&string(value)?)?),
                 "heading" => Test::Heading(pattern(value)?),
                 "before" => Test::Before(ending(value)?),
@@ -270,7 +273,7 @@ impl Test {
     /// How much work the test is, for asking the cheap ones first.
     fn cost(&self) -> u32 {
         match self {
-            Test::Instrument(_) => 0,
+            Test::Instrument(_) | Test::Jurisdiction(_) => 0,
             Test::Position(_) => 1,
             Test::Vocabulary(_) => 2,
             Test::Role(_) => 3,
@@ -303,6 +306,9 @@ impl Test {
                 statuses.any(|status| class.is_none_or(|class| status.class == class))
             }
             Test::Instrument(kinds) => kinds.contains(&document.instrument().kind),
+            Test::Jurisdiction(codes) => {
+                codes.iter().any(|code| code == document.profile().code())
+            }
             Test::Position(position) => position.holds(document, trigger.node),
             Test::Heading(pattern) => headings(document, trigger.node)
                 .any(|heading| pattern.is_match(heading.slice(text))),
@@ -483,6 +489,15 @@ fn clarified(value: toml::Value) -> Result<Vec<ClarificationKind>, String> {
         return Ok(ClarificationKind::ALL.to_vec());
     }
     names(value, "way to be made precise", ClarificationKind::from_name)
+}
+
+fn jurisdictions(value: toml::Value) -> Result<Vec<String>, String> {
+    let known = crate::jurisdiction::codes();
+    let codes = strings(value)?;
+    match codes.iter().find(|code| !known.contains(&code.as_str())) {
+        Some(code) => Err(format!("no jurisdiction is called `{code}`")),
+        None => Ok(codes),
+    }
 }
 
 /// What `merge` says.

@@ -7,6 +7,7 @@
 mod condition;
 mod units;
 
+use super::Severity;
 use super::context::{Context, Draft};
 use super::page::{Page, PageError};
 use crate::model::WordList;
@@ -56,6 +57,8 @@ pub(super) struct Rule {
     vocabularies: Vec<String>,
     find: Condition,
     unless: Option<Condition>,
+    /// Where a finding is for information only.
+    hint: Option<Condition>,
     merge: Merge,
     /// What is shown of the sentence around a trigger, where it is more than the trigger itself.
     phrase: Option<Pattern>,
@@ -109,10 +112,12 @@ impl Rule {
         let phrase = find.condition.remove("phrase").map(condition::pattern).transpose();
         let phrase = phrase.map_err(&invalid)?;
         let mut reader = condition::Reader { page, words };
-        let unless = match &page.front.unless {
-            Some(table) => Some(reader.table(table.clone()).map_err(&invalid)?),
-            None => None,
+        let mut optional = |table: &Option<toml::Table>| {
+            let table = table.clone();
+            table.map(|table| reader.table(table)).transpose().map_err(&invalid)
         };
+        let unless = optional(&page.front.unless)?;
+        let hint = optional(&page.front.hint)?;
         let unit = find.unit;
         let find = reader.table(find.condition).map_err(&invalid)?;
         if unit == Unit::Term && vocabularies.is_empty() && !find.has_pattern() {
@@ -122,15 +127,15 @@ impl Rule {
         }
         let usual = if unit == Unit::Term { Merge::Texts } else { Merge::Nothing };
         let merge = merge.unwrap_or(usual);
-        Ok(Self { unit, vocabularies, find, unless, merge, phrase })
+        Ok(Self { unit, vocabularies, find, unless, hint, merge, phrase })
     }
 
     /// The names of the vocabularies that the rule refers to.
     pub(super) fn vocabulary_names(&self) -> Vec<&str> {
         let mut names: Vec<&str> = self.vocabularies.iter().map(String::as_str).collect();
         self.find.vocabulary_names(&mut names);
-        if let Some(unless) = &self.unless {
-            unless.vocabulary_names(&mut names);
+        for condition in self.unless.iter().chain(&self.hint) {
+            condition.vocabulary_names(&mut names);
         }
         names
     }
@@ -171,7 +176,9 @@ impl Rule {
                 None => {
                     first.insert(text, drafts.len());
                     first.insert(word, drafts.len());
-                    drafts.push(Draft::new(trigger.node, shown).with("term", context.slice(shown)));
+                    let draft = Draft::new(trigger.node, shown).with("term", context.slice(shown));
+                    let hint = self.hint.as_ref().is_some_and(holds);
+                    drafts.push(if hint { draft.severity(Severity::Info) } else { draft });
                 }
             }
         }
