@@ -27,7 +27,7 @@ pub use fold::fold;
 pub use headings::{CiteWords, HeadingCues, HeadingWords, Headings, UnitWord};
 pub use headings_en::{EnglishHeadings, EnglishLevel, EnglishOrder, EnglishStyle, EnglishUnit};
 pub use pack::{Detect, Language, PackError, PackInfo, Profile, codes};
-pub use powers::{Granted, Power, Powers};
+pub use powers::{Granted, Grantor, Power, Powers};
 pub use quantities::{BoundForm, CurrencyForm, Measure, Place, QuantityForms, Side, UnitForm};
 pub use references::{CollectionForm, LevelForm, ReferenceForms};
 pub use remedies::RemedyWords;

@@ -302,3 +302,86 @@ impl Search<'_> {
 fn has_words(term: &str, words: &str) -> bool {
     term.contains(words) || (words.is_ascii() && term.to_lowercase().contains(&words.to_lowercase()))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::jurisdiction::{Language, Profile};
+    use crate::model::Lexicon;
+    use crate::text::{Format, Source};
+
+    /// How `words`, at their last place in `text`, are made precise, and where.
+    fn search(language: Language, text: &str, words: &str) -> Option<(&'static str, String)> {
+        let code = if language.is_chinese() { "cn" } else { "en" };
+        let profile = Profile::new(code, language).expect("a pack");
+        let lexicon = Lexicon::new(&profile, &[]).expect("packs read");
+        let document = Document::new(Source::new("draft.md", text, Format::Markdown), profile, lexicon, None);
+        let at = text.rfind(words).expect("the words stand in the text");
+        let found = document
+            .clarification(Span::new(at, at + words.len()), &ClarificationKind::ALL)
+            .map(|found| (found.kind, found.span, found.source))?;
+        let shown = if found.2.is_empty() { found.1.slice(text).to_owned() } else { found.2 };
+        Some((found.0.name(), shown))
+    }
+
+    #[track_caller]
+    fn chinese(text: &str, words: &str, want: Option<(&str, &str)>) {
+        let text = format!("示例办法\n{text}\n");
+        let found = search(Language::Hans, &text, words);
+        assert_eq!(found.as_ref().map(|(kind, shown)| (*kind, shown.as_str())), want, "{text}");
+    }
+
+    #[test]
+    fn a_definition_counts_in_its_scope() {
+        let own = "第一条　本办法所称杰出成就，是指取得示例奖。\n第二条　有杰出成就的，可以申请。";
+        chinese(own, "杰出成就", Some(("definition", "杰出成就")));
+        let chapter = "第一章　示例\n第一条　本章所称杰出成就，是指取得示例奖。\n\
+                       第二章　其他\n第二条　有杰出成就的，可以申请。";
+        chinese(chapter, "杰出成就", None);
+        chinese("第一条　有稳定的住所（租期一年以上）的，可以申请。", "稳定的住所", Some(("definition", "（")));
+    }
+
+    #[test]
+    fn items_say_what_their_header_means_unless_they_are_open() {
+        let closed = "第一条　有下列严重问题之一的，撤销资格：\n（一）伪造证件的；\n（二）转让证件的。";
+        chinese(closed, "严重问题", Some(("closed-list", "（一）伪造证件的；\n（二）转让证件的。")));
+        let open = "第一条　有下列严重问题之一的，撤销资格：\n（一）伪造证件的；\n（二）其他情形。";
+        chinese(open, "严重问题", None);
+        let other = "第一条　有严重问题，且有下列情形之一的，撤销资格：\n（一）伪造证件的；\n（二）转让证件的。";
+        chinese(other, "严重问题", None);
+    }
+
+    #[test]
+    fn a_number_counts_where_it_measures_the_same_thing() {
+        let income = "第一条　有稳定的收入，年收入在十万元以上的，可以申请。";
+        chinese(income, "稳定的收入", Some(("quantity", "十万元以上")));
+        chinese("第一条　有杰出成就，并居住满五年的，可以申请。", "杰出成就", None);
+        chinese("第一条　有杰出成就的，应当在三十日内登记。", "杰出成就", None);
+    }
+
+    #[test]
+    fn pointers_count_where_they_lead_to_a_list_or_a_body() {
+        chinese("第一条　符合附件所列杰出成就的，可以申请。", "杰出成就", Some(("annex", "附件")));
+        let body = "第一条　有杰出成就的，可以申请。认定标准由示例部门制定。";
+        chinese(body, "杰出成就", Some(("delegation", "认定标准由示例部门制定。")));
+        let form = "第一条　有杰出成就的，可以申请。申请表由示例部门制定。";
+        chinese(form, "杰出成就", None);
+    }
+
+    #[test]
+    fn general_law_settles_meanings_with_its_source() {
+        let accident = "第一条　发生较大事故的，撤销资格。";
+        let source = "生产安全事故报告和调查处理条例 第三条";
+        chinese(accident, "较大事故", Some(("general-law", source)));
+        chinese("第一条　有较大影响的，撤销资格。", "较大影响", None);
+    }
+
+    #[test]
+    fn english_is_searched_alike() {
+        let text = "Example Act\n\nArticle 1 An applicant with a stable income of at least €30,000 may apply.\n";
+        let found = search(Language::En, text, "stable income").map(|(kind, _)| kind);
+        assert_eq!(found, Some("quantity"));
+        let text = "Example Act\n\nArticle 1 An applicant of good character may apply within 30 days of arrival.\n";
+        assert_eq!(search(Language::En, text, "good character"), None);
+    }
+}

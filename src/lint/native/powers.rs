@@ -41,7 +41,7 @@ pub(super) fn excesses<'a>(context: &Context<'a>, matter: &str, roles: &[Role]) 
     let rows = rows(context, matter);
     let barred = |power: &&Power| power.bars.iter().any(|name| name == kind.name());
     let beyond: Vec<&Power> = rows.into_iter().filter(barred).collect();
-    if beyond.is_empty() {
+    if beyond.is_empty() || carries_out_grantor(context, matter) {
         return Vec::new();
     }
     let mut found = Vec::new();
@@ -62,6 +62,14 @@ pub(super) fn excesses<'a>(context: &Context<'a>, matter: &str, roles: &[Role]) 
         }
     }
     found
+}
+
+/// Whether the instrument carries out a law that grants measures of `matter`.
+fn carries_out_grantor(context: &Context<'_>, matter: &str) -> bool {
+    let rows = context.document.lexicon().powers().grantor.iter();
+    let mut titles = rows.filter(|row| row.matter == matter).flat_map(|row| &row.titles);
+    let basis = &context.document.instrument().basis;
+    titles.any(|title| basis.iter().any(|named| named.ends_with(title.as_str())))
 }
 
 fn first_excess<'a>(
