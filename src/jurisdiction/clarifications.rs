@@ -32,7 +32,8 @@ pub struct ClarificationForms {
     /// further condition, so its numbers measure something else.
     #[serde(default)]
     pub further: Option<String>,
-    /// Regular expression over what stands behind a number that only says how fast to act.
+    /// Regular expression over a length of time and what stands behind it: it only says how fast to
+    /// act.
     #[serde(default)]
     pub time_limit: Option<String>,
 }

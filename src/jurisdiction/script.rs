@@ -76,7 +76,8 @@ mod tests {
 
     #[test]
     fn words_of_normlint_take_the_script_and_the_terms_of_the_text() {
-        let script = |code| Profile::new(code, Language::Hant).expect("a pack").script().expect(code);
+        let script =
+            |code| Profile::new(code, Language::Hant).expect("a pack").script().expect(code);
         let text = "“{text}”重复，可以依法批准并申请行政复议";
         assert_eq!(script("zh").apply(text), "“{text}”重複，可以依法批准並申請行政復議");
         assert_eq!(script("tw").apply(text), "“{text}”重複，可以依法批准並提起訴願");
@@ -85,7 +86,8 @@ mod tests {
 
     #[test]
     fn traditional_characters_fold_back() {
-        let script = Profile::new("zh", Language::Hant).expect("a pack").script().expect("it reads");
+        let script =
+            Profile::new("zh", Language::Hant).expect("a pack").script().expect("it reads");
         let text = "规定标准，发给证书；注销资格的，办理手续";
         assert_eq!(fold(&script.apply(text)), text);
     }

@@ -30,9 +30,8 @@ impl<'a> Wording<'a> {
             None => language.is_chinese(),
         };
         let instrument = document.instrument();
-        let script = (chinese && language == Language::Hant)
-            .then(|| document.lexicon().script())
-            .flatten();
+        let script =
+            (chinese && language == Language::Hant).then(|| document.lexicon().script()).flatten();
         let mut wording = Self { document, chinese, script, as_of, common: Vec::new() };
         wording.common = vec![
             ("title", instrument.title.clone()),
@@ -116,7 +115,9 @@ impl<'a> Wording<'a> {
         let text = page.front.related.get(name).map(|text| self.choose(text));
         let message = match text {
             Some(text) => fill(&text, &values)?,
-            None if self.chinese => self.written("{label}：同样的表述").replace("{label}", &place.label),
+            None if self.chinese => {
+                self.written("{label}：同样的表述").replace("{label}", &place.label)
+            }
             None => format!("{}: the same again", place.label),
         };
         Some(Related { message: self.quoted(message), place })

@@ -141,7 +141,8 @@ fn next_end(rest: &str) -> Option<usize> {
     ends.find_map(|(at, _)| {
         let digit = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_digit);
         let bytes = rest.as_bytes();
-        let inside = digit(at.checked_sub(1).and_then(|at| bytes.get(at))) && digit(bytes.get(at + 1));
+        let inside =
+            digit(at.checked_sub(1).and_then(|at| bytes.get(at))) && digit(bytes.get(at + 1));
         (!inside).then_some(at)
     })
 }
@@ -162,9 +163,7 @@ impl Search<'_> {
             ClarificationKind::ClosedList => (self.closed_list()?, ""),
             ClarificationKind::Quantity => (self.quantity()?, ""),
             ClarificationKind::Annex | ClarificationKind::Standard => (self.pointed(kind)?, ""),
-            ClarificationKind::Delegation => {
-                (self.delegated().or_else(|| self.pointed(kind))?, "")
-            }
+            ClarificationKind::Delegation => (self.delegated().or_else(|| self.pointed(kind))?, ""),
             ClarificationKind::GeneralLaw => self.settled()?,
         };
         Some(Clarification { kind, span, source: source.to_owned() })
@@ -225,16 +224,17 @@ impl Search<'_> {
         let goes_on = behind.starts_with(['，', ','])
             && self.grammar.further.as_ref().is_none_or(|regex| !regex.is_match(next.slice(text)));
         let mut parts = [self.part].into_iter().chain(goes_on.then_some(next));
-        parts.find_map(|part| {
-            let mut found = self.document.quantities().iter().filter(|q| part.contains(q.span));
-            found.find(|quantity| {
-                let after = Span { start: quantity.span.end, end: part.end }.slice(text);
-                let limit = quantity.kind == QuantityKind::Duration
-                    && self.grammar.time_limit.as_ref().is_some_and(|r| r.is_match(after));
-                !limit && !matches!(quantity.kind, QuantityKind::Date | QuantityKind::Age)
+        parts
+            .find_map(|part| {
+                let mut found = self.document.quantities().iter().filter(|q| part.contains(q.span));
+                found.find(|quantity| {
+                    let words = Span { start: quantity.span.start, end: part.end }.slice(text);
+                    let limit = quantity.kind == QuantityKind::Duration
+                        && self.grammar.time_limit.as_ref().is_some_and(|r| r.is_match(words));
+                    !limit && !matches!(quantity.kind, QuantityKind::Date | QuantityKind::Age)
+                })
             })
-        })
-        .map(|quantity| quantity.span)
+            .map(|quantity| quantity.span)
     }
 
     /// A pointer of the pack.
@@ -300,7 +300,8 @@ impl Search<'_> {
 
 /// Whether `term` has `words` in it, case aside.
 fn has_words(term: &str, words: &str) -> bool {
-    term.contains(words) || (words.is_ascii() && term.to_lowercase().contains(&words.to_lowercase()))
+    term.contains(words)
+        || (words.is_ascii() && term.to_lowercase().contains(&words.to_lowercase()))
 }
 
 #[cfg(test)]
@@ -315,7 +316,8 @@ mod tests {
         let code = if language.is_chinese() { "cn" } else { "en" };
         let profile = Profile::new(code, language).expect("a pack");
         let lexicon = Lexicon::new(&profile, &[]).expect("packs read");
-        let document = Document::new(Source::new("draft.md", text, Format::Markdown), profile, lexicon, None);
+        let document =
+            Document::new(Source::new("draft.md", text, Format::Markdown), profile, lexicon, None);
         let at = text.rfind(words).expect("the words stand in the text");
         let found = document
             .clarification(Span::new(at, at + words.len()), &ClarificationKind::ALL)
@@ -338,13 +340,22 @@ mod tests {
         let chapter = "第一章　示例\n第一条　本章所称杰出成就，是指取得示例奖。\n\
                        第二章　其他\n第二条　有杰出成就的，可以申请。";
         chinese(chapter, "杰出成就", None);
-        chinese("第一条　有稳定的住所（租期一年以上）的，可以申请。", "稳定的住所", Some(("definition", "（")));
+        chinese(
+            "第一条　有稳定的住所（租期一年以上）的，可以申请。",
+            "稳定的住所",
+            Some(("definition", "（")),
+        );
     }
 
     #[test]
     fn items_say_what_their_header_means_unless_they_are_open() {
-        let closed = "第一条　有下列严重问题之一的，撤销资格：\n（一）伪造证件的；\n（二）转让证件的。";
-        chinese(closed, "严重问题", Some(("closed-list", "（一）伪造证件的；\n（二）转让证件的。")));
+        let closed =
+            "第一条　有下列严重问题之一的，撤销资格：\n（一）伪造证件的；\n（二）转让证件的。";
+        chinese(
+            closed,
+            "严重问题",
+            Some(("closed-list", "（一）伪造证件的；\n（二）转让证件的。")),
+        );
         let open = "第一条　有下列严重问题之一的，撤销资格：\n（一）伪造证件的；\n（二）其他情形。";
         chinese(open, "严重问题", None);
         let other = "第一条　有严重问题，且有下列情形之一的，撤销资格：\n（一）伪造证件的；\n（二）转让证件的。";

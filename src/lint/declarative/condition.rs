@@ -3,7 +3,8 @@
 use super::{Merge, Trigger};
 use crate::lint::page::Page;
 use crate::model::{
-    ActClass, ClarificationKind, Document, InstrumentType, QuantityKind, ReferenceKind, Role, WordList,
+    ActClass, ClarificationKind, Document, InstrumentType, QuantityKind, ReferenceKind, Role,
+    WordList,
 };
 use crate::outline::{Kind, NodeId};
 use crate::text::Span;
@@ -306,9 +307,7 @@ impl Test {
                 statuses.any(|status| class.is_none_or(|class| status.class == class))
             }
             Test::Instrument(kinds) => kinds.contains(&document.instrument().kind),
-            Test::Jurisdiction(codes) => {
-                codes.iter().any(|code| code == document.profile().code())
-            }
+            Test::Jurisdiction(codes) => codes.iter().any(|code| code == document.profile().code()),
             Test::Position(position) => position.holds(document, trigger.node),
             Test::Heading(pattern) => headings(document, trigger.node)
                 .any(|heading| pattern.is_match(heading.slice(text))),
