@@ -25,11 +25,14 @@ pub struct Cue {
     pub role: String,
     /// The sentence must have one of these words, which stand for the act when it is quoted.
     pub words: Vec<String>,
+    /// Longer phrases in which the words do not count.
+    #[serde(default)]
+    pub not: Vec<String>,
     /// The sentence must have one of these words as well.
     #[serde(default)]
     pub with: Vec<String>,
-    /// The sentence must match this regular expression too; its first group, or else the whole
-    /// match, is quoted instead of the word.
+    /// The sentence must match this regular expression too; what its groups match, if it has any,
+    /// is quoted instead of the word.
     #[serde(default)]
     pub pattern: Option<String>,
     /// The sentence must not match this regular expression.
@@ -56,6 +59,12 @@ pub struct Cue {
     /// Whether the items below a header have the role too.
     #[serde(default = "yes")]
     pub inherit: bool,
+    /// The sentence must not have one of these roles, itself or from the header of its list.
+    #[serde(default)]
+    pub not_with: Vec<String>,
+    /// No other cue may give its article a role.
+    #[serde(default)]
+    pub alone: bool,
 }
 
 fn yes() -> bool {

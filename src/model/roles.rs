@@ -1,5 +1,7 @@
 //! What provisions do, told by cues in their sentences and by structure.
 
+mod settle;
+
 use super::document::Document;
 use super::facets::{Role, RoleMark};
 use super::scan::{CueLists, ListId};
@@ -8,12 +10,15 @@ use crate::jurisdiction::Cue;
 use crate::outline::{Kind, NodeId, Outline};
 use crate::text::Span;
 use regex::Regex;
+use settle::RoleSet;
 
 /// A cue ready for matching.
 #[derive(Debug)]
 pub(super) struct CueMatcher {
     list: ListId,
     with: Option<ListId>,
+    needs: Vec<ListId>,
+    excuse: Option<ListId>,
     role: Role,
     cue: Cue,
     pattern: Option<Regex>,
@@ -21,6 +26,7 @@ pub(super) struct CueMatcher {
     heading: Option<Regex>,
     not_heading: Option<Regex>,
     under: Option<Regex>,
+    not_with: RoleSet,
 }
 
 impl CueMatcher {
@@ -35,6 +41,8 @@ impl CueMatcher {
         Some(Self {
             list: lists.words,
             with: lists.with,
+            needs: lists.needs.clone(),
+            excuse: lists.excuse,
             role: Role::from_name(&cue.role)?,
             cue: cue.clone(),
             pattern: regex(&cue.pattern).ok()?,
@@ -42,28 +50,37 @@ impl CueMatcher {
             heading: regex(&cue.heading).ok()?,
             not_heading: regex(&cue.not_heading).ok()?,
             under: regex(&cue.under).ok()?,
+            not_with: RoleSet::from_names(&cue.not_with)?,
         })
     }
 
     /// The words of `sentence` that show the role.
     fn find(&self, place: &Place<'_>, sentence: &Sentence, hit: Span) -> Option<Span> {
         let hits = place.document.hits();
+        let has = |list: ListId| !hits.within(list, sentence.span).is_empty();
         if self.cue.header.is_some_and(|header| header != sentence.header)
-            || self.with.is_some_and(|list| hits.within(list, sentence.span).is_empty())
+            || !self.with.is_none_or(has)
+            || !self.needs.iter().all(|&list| has(list))
         {
             return None;
         }
         let words = sentence.span.slice(place.document.text());
         let shown = match &self.pattern {
             Some(pattern) => {
-                let captures = pattern.captures(words)?;
-                let shown = captures.get(1).or_else(|| captures.get(0))?;
-                let base = sentence.span.start as usize;
-                Span::new(base + shown.start(), base + shown.end())
+                // Without a group there is no need to know where the match is.
+                if pattern.captures_len() == 1 {
+                    pattern.is_match(words).then_some(hit)?
+                } else {
+                    let captures = pattern.captures(words)?;
+                    let shown = captures.get(1).or_else(|| captures.get(0))?;
+                    let base = sentence.span.start as usize;
+                    Span::new(base + shown.start(), base + shown.end())
+                }
             }
             None => hit,
         };
-        let excused = self.unless.as_ref().is_some_and(|regex| regex.is_match(words))
+        let excused = self.excuse.is_none_or(has)
+            && self.unless.as_ref().is_some_and(|regex| regex.is_match(words))
             || self.heading.as_ref().is_some_and(|regex| !place.headed(regex))
             || self.not_heading.as_ref().is_some_and(|regex| place.headed(regex))
             || self.under.as_ref().is_some_and(|regex| !place.under(regex));
@@ -100,37 +117,56 @@ impl Place<'_> {
 /// The roles of all provisions in document order.
 pub(super) fn find(document: &Document) -> Vec<RoleMark> {
     let outline = document.outline();
-    let hits = document.hits();
-    let mut marks: Vec<RoleMark> = Vec::new();
     let articles: Vec<NodeId> = outline.articles().collect();
-    for matcher in document.lexicon().cues() {
-        let mut last_sentence = None;
+    let mut firm: Vec<RoleMark> = Vec::new();
+    let mut doubtful: Vec<(RoleMark, RoleSet)> = Vec::new();
+    let (lone, others): (Vec<_>, Vec<_>) =
+        document.lexicon().cues().iter().partition(|matcher| matcher.cue.alone);
+    for matcher in others {
         let reach = reach(&matcher.cue, outline, &articles);
-        for &hit in hits.within(matcher.list, reach) {
-            let Some(index) = document.sentence_at(hit.start) else { continue };
-            if last_sentence == Some(index) || document.is_foreign(hit.start) {
-                continue;
-            }
-            let sentence = &document.sentences()[index];
-            let place = Place { document, node: sentence.node };
-            let Some(cue) = matcher.find(&place, sentence, hit) else { continue };
-            last_sentence = Some(index);
-            let mark = RoleMark {
-                role: matcher.role,
-                node: sentence.node,
-                sentence: sentence.span,
-                cue,
-                inherited: false,
-            };
-            if sentence.header && matcher.cue.inherit {
-                marks.extend(inherited(outline, &mark));
-            }
-            marks.push(mark);
+        if matcher.not_with.is_empty() {
+            each(document, matcher, reach, |mark| firm.push(mark));
+        } else {
+            each(document, matcher, reach, |mark| doubtful.push((mark, matcher.not_with)));
         }
     }
-    marks.sort_by_key(|mark| (mark.node, mark.sentence.start, mark.role, mark.inherited));
-    marks.dedup_by(|a, b| a.node == b.node && a.role == b.role && a.sentence == b.sentence);
+    let mut marks = settle::settle(firm, doubtful);
+    let bare = |&&article: &&NodeId| settle::within(&marks, outline, article).is_empty();
+    let mut last: Vec<RoleMark> = Vec::new();
+    for &article in articles.iter().filter(bare) {
+        for matcher in &lone {
+            each(document, matcher, outline.node(article).span, |mark| last.push(mark));
+        }
+    }
+    marks.append(&mut last);
+    settle::order(&mut marks);
     marks
+}
+
+/// Calls `found` with each mark of a cue in `reach`.
+fn each(document: &Document, matcher: &CueMatcher, reach: Span, mut found: impl FnMut(RoleMark)) {
+    let mut last_sentence = None;
+    for &hit in document.hits().within(matcher.list, reach) {
+        let Some(index) = document.sentence_at(hit.start) else { continue };
+        // What a cue asks of a sentence does not depend on which of its words was hit.
+        if last_sentence.replace(index) == Some(index) || document.is_foreign(hit.start) {
+            continue;
+        }
+        let sentence = &document.sentences()[index];
+        let place = Place { document, node: sentence.node };
+        let Some(cue) = matcher.find(&place, sentence, hit) else { continue };
+        let mark = RoleMark {
+            role: matcher.role,
+            node: sentence.node,
+            sentence: sentence.span,
+            cue,
+            inherited: false,
+        };
+        if sentence.header && matcher.cue.inherit {
+            inherited(document.outline(), &mark).into_iter().for_each(&mut found);
+        }
+        found(mark);
+    }
 }
 
 /// The text in which a cue counts: all of it, or the first and last articles.
