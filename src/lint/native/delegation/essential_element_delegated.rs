@@ -50,7 +50,7 @@ fn essential(chinese: bool) -> Option<&'static Regex> {
             (?:申请|取得|担任|授予)[^，。；]*(?:条件|资格条件)[^，。；]{0,4}由";
         (&CHINESE, pattern)
     } else {
-        let pattern = r"(?i)\b(?:grounds|conditions|circumstances|criteria|qualifications)\b[^.;]*\b(?:cancel\w*|revo\w+|refus\w+|eligib\w+|grant\w*|residen\w+|licen[cs]\w+|registration)\b[^.;]*\b(?:prescribed|determined|set|stipulated|established|laid down|specified) by\b|\bprescribe by [^.;]*\b(?:grounds|conditions|circumstances)\b[^.;]*\b(?:cancel\w*|revo\w+|refus\w+|los[st]\w*)|\b(?:grounds|circumstances) (?:for|of|in) [^.;]*(?:cancel\w*|revo\w+|loss|withdraw\w*)[^.;]*(?:rules|regulations)";
+        let pattern = r"(?i)\b(?:grounds|conditions|circumstances|criteria|qualifications)\b[^.;,]*\b(?:cancel\w*|revo\w+|refus\w+|eligib\w+|grant\w*|residen\w+|licen[cs]\w+|registration)\b[^.;,]*\b(?:prescribed|determined|set|stipulated|established|laid down|specified) by\b|\bprescribe by [^.;]*\b(?:grounds|conditions|circumstances)\b[^.;]*\b(?:cancel\w*|revo\w+|refus\w+|los[st]\w*)|\b(?:grounds|circumstances) (?:for|of|in) [^.;]*(?:cancel\w*|revo\w+|loss|withdraw\w*)[^.;]*(?:rules|regulations)";
         (&ENGLISH, pattern)
     };
     cell.get_or_init(|| crate::text::pattern(pattern).ok()).as_ref()
