@@ -31,6 +31,20 @@ pub struct Cue {
     /// The sentence must have one of these words as well.
     #[serde(default)]
     pub with: Vec<String>,
+    /// One of these words must stand before the word, in the same part of the sentence (parts end
+    /// with a semicolon). Far cheaper than an expression with a gap in it.
+    #[serde(default)]
+    pub preceded_by: Vec<String>,
+    /// One of these words must stand behind the word, in the same part of the sentence.
+    #[serde(default)]
+    pub followed_by: Vec<String>,
+    /// Whether no comma may stand between the word and those it is preceded and followed by.
+    #[serde(default)]
+    pub close: bool,
+    /// The sentence must go on from the word as this regular expression says, which is matched
+    /// where the word begins and nowhere else.
+    #[serde(default)]
+    pub here: Option<String>,
     /// The sentence must match this regular expression too; what its groups match, if it has any,
     /// is quoted instead of the word.
     #[serde(default)]

@@ -1,5 +1,6 @@
 //! What provisions do, told by cues in their sentences and by structure.
 
+mod near;
 mod settle;
 
 use super::document::Document;
@@ -9,6 +10,7 @@ use super::sentences::Sentence;
 use crate::jurisdiction::Cue;
 use crate::outline::{Kind, NodeId, Outline};
 use crate::text::Span;
+use near::Near;
 use regex::Regex;
 use settle::RoleSet;
 
@@ -17,6 +19,7 @@ use settle::RoleSet;
 pub(super) struct CueMatcher {
     list: ListId,
     with: Option<ListId>,
+    near: Option<Near>,
     needs: Vec<ListId>,
     excuse: Option<ListId>,
     role: Role,
@@ -41,6 +44,7 @@ impl CueMatcher {
         Some(Self {
             list: lists.words,
             with: lists.with,
+            near: Near::new(lists)?,
             needs: lists.needs.clone(),
             excuse: lists.excuse,
             role: Role::from_name(&cue.role)?,
@@ -61,6 +65,7 @@ impl CueMatcher {
         if self.cue.header.is_some_and(|header| header != sentence.header)
             || !self.with.is_none_or(has)
             || !self.needs.iter().all(|&list| has(list))
+            || !self.near.as_ref().is_none_or(|near| near.holds(place.document, sentence.span, hit))
         {
             return None;
         }
@@ -131,11 +136,14 @@ pub(super) fn find(document: &Document) -> Vec<RoleMark> {
         }
     }
     let mut marks = settle::settle(firm, doubtful);
-    let bare = |&&article: &&NodeId| settle::within(&marks, outline, article).is_empty();
     let mut last: Vec<RoleMark> = Vec::new();
-    for &article in articles.iter().filter(bare) {
+    let is_bare = |&&article: &&NodeId| settle::within(&marks, outline, article).is_empty();
+    for &article in articles.iter().filter(is_bare) {
+        let span = outline.node(article).span;
         for matcher in &lone {
-            each(document, matcher, outline.node(article).span, |mark| last.push(mark));
+            if reach(&matcher.cue, outline, &articles).contains(span) {
+                each(document, matcher, span, |mark| last.push(mark));
+            }
         }
     }
     marks.append(&mut last);
@@ -145,16 +153,19 @@ pub(super) fn find(document: &Document) -> Vec<RoleMark> {
 
 /// Calls `found` with each mark of a cue in `reach`.
 fn each(document: &Document, matcher: &CueMatcher, reach: Span, mut found: impl FnMut(RoleMark)) {
-    let mut last_sentence = None;
+    let (mut tried, mut marked) = (None, None);
     for &hit in document.hits().within(matcher.list, reach) {
         let Some(index) = document.sentence_at(hit.start) else { continue };
-        // What a cue asks of a sentence does not depend on which of its words was hit.
-        if last_sentence.replace(index) == Some(index) || document.is_foreign(hit.start) {
+        // What a cue asks of a sentence depends on which of its words was hit only where it asks
+        // for words around it.
+        let again = tried.replace(index) == Some(index) && matcher.near.is_none();
+        if again || marked == Some(index) || document.is_foreign(hit.start) {
             continue;
         }
         let sentence = &document.sentences()[index];
         let place = Place { document, node: sentence.node };
         let Some(cue) = matcher.find(&place, sentence, hit) else { continue };
+        marked = Some(index);
         let mark = RoleMark {
             role: matcher.role,
             node: sentence.node,

@@ -32,6 +32,10 @@ pub struct CueLists {
     pub words: ListId,
     /// The words of which one must stand in the sentence as well.
     pub with: Option<ListId>,
+    /// The words of which one must stand before the hit.
+    pub preceded_by: Option<ListId>,
+    /// The words of which one must stand behind the hit.
+    pub followed_by: Option<ListId>,
     /// Strings without which the pattern cannot match: one of each list.
     pub needs: Vec<ListId>,
     /// Strings of which one stands wherever the excuse (`unless`) matches; `None` where that is
@@ -243,7 +247,9 @@ impl Building {
             ..WordList::default()
         };
         let words = self.list(&list(&cue.words, &cue.not));
-        let with = (!cue.with.is_empty()).then(|| self.list(&list(&cue.with, &[])));
+        let mut some = |words: &[String]| (!words.is_empty()).then(|| self.list(&list(words, &[])));
+        let with = some(&cue.with);
+        let (preceded_by, followed_by) = (some(&cue.preceded_by), some(&cue.followed_by));
         // Where case counts, a letter may be asked for in the other one.
         let certain = |set: &Vec<String>| {
             fold_case || !set.iter().any(|text| text.contains(|c: char| c.is_ascii_alphabetic()))
@@ -263,7 +269,7 @@ impl Building {
         let needs = needs.collect();
         let excuse = sets(&cue.unless).into_iter().find(certain);
         let excuse = excuse.map(|set| self.strings(set.iter().map(|text| (text, Part::String))));
-        CueLists { words, with, needs, excuse, cue }
+        CueLists { words, with, preceded_by, followed_by, needs, excuse, cue }
     }
 
     fn finish(self, cues: Vec<CueLists>, whole_words: bool) -> Scanner {
