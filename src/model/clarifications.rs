@@ -226,11 +226,17 @@ impl Search<'_> {
         let mut parts = [self.part].into_iter().chain(goes_on.then_some(next));
         parts
             .find_map(|part| {
-                let mut found = self.document.quantities().iter().filter(|q| part.contains(q.span));
+                let all = self.document.quantities();
+                let from = all.partition_point(|quantity| quantity.span.start < part.start);
+                let near = all.get(from..).unwrap_or_default().iter();
+                let mut found = near.take_while(|quantity| part.contains(quantity.span));
                 found.find(|quantity| {
                     let words = Span { start: quantity.span.start, end: part.end }.slice(text);
-                    let limit = quantity.kind == QuantityKind::Duration
-                        && self.grammar.time_limit.as_ref().is_some_and(|r| r.is_match(words));
+                    // How long somebody worked before says nothing of what comes behind it.
+                    let ahead = quantity.span.end <= self.span.start;
+                    let limits =
+                        || self.grammar.time_limit.as_ref().is_some_and(|r| r.is_match(words));
+                    let limit = quantity.kind == QuantityKind::Duration && (ahead || limits());
                     !limit && !matches!(quantity.kind, QuantityKind::Date | QuantityKind::Age)
                 })
             })
