@@ -21,9 +21,9 @@ struct Pairs {
 }
 
 /// The replacements for texts in traditional characters.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Script {
-    automaton: AhoCorasick,
+    automaton: Option<AhoCorasick>,
     into: Vec<String>,
 }
 
@@ -31,10 +31,12 @@ impl Script {
     /// `text`, which is in simplified characters, as a text of the profile would have it.
     #[must_use]
     pub fn apply<'t>(&self, text: &'t str) -> Cow<'t, str> {
-        if self.into.is_empty() || !self.automaton.is_match(text) {
-            return Cow::Borrowed(text);
+        match &self.automaton {
+            Some(automaton) if !self.into.is_empty() && automaton.is_match(text) => {
+                Cow::Owned(automaton.replace_all(text, &self.into))
+            }
+            _ => Cow::Borrowed(text),
         }
-        Cow::Owned(self.automaton.replace_all(text, &self.into))
     }
 }
 
@@ -61,11 +63,11 @@ impl Profile {
                 into.push(other);
             }
         }
-        let automaton = AhoCorasick::builder()
-            .match_kind(MatchKind::LeftmostLongest)
-            .build(&from)
-            .expect("a few hundred short words are far below the limits of an automaton");
-        Ok(Script { automaton, into })
+        let automaton = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&from);
+        Ok(automaton.map_or_else(
+            |_| Script::default(),
+            |automaton| Script { automaton: Some(automaton), into },
+        ))
     }
 }
 

@@ -127,7 +127,7 @@ fn part(text: &str, sentence: Span, span: Span) -> Span {
     let from = span.start.saturating_sub(sentence.start) as usize;
     let to = span.end.saturating_sub(sentence.start) as usize;
     let from = body.get(..from).and_then(|before| before.rfind(ends_part)).unwrap_or(0);
-    let to = body.get(to..).and_then(|rest| next_end(rest)).map_or(body.len(), |end| to + end);
+    let to = body.get(to..).and_then(next_end).map_or(body.len(), |end| to + end);
     Span::new(base + from, base + to)
 }
 
