@@ -13,6 +13,9 @@ pub struct StatusWords {
     /// Last words of licences, whose end general law arranges.
     #[serde(default)]
     pub licence: Vec<String>,
+    /// Last words of what an authority enters, approves or recognises.
+    #[serde(default)]
+    pub registration: Vec<String>,
     /// Last words of papers that only show a status.
     #[serde(default)]
     pub document: Vec<String>,
@@ -53,6 +56,34 @@ pub struct StatusWords {
     /// Regular expression over a sentence that renews.
     #[serde(default)]
     pub renewal: String,
+    /// Regular expression over a sentence that gives a status: the first group is its name.
+    #[serde(default)]
+    pub granted: String,
+    /// Names that are too general to tell one status from another.
+    #[serde(default)]
+    pub general: Vec<String>,
+    /// Regular expression over names of what the text of another authority gives.
+    #[serde(default)]
+    pub elsewhere: String,
+    /// Regular expression over a sentence: the first group is who acts.
+    #[serde(default)]
+    pub actor: String,
+    /// Regular expression over the words of a transition: its verb.
+    #[serde(default)]
+    pub verb: String,
+    /// Signs of why a status ends.
+    #[serde(default)]
+    pub cause: Vec<CauseWords>,
+}
+
+/// A sign of why a status ends.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CauseWords {
+    /// The kind of cause, by its name in JSON.
+    pub kind: String,
+    /// Regular expression over the sentence and the items below it.
+    pub pattern: String,
 }
 
 impl Profile {

@@ -8,7 +8,7 @@ use super::remedies::RemedyReader;
 use super::roles::CueMatcher;
 use super::scan::{Scanner, WordList};
 use super::statuses::StatusReader;
-use crate::jurisdiction::{PackError, Powers, Profile};
+use crate::jurisdiction::{GeneralLaw, PackError, Powers, Profile};
 use std::sync::{Arc, OnceLock};
 
 /// The scanner of a profile with what its hits mean.
@@ -19,6 +19,7 @@ pub struct Lexicon {
     types: OnceLock<TypeReader>,
     statuses: OnceLock<StatusReader>,
     remedies: OnceLock<RemedyReader>,
+    general_law: OnceLock<GeneralLaw>,
     powers: OnceLock<Powers>,
     quantities: OnceLock<quantities::Grammar>,
     definitions: OnceLock<definitions::Grammar>,
@@ -40,6 +41,7 @@ impl Lexicon {
             types: OnceLock::new(),
             statuses: OnceLock::new(),
             remedies: OnceLock::new(),
+            general_law: OnceLock::new(),
             powers: OnceLock::new(),
             quantities: OnceLock::new(),
             definitions: OnceLock::new(),
@@ -62,6 +64,12 @@ impl Lexicon {
 
     pub(super) fn remedies(&self) -> &RemedyReader {
         self.remedies.get_or_init(|| RemedyReader::new(&self.profile).unwrap_or_default())
+    }
+
+    /// What general law supplies where a text says nothing.
+    #[must_use]
+    pub fn general_law(&self) -> &GeneralLaw {
+        self.general_law.get_or_init(|| self.profile.general_law().unwrap_or_default())
     }
 
     /// Who may create what in the jurisdiction.

@@ -5,6 +5,7 @@ mod calendar;
 mod declared;
 mod numbering;
 mod powers;
+mod remedy_gap;
 mod shared;
 mod status_gap;
 mod tiers;

@@ -64,7 +64,7 @@ impl Serialize for Model<'_> {
         )?;
         model.serialize_field("actors", &List(document.actors().iter().map(ActorData::from)))?;
         model
-            .serialize_field("statuses", &List(statuses.map(|s| StatusData::new(s, provision))))?;
+            .serialize_field("statuses", &List(statuses.map(|s| StatusData::new(document, s, provision))))?;
         model.serialize_field(
             "delegations",
             &List(delegations.map(|d| DelegationData::new(d, place(d.provision, d.span)))),
