@@ -25,16 +25,6 @@ pub struct StatusWords {
     /// Last words of statuses that nobody hands back and that need no end: honours, benefits.
     #[serde(default)]
     pub lasting: Vec<String>,
-    /// Regular expression over the words before an act, up to it: where the sentence only tells of
-    /// the act.
-    #[serde(default)]
-    pub told_before: String,
-    /// Regular expression over the words behind an act then.
-    #[serde(default)]
-    pub told_after: String,
-    /// Regular expression over the words of what is no act against a person: a business ends.
-    #[serde(default)]
-    pub no_act: String,
     /// Regular expression over a clause that grants nothing, whatever its words.
     #[serde(default)]
     pub no_grant: String,
@@ -65,6 +55,9 @@ pub struct StatusWords {
     /// Regular expression over names of what the text of another authority gives.
     #[serde(default)]
     pub elsewhere: String,
+    /// Verbs by which a text gives it nevertheless, right before its name.
+    #[serde(default)]
+    pub issue: Vec<String>,
     /// Regular expression over a sentence: the first group is who acts.
     #[serde(default)]
     pub actor: String,

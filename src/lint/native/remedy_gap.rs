@@ -68,7 +68,8 @@ pub(super) fn find(document: &Document) -> Vec<Gap> {
         let marks = first_of_articles(document, role).into_iter();
         let open = marks.filter(|mark| match kind {
             Kind::Penalty => !penalty(mark),
-            _ => !measure(mark),
+            // What a court punishes, and takes with it, has the remedies before that court.
+            _ => !measure(mark) && !punishes(document, mark),
         });
         gaps.extend(open.map(|mark| Gap {
             node: mark.node,
@@ -120,6 +121,12 @@ fn first_of_articles(document: &Document, role: Role) -> Vec<RoleMark> {
         }
     }
     found
+}
+
+/// Whether the article of a measure punishes as well.
+fn punishes(document: &Document, mark: &RoleMark) -> bool {
+    let article = document.outline().article_of(mark.node).unwrap_or(mark.node);
+    document.roles_in(article).iter().any(|other| other.role == Role::Sanction)
 }
 
 /// Whether a sentence speaks of crimes: their remedies are those of criminal procedure.

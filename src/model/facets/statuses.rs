@@ -81,6 +81,8 @@ pub struct Remedy {
     pub chapter: Option<NodeId>,
     /// Whether it sends to a law for the remedy.
     pub referred: bool,
+    /// Whether it does not say what it lets a person challenge.
+    pub open: bool,
 }
 
 /// A measure that a remedy clause names.

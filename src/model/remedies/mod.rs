@@ -66,10 +66,11 @@ impl RemedyReader {
     }
 
     /// What the clause lets a person challenge; empty where it does not say.
-    fn object<'a>(&self, sentence: &'a str) -> &'a str {
-        let captures = self.object.as_ref().and_then(|regex| regex.captures(sentence));
-        let group = captures.and_then(|captures| captures.iter().skip(1).flatten().next());
-        group.map_or("", |group| group.as_str())
+    fn object(&self, sentence: &str) -> String {
+        let captures = self.object.iter().flat_map(|regex| regex.captures_iter(sentence));
+        let groups = captures.filter_map(|captures| captures.iter().skip(1).flatten().next());
+        let objects: Vec<&str> = groups.map(|group| group.as_str().trim()).collect();
+        objects.join("、")
     }
 
     /// The measures that an object names, each with what it is done to.
@@ -101,7 +102,18 @@ pub(super) fn find(document: &Document) -> Vec<Remedy> {
             && !mark.inherited
             && !document.outline().is_quoted(mark.sentence.start)
     });
-    own.map(|mark| read(document, mark)).collect()
+    let mut remedies: Vec<Remedy> = own.map(|mark| read(document, mark)).collect();
+    // The paragraphs around a clause that says what it reaches speak of the same remedy.
+    let bound: Vec<Option<NodeId>> = remedies
+        .iter()
+        .filter(|remedy| !remedy.articles.is_empty() || !remedy.measures.is_empty())
+        .map(|remedy| remedy.article)
+        .collect();
+    for remedy in &mut remedies {
+        let same = remedy.article.is_some() && bound.contains(&remedy.article);
+        remedy.every &= !(same && remedy.open);
+    }
+    remedies
 }
 
 fn read(document: &Document, mark: &RoleMark) -> Remedy {
@@ -110,7 +122,7 @@ fn read(document: &Document, mark: &RoleMark) -> Remedy {
     let sentence = mark.sentence.slice(document.text());
     let voice = is(reader.voice.as_ref(), sentence);
     let pending = is(reader.pending.as_ref(), sentence);
-    let listed = reader.object(sentence).trim().to_owned() + &items(document, mark);
+    let listed = reader.object(sentence) + &items(document, mark);
     // Who is heard before the decision is told the decision in the same sentence.
     let object = if listed.is_empty() && voice { sentence } else { listed.as_str() };
     let measures = reader.measures(object);
@@ -128,7 +140,7 @@ fn read(document: &Document, mark: &RoleMark) -> Remedy {
         node: mark.node,
         sentence: mark.sentence,
         cue: mark.cue,
-        every: !bound && !named && (open || is(reader.every.as_ref(), &listed)),
+        every: !bound && !named && (open || listed.split('、').any(|one| is(reader.every.as_ref(), one))),
         penalties: penalties && !bound,
         coercion: coercion && !bound,
         refusals: refusals && !bound,
@@ -137,6 +149,7 @@ fn read(document: &Document, mark: &RoleMark) -> Remedy {
         article: outline.article_of(mark.node),
         chapter: chapter(document, mark.node).filter(|_| listed.is_empty() && !named && !bound),
         referred: is(reader.referred.as_ref(), sentence),
+        open: listed.is_empty(),
     }
 }
 

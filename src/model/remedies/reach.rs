@@ -25,11 +25,13 @@ impl Remedy {
         if self.every || self.penalties || self.stands_with(document, node) {
             return true;
         }
-        let words = sentence.slice(document.text()).to_lowercase();
-        let (soft, hard): (Vec<&Measure>, Vec<&Measure>) =
-            self.measures.iter().partition(|measure| !measure.object.is_empty());
-        hard.iter().any(|measure| words.contains(&measure.verb))
-            || soft.iter().any(|measure| words.contains(&format!("{}{}", measure.verb, measure.object)))
+        let outline = document.outline();
+        let article = outline.article_of(node).map_or(sentence, |id| outline.node(id).span);
+        let words = article.slice(document.text()).to_lowercase();
+        self.measures.iter().any(|Measure { verb, object }| match object.as_str() {
+            "" => words.contains(verb),
+            object => words.contains(&format!("{verb}{object}")),
+        })
     }
 
     /// Whether a person can use this remedy against the coercive measures of `node`.

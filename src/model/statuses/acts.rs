@@ -10,26 +10,25 @@ pub(in crate::model) fn acts(document: &Document) -> Vec<Act> {
             && !mark.inherited
             && !document.outline().is_quoted(mark.sentence.start)
     });
-    marks.filter_map(|mark| act(document, mark)).collect()
+    marks.map(|mark| act(document, mark)).collect()
 }
 
-fn act(document: &Document, mark: &RoleMark) -> Option<Act> {
+fn act(document: &Document, mark: &RoleMark) -> Act {
     let reader = document.lexicon().statuses();
     let text = document.text();
-    let cue = reader.act(text, mark)?;
-    let words = cue.slice(text);
+    let words = mark.cue.slice(text);
     let sentence = mark.sentence.slice(text);
     let name = reader.name(words).or_else(|| reader.name(sentence)).unwrap_or_default();
-    Some(Act {
+    Act {
         node: mark.node,
         sentence: mark.sentence,
-        cue,
+        cue: mark.cue,
         class: reader.class(&name),
         status: name,
         refusal: reader.refuses(words),
         suspension: reader.suspends(words),
         sanction: is_sanction(document, mark),
-    })
+    }
 }
 
 /// Whether the sentence of `mark` punishes: a licence revoked as a penalty.

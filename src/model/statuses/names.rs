@@ -31,18 +31,16 @@ pub(super) struct Mention {
 pub(super) fn find(document: &Document) -> Vec<Named> {
     let reader = document.lexicon().statuses();
     let mut names: Vec<(u32, String)> = Vec::new();
-    let held = document.acts().iter().filter(|act| !act.refusal && !act.status.is_empty());
-    names.extend(held.map(|act| (act.cue.start, act.status.clone())));
     granted(document, reader, &mut names);
-    if names.is_empty() {
-        ended(document, reader, &mut names);
-    }
+    let given: Vec<String> = names.iter().map(|(_, name)| core(name)).collect();
+    let here = |name: &str| !reader.is_elsewhere(name) || given.contains(&core(name));
+    let held = document.acts().iter().filter(|act| !act.refusal && !act.status.is_empty());
+    let held = held.filter(|act| here(&act.status));
+    names.extend(held.map(|act| (act.cue.start, act.status.clone())));
+    ended(document, reader, &mut names);
     names.sort();
     let mut all: Vec<Named> = Vec::new();
     for (_, name) in names {
-        if reader.is_elsewhere(&name) {
-            continue;
-        }
         let core = core(&name);
         if !all.iter().any(|known| known.core == core) {
             let class = reader.class(&name);
@@ -77,11 +75,12 @@ fn granted(document: &Document, reader: &StatusReader, names: &mut Vec<(u32, Str
     }
 }
 
-/// Names in sentences that end a status, for texts that give none.
+/// Names in sentences that end a status.
 fn ended(document: &Document, reader: &StatusReader, names: &mut Vec<(u32, String)>) {
     let ends = |role: Role| matches!(role, Role::Exit | Role::NaturalTermination);
     for mark in document.roles().iter().filter(|mark| ends(mark.role) && !mark.inherited) {
         let name = reader.name(mark.sentence.slice(document.text()));
+        let name = name.filter(|name| !reader.is_elsewhere(name));
         names.extend(name.map(|name| (mark.sentence.start, name)));
     }
 }
@@ -129,7 +128,8 @@ fn shows(paper: &str, status: &str) -> bool {
         lower.split(' ').filter_map(|word| word.get(..6).map(str::to_owned)).collect()
     };
     let own = stems(status);
-    stems(paper).iter().any(|stem| own.contains(stem) && stem != "certif" && stem != "licenc")
+    let head = own.last().filter(|head| !["certif", "licenc", "regist", "permit"].contains(&head.as_str()));
+    head.is_some_and(|head| stems(paper).contains(head))
 }
 
 /// The part of a name that other sentences repeat: its last characters, or its last two words.
@@ -145,11 +145,17 @@ pub(super) fn core(name: &str) -> String {
     // 长期居留资格 is granted where the text says 申请长期居留.
     let name = ["资格", "身份"]
         .iter()
-        .find_map(|word| name.strip_suffix(word).filter(|stem| stem.ends_with("居留")))
+        .find_map(|word| name.strip_suffix(word).filter(|stem| is_holder(stem)))
         .unwrap_or(name);
     let length = if ["证", "书", "照"].iter().any(|end| name.ends_with(end)) { 5 } else { 4 };
     let from = name.char_indices().rev().nth(length - 1).map_or(0, |(at, _)| at);
     name.get(from..).unwrap_or(name).to_owned()
+}
+
+/// Whether a name without 资格 says all: who holds it, or what it lets do.
+fn is_holder(stem: &str) -> bool {
+    const ENDS: [&str; 7] = ["居留", "人", "员", "单位", "机构", "企业", "师"];
+    stem.chars().count() > 2 && ENDS.iter().any(|end| stem.ends_with(end))
 }
 
 /// Where the text speaks of which status, in order.

@@ -1,7 +1,7 @@
 //! The words of statuses with their regular expressions built.
 
 use crate::jurisdiction::{PackError, Profile, StatusWords};
-use crate::model::facets::{ActClass, Cause, RoleMark};
+use crate::model::facets::{ActClass, Cause};
 use crate::text::Span;
 use regex::Regex;
 
@@ -16,9 +16,6 @@ pub(in crate::model) struct StatusReader {
     granted: Option<Regex>,
     suspension: Option<Regex>,
     renewal: Option<Regex>,
-    told_before: Option<Regex>,
-    told_after: Option<Regex>,
-    no_act: Option<Regex>,
     no_grant: Option<Regex>,
     elsewhere: Option<Regex>,
     actor: Option<Regex>,
@@ -49,9 +46,6 @@ impl StatusReader {
             granted: build(&words.granted),
             suspension: build(&words.suspension),
             renewal: build(&words.renewal),
-            told_before: build(&words.told_before),
-            told_after: build(&words.told_after),
-            no_act: build(&words.no_act),
             no_grant: build(&words.no_grant),
             elsewhere: build(&words.elsewhere),
             actor: build(&words.actor),
@@ -76,15 +70,9 @@ impl StatusReader {
             &self.actor,
             &self.verb,
         ];
-        let optional = [
-            (&self.told_before, &words.told_before),
-            (&self.told_after, &words.told_after),
-            (&self.no_act, &words.no_act),
-            (&self.no_grant, &words.no_grant),
-        ];
         needed.into_iter().all(Option::is_some)
             && self.causes.len() == words.cause.len()
-            && optional.into_iter().all(|(regex, source)| regex.is_some() != source.is_empty())
+            && self.no_grant.is_some() != words.no_grant.is_empty()
     }
 
     /// The name of the status that `act` takes or refuses, without what is no part of it.
@@ -96,10 +84,13 @@ impl StatusReader {
     /// The names of the statuses that `sentence` gives.
     pub(super) fn granted<'a>(&'a self, sentence: &'a str) -> impl Iterator<Item = String> + 'a {
         let found = self.granted.iter().flat_map(|regex| regex.captures_iter(sentence));
-        found
-            .filter_map(|captures| captures.get(1))
-            .filter_map(|name| self.stripped(name.as_str()))
-            .filter(|name| !self.is_elsewhere(name))
+        found.filter_map(|captures| captures.get(1)).filter_map(|group| {
+            let name = self.stripped(group.as_str())?;
+            let before = sentence.get(..group.start()).unwrap_or_default();
+            let before = before.trim_end_matches(['《', '“']);
+            let issued = self.words.issue.iter().any(|verb| before.ends_with(verb.as_str()));
+            (issued || !self.is_elsewhere(&name)).then_some(name)
+        })
     }
 
     fn stripped(&self, name: &str) -> Option<String> {
@@ -114,26 +105,6 @@ impl StatusReader {
     /// Whether what is called `name` is given under another text.
     pub(super) fn is_elsewhere(&self, name: &str) -> bool {
         fits(self.elsewhere.as_ref(), name)
-    }
-
-    /// The first act of `mark` that its sentence does not only tell of (who lost a licence must do
-    /// something).
-    pub(super) fn act(&self, text: &str, mark: &RoleMark) -> Option<Span> {
-        let is = |regex: &Option<Regex>, span: Span| fits(regex.as_ref(), span.slice(text));
-        let mut cue = mark.cue;
-        loop {
-            let before = Span { start: mark.sentence.start, end: cue.start };
-            let after = Span { start: cue.end, end: mark.sentence.end };
-            let told = is(&self.told_before, before)
-                || is(&self.told_after, after)
-                || is(&self.no_act, cue);
-            if !told {
-                return Some(cue);
-            }
-            let next = self.object.as_ref()?.find(after.slice(text))?;
-            let base = after.start as usize;
-            cue = Span::new(base + next.start(), base + next.end());
-        }
     }
 
     pub(super) fn refuses(&self, act: &str) -> bool {
