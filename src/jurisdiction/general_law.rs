@@ -77,7 +77,9 @@ impl GeneralRule {
     #[must_use]
     pub fn holds(&self, date: Option<&str>) -> bool {
         match date {
-            Some(date) => self.from.as_str() <= date && (self.to.is_empty() || date <= self.to.as_str()),
+            Some(date) => {
+                self.from.as_str() <= date && (self.to.is_empty() || date <= self.to.as_str())
+            }
             None => self.to.is_empty(),
         }
     }
@@ -156,7 +158,8 @@ mod tests {
         let cited = |date: &str| -> Vec<String> {
             law.remedies("personal", Some(date)).map(|rule| rule.citation(true)).collect()
         };
-        let (reconsideration, procedure) = ("《中华人民共和国行政复议法》", "《中华人民共和国行政诉讼法》");
+        let (reconsideration, procedure) =
+            ("《中华人民共和国行政复议法》", "《中华人民共和国行政诉讼法》");
         let want = |first: &str, second: &str| {
             vec![format!("{reconsideration}{first}"), format!("{procedure}{second}")]
         };

@@ -27,9 +27,13 @@ pub(super) fn report(context: &Context<'_>, ending: Edge) {
         .filter(|status| !papers || status.class == ActClass::Personal)
         .collect();
     let personal = |status: &&&Status| status.class == ActClass::Personal;
-    let Some(first) = open.iter().find(personal).or(open.first()) else { return };
+    let lost = |status: &&&Status| status.has(Edge::Loss);
+    let first = open.iter().find(|status| personal(status) && lost(status));
+    let first = first.or(open.iter().find(lost)).or(open.iter().find(personal)).or(open.first());
+    let Some(first) = first else { return };
     let Some(anchor) = anchor(first) else { return };
-    let mut draft = Draft::new(anchor.node, anchor.words)
+    let words = if anchor.edge == Edge::Renewal { sign(anchor) } else { anchor.words };
+    let mut draft = Draft::new(anchor.node, words)
         .severity(severity(context, first))
         .with("status", first.name.clone())
         .with("act", clipped(context.slice(anchor.words)));
@@ -45,11 +49,11 @@ pub(super) fn report(context: &Context<'_>, ending: Edge) {
         draft = draft.with("general", rule.citation(context.chinese));
     }
     if let Some(grant) = first.edges(Edge::Grant).next() {
-        draft = draft.related("grant", sign(grant, context));
+        draft = draft.related("grant", sign(grant));
     }
     for other in open.iter().filter(|status| status.name != first.name) {
         if let Some(other) = self::anchor(other) {
-            draft = draft.related("same", other.words);
+            draft = draft.related("same", sign(other));
         }
     }
     context.report(draft);
@@ -63,6 +67,8 @@ fn is_held(status: &Status) -> bool {
         && !status.event
         && status.has(Edge::Grant)
         && ends.into_iter().any(|edge| status.has(edge))
+        // A paper that is only renewed shows a status of another text.
+        && (status.class != ActClass::Document || status.has(Edge::Loss) || status.has(Edge::NaturalTermination))
 }
 
 /// Where the gap shows: at the loss, else at the suspension, else at the term.
@@ -78,9 +84,8 @@ fn anchor(status: &Status) -> Option<&Transition> {
 }
 
 /// The words of a transition that stand for it: its verb, or all.
-fn sign(transition: &Transition, context: &Context<'_>) -> Span {
-    let line = |span: &Span| !context.slice(*span).contains('\n');
-    Some(transition.words).filter(line).or(transition.verb).unwrap_or(transition.words)
+fn sign(transition: &Transition) -> Span {
+    transition.verb.unwrap_or(transition.words)
 }
 
 fn severity(context: &Context<'_>, status: &Status) -> Severity {

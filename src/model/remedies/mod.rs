@@ -77,8 +77,10 @@ impl RemedyReader {
     fn measures(&self, object: &str) -> Vec<Measure> {
         let lower = object.to_lowercase();
         let mut found = Vec::new();
-        for part in lower.split(['、', '，', '；', '：', '\n']).flat_map(|part| part.split("或者")) {
-            let verbs = self.measures.iter().filter_map(|verb| Some((part.find(verb.as_str())?, verb)));
+        for part in lower.split(['、', '，', '；', '：', '\n']).flat_map(|part| part.split("或者"))
+        {
+            let verbs =
+                self.measures.iter().filter_map(|verb| Some((part.find(verb.as_str())?, verb)));
             for (at, verb) in verbs {
                 let behind = part.get(at + verb.len()..).unwrap_or_default();
                 let plain = self.plain.as_ref().is_some_and(|regex| regex.is_match(behind));
@@ -140,7 +142,9 @@ fn read(document: &Document, mark: &RoleMark) -> Remedy {
         node: mark.node,
         sentence: mark.sentence,
         cue: mark.cue,
-        every: !bound && !named && (open || listed.split('、').any(|one| is(reader.every.as_ref(), one))),
+        every: !bound
+            && !named
+            && (open || listed.split('、').any(|one| is(reader.every.as_ref(), one))),
         penalties: penalties && !bound,
         coercion: coercion && !bound,
         refusals: refusals && !bound,

@@ -49,8 +49,7 @@ impl Remedy {
     fn stands_with(&self, document: &Document, node: NodeId) -> bool {
         let outline = document.outline();
         let article = outline.article_of(node);
-        let chapter =
-            || outline.ancestors(node).find(|&id| outline.node(id).kind == Kind::Chapter);
+        let chapter = || outline.ancestors(node).find(|&id| outline.node(id).kind == Kind::Chapter);
         article.is_some_and(|id| self.article == Some(id) || self.articles.contains(&id))
             || (self.chapter.is_some() && self.chapter == chapter() && punishes(document, node))
     }
@@ -71,7 +70,10 @@ impl Measure {
         }
         let status = status.to_lowercase();
         let tail = tail(&status);
-        self.object.is_empty() || status.is_empty() || self.object.contains(tail) || words.contains(&self.object)
+        self.object.is_empty()
+            || status.is_empty()
+            || self.object.contains(tail)
+            || words.contains(&self.object)
     }
 }
 

@@ -31,8 +31,8 @@ pub(super) fn find(document: &Document) -> Vec<Status> {
     tracer.statuses = named
         .iter()
         .map(|named| Status {
-            name: named.name.clone(),
-            papers: named.papers.clone(),
+            name: as_written(document, &named.name),
+            papers: named.papers.iter().map(|paper| as_written(document, paper)).collect(),
             class: named.class,
             lasting: reader.lasts(&named.name),
             event: reader.is_event(&named.name),
@@ -48,6 +48,13 @@ pub(super) fn find(document: &Document) -> Vec<Status> {
     }
     statuses.retain(is_created);
     statuses
+}
+
+/// A name, which was read in simplified characters, in those of the document.
+fn as_written(document: &Document, name: &str) -> String {
+    let at = document.text().find(name);
+    let span = at.map(|at| Span::new(at, at + name.len()));
+    span.map_or(name, |span| document.source().slice(span)).to_owned()
 }
 
 /// Whether the document creates the status, and does not only speak of it.
@@ -71,6 +78,18 @@ impl Tracer<'_> {
         self.mentions.get(from..to).unwrap_or_default()
     }
 
+    /// What the words of `cue` speak of, else what its sentence speaks of last before them.
+    fn near(&self, sentence: usize, cue: Span) -> Vec<Mention> {
+        let all = self.in_sentence(sentence);
+        let inside = |m: &&Mention| (cue.start..cue.end).contains(&m.at);
+        let found: Vec<Mention> = all.iter().filter(inside).copied().collect();
+        if !found.is_empty() {
+            return found;
+        }
+        let last = all.iter().rfind(|mention| mention.at < cue.start).map(|mention| mention.at);
+        all.iter().filter(|mention| Some(mention.at) == last).copied().collect()
+    }
+
     /// Losses, suspensions and refusals.
     fn take(&mut self) {
         for act in self.document.acts() {
@@ -89,24 +108,21 @@ impl Tracer<'_> {
         }
     }
 
-    /// The statuses that an act is about.
+    /// The statuses that an act is about: the one that it names, else those of its sentence.
     fn of_act(&self, act: &Act) -> Vec<usize> {
         if !act.status.is_empty() {
             let core = names::core(&act.status);
-            let by_name = self.named.iter().position(|named| named.core == core);
-            if let Some(found) = by_name {
-                return vec![found];
-            }
+            return self.named.iter().position(|named| named.core == core).into_iter().collect();
         }
         let Some(sentence) = self.document.sentence_at(act.sentence.start) else {
             return Vec::new();
         };
-        let plain = self.in_sentence(sentence).iter().filter(|mention| !mention.paper);
-        let mut found: Vec<usize> = plain.map(|mention| mention.status).collect();
-        if found.is_empty() && act.status.is_empty() {
-            found.extend(self.spoken_of(sentence));
+        let around = self.near(sentence, act.cue);
+        if around.is_empty() && self.in_sentence(sentence).is_empty() {
+            return self.spoken_of(sentence).into_iter().collect();
         }
-        found
+        let plain = around.iter().filter(|mention| !mention.paper);
+        plain.map(|mention| mention.status).collect()
     }
 
     /// Endings by choice and by nature.
@@ -136,10 +152,11 @@ impl Tracer<'_> {
         let headers = outline.ancestors(mark.node).skip(1).take(3);
         let headers = headers.filter_map(|outer| self.document.header_of(outer));
         let headers = headers.filter_map(|header| self.document.sentence_at(header.start));
-        let around: Vec<Mention> = std::iter::once(sentence)
-            .chain(headers)
-            .flat_map(|index| self.in_sentence(index).iter().copied())
-            .collect();
+        let mut around = self.near(sentence, mark.cue);
+        if around.is_empty() {
+            let all = std::iter::once(sentence).chain(headers);
+            around.extend(all.flat_map(|index| self.in_sentence(index).iter().copied()));
+        }
         let mut found: Vec<usize> = around.iter().filter(|m| !m.paper).map(|m| m.status).collect();
         let papers = around.iter().filter(|m| m.paper);
         let bound = |m: &&Mention| self.named[m.status].class != ActClass::Personal;
@@ -162,14 +179,18 @@ impl Tracer<'_> {
         let from = self.mentions.partition_point(|mention| mention.sentence < sentence);
         let before = self.mentions.get(..from).unwrap_or_default().last();
         let near = before.filter(|mention| article(mention.sentence) == article(sentence));
-        near.map(|mention| mention.status).or((!self.named.is_empty()).then_some(0))
+        near.map(|mention| mention.status).or((self.named.len() == 1).then_some(0))
     }
 
     /// Grants and renewals.
     fn give(&mut self) {
         let reader = self.document.lexicon().statuses();
         let text = self.document.text();
-        for mention in self.mentions.clone() {
+        let same = |a: &Mention| (a.sentence, a.status, a.paper);
+        let mut mentions = self.mentions.clone();
+        mentions.sort_by_key(same);
+        mentions.dedup_by_key(|mention| same(mention));
+        for mention in mentions {
             let Some(sentence) = self.document.sentences().get(mention.sentence) else { continue };
             let (node, span) = (sentence.node, sentence.span);
             let takes = |role: Role| {
@@ -180,6 +201,10 @@ impl Tracer<'_> {
                         | Role::OfficialLiability
                         | Role::Exit
                         | Role::Remedy
+                        | Role::Scope
+                        | Role::Purpose
+                        | Role::Definition
+                        | Role::Principle
                 )
             };
             let marks = self.document.roles_of(node).iter();
@@ -205,7 +230,10 @@ impl Tracer<'_> {
 
     fn add(&mut self, status: usize, edge: Edge, node: NodeId, sentence: Span, words: Span) {
         let known = &self.statuses[status].transitions;
-        if known.iter().any(|other| other.edge == edge && other.sentence == sentence && other.node == node) {
+        if known
+            .iter()
+            .any(|other| other.edge == edge && other.sentence == sentence && other.node == node)
+        {
             return;
         }
         let transition = self.transition(edge, node, sentence, words);

@@ -19,6 +19,8 @@ pub(super) struct Named {
 /// A sentence that speaks of a status.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Mention {
+    /// Where it stands.
+    pub(super) at: u32,
     /// Index of the sentence.
     pub(super) sentence: usize,
     /// Index of the status.
@@ -42,9 +44,14 @@ pub(super) fn find(document: &Document) -> Vec<Named> {
     let mut all: Vec<Named> = Vec::new();
     for (_, name) in names {
         let core = core(&name);
-        if !all.iter().any(|known| known.core == core) {
-            let class = reader.class(&name);
-            all.push(Named { name, core, class, papers: Vec::new() });
+        let class = reader.class(&name);
+        match all.iter_mut().find(|known| known.core == core) {
+            // 长期居留 is 长期居留资格 where the text says so.
+            Some(known) if name.starts_with(&known.name) => {
+                (known.name, known.class) = (name, class)
+            }
+            Some(_) => {}
+            None => all.push(Named { name, core, class, papers: Vec::new() }),
         }
     }
     merge_general(reader, &mut all);
@@ -106,7 +113,9 @@ fn attach_papers(all: &mut Vec<Named>) {
         !paper
     });
     for paper in papers {
-        let shows = |status: &&mut Named| shows(&paper.name, &status.name);
+        let shows = |status: &&mut Named| {
+            status.class != ActClass::Document && shows(&paper.name, &status.name)
+        };
         match all.iter_mut().find(shows) {
             Some(status) => status.papers.push(paper.core),
             None => all.push(paper),
@@ -128,7 +137,9 @@ fn shows(paper: &str, status: &str) -> bool {
         lower.split(' ').filter_map(|word| word.get(..6).map(str::to_owned)).collect()
     };
     let own = stems(status);
-    let head = own.last().filter(|head| !["certif", "licenc", "regist", "permit"].contains(&head.as_str()));
+    let head = own
+        .last()
+        .filter(|head| !["certif", "licenc", "regist", "permit"].contains(&head.as_str()));
     head.is_some_and(|head| stems(paper).contains(head))
 }
 
@@ -163,11 +174,12 @@ pub(super) fn mentions(document: &Document, all: &[Named]) -> Vec<Mention> {
     let reader = document.lexicon().statuses();
     let mut patterns: Vec<(String, Vec<usize>, bool)> = Vec::new();
     for (index, named) in all.iter().enumerate() {
-        let mut add = |word: &str, paper: bool| {
-            match patterns.iter_mut().find(|(known, _, of)| known == word && *of == paper) {
-                Some((_, statuses, _)) => statuses.push(index),
-                None => patterns.push((word.to_owned(), vec![index], paper)),
-            }
+        let mut add = |word: &str, paper: bool| match patterns
+            .iter_mut()
+            .find(|(known, _, of)| known == word && *of == paper)
+        {
+            Some((_, statuses, _)) => statuses.push(index),
+            None => patterns.push((word.to_owned(), vec![index], paper)),
         };
         add(&named.core, false);
         if let Some(head) = reader.head(&named.core).filter(|head| *head != named.core) {
@@ -182,12 +194,10 @@ pub(super) fn mentions(document: &Document, all: &[Named]) -> Vec<Mention> {
         let span = Span::new(hit.start(), hit.end());
         let Some(sentence) = document.sentence_at(span.start) else { continue };
         let (_, statuses, paper) = &patterns[hit.pattern().as_usize()];
+        let goes_on = reader.goes_on_as_paper(text.get(hit.end()..).unwrap_or_default());
         for &status in statuses {
-            let mention = Mention { sentence, status, paper: *paper };
-            let mut before = found.iter().rev().take_while(|m: &&Mention| m.sentence == sentence);
-            if !before.any(|known| *known == mention) {
-                found.push(mention);
-            }
+            let paper = *paper || goes_on && all[status].class == ActClass::Personal;
+            found.push(Mention { at: span.start, sentence, status, paper });
         }
     }
     found

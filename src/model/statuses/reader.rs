@@ -119,12 +119,26 @@ impl StatusReader {
         fits(self.renewal.as_ref(), sentence)
     }
 
-    /// Whether `sentence` grants the status with this `core`: in one clause with it.
+    /// Whether `sentence` grants the status with this `core`: in one clause with it, in Chinese
+    /// by a verb before it.
     pub(super) fn grants(&self, sentence: &str, core: &str) -> bool {
+        let given = |clause: &str| match clause.find(core).filter(|_| !core.is_ascii()) {
+            Some(at) => fits(self.grant.as_ref(), clause.get(..at).unwrap_or_default()),
+            None => fits(self.grant.as_ref(), &clause.to_lowercase().replace(core, "")),
+        };
         sentence
             .split(['，', '；', '。', '：'])
             .filter(|clause| contains(clause, core) && !fits(self.no_grant.as_ref(), clause))
-            .any(|clause| fits(self.grant.as_ref(), &clause.replace(core, "")))
+            .any(given)
+    }
+
+    /// Whether a name goes on as that of a paper: 长期居留 in 长期居留证件.
+    pub(super) fn goes_on_as_paper(&self, rest: &str) -> bool {
+        let rest = rest.trim_start_matches(['资', '格', '身', '份', ' ']);
+        let papers = self.words.document.iter();
+        papers
+            .into_iter()
+            .any(|word| rest.get(..word.len()).is_some_and(|r| r.eq_ignore_ascii_case(word)))
     }
 
     /// Who acts in the sentence.
@@ -153,7 +167,8 @@ impl StatusReader {
         // The last word decides: 永久居留资格证书 is a paper, 居留资格 a status.
         let ends = |words: &[String]| {
             let ending = |word: &&String| {
-                lower.ends_with(word.as_str()) || lower.strip_suffix('s').is_some_and(|l| l.ends_with(word.as_str()))
+                lower.ends_with(word.as_str())
+                    || lower.strip_suffix('s').is_some_and(|l| l.ends_with(word.as_str()))
             };
             words.iter().filter(ending).map(String::len).max().unwrap_or_default()
         };

@@ -6,7 +6,7 @@ use crate::text::Span;
 use serde::Serialize;
 
 #[derive(Serialize)]
-pub(super) struct StatusData<'a> {
+pub(in crate::report) struct StatusData<'a> {
     name: &'a str,
     class: &'static str,
     papers: &'a [String],
@@ -39,7 +39,7 @@ struct TransitionData<'a> {
 }
 
 impl<'a> StatusData<'a> {
-    pub(super) fn new(
+    pub(in crate::report) fn new(
         document: &'a Document,
         status: &'a Status,
         provision: impl Fn(NodeId) -> String + Copy,
