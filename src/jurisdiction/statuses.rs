@@ -58,6 +58,9 @@ pub struct StatusWords {
     /// Verbs by which a text gives it nevertheless, right before its name.
     #[serde(default)]
     pub issue: Vec<String>,
+    /// Regular expression over a clause that only tells of a loss.
+    #[serde(default)]
+    pub told: String,
     /// Regular expression over a sentence: the first group is who acts.
     #[serde(default)]
     pub actor: String,

@@ -156,7 +156,15 @@ pub(super) fn report(context: &Context<'_>, gaps: &[Gap], draft: impl FnOnce(Dra
     for (name, value) in general_law(context, first) {
         draft = draft.with(name, value);
     }
+    let article = |gap: &Gap| context.document.outline().article_of(gap.node);
+    let mut told = vec![(article(first), first.kind == Kind::Penalty)];
     for other in gaps.iter().filter(|other| other.cue != first.cue) {
+        // One place an article says enough.
+        let place = (article(other), other.kind == Kind::Penalty);
+        if told.contains(&place) {
+            continue;
+        }
+        told.push(place);
         let name = match other.kind {
             Kind::Measure => "measure",
             Kind::Penalty => "penalty",

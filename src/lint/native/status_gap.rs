@@ -32,7 +32,11 @@ pub(super) fn report(context: &Context<'_>, ending: Edge) {
     let first = first.or(open.iter().find(lost)).or(open.iter().find(personal)).or(open.first());
     let Some(first) = first else { return };
     let Some(anchor) = anchor(first) else { return };
-    let words = if anchor.edge == Edge::Renewal { sign(anchor) } else { anchor.words };
+    let words = if matches!(anchor.edge, Edge::Renewal | Edge::Grant) {
+        sign(anchor)
+    } else {
+        anchor.words
+    };
     let mut draft = Draft::new(anchor.node, words)
         .severity(severity(context, first))
         .with("status", first.name.clone())
@@ -66,9 +70,9 @@ fn is_held(status: &Status) -> bool {
     !status.lasting
         && !status.event
         && status.has(Edge::Grant)
-        && ends.into_iter().any(|edge| status.has(edge))
+        && (status.told_lost || ends.into_iter().any(|edge| status.has(edge)))
         // A paper that is only renewed shows a status of another text.
-        && (status.class != ActClass::Document || status.has(Edge::Loss) || status.has(Edge::NaturalTermination))
+        && (status.class != ActClass::Document || status.told_lost || status.has(Edge::Loss) || status.has(Edge::NaturalTermination))
 }
 
 /// Where the gap shows: at the loss, else at the suspension, else at the term.
@@ -81,6 +85,7 @@ fn anchor(status: &Status) -> Option<&Transition> {
         .or_else(|| status.edges(Edge::Suspension).next())
         .or_else(|| status.edges(Edge::NaturalTermination).next())
         .or_else(|| status.edges(Edge::Renewal).next())
+        .or_else(|| status.edges(Edge::Grant).next())
 }
 
 /// The words of a transition that stand for it: its verb, or all.

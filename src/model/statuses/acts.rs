@@ -2,6 +2,7 @@
 
 use crate::model::document::Document;
 use crate::model::facets::{Act, Role, RoleMark};
+use crate::text::Span;
 
 /// The acts of authorities against persons, in document order: what takes or refuses a status.
 pub(in crate::model) fn acts(document: &Document) -> Vec<Act> {
@@ -17,8 +18,8 @@ fn act(document: &Document, mark: &RoleMark) -> Act {
     let reader = document.lexicon().statuses();
     let text = document.text();
     let words = mark.cue.slice(text);
-    let sentence = mark.sentence.slice(text);
-    let name = reader.name(words).or_else(|| reader.name(sentence)).unwrap_or_default();
+    let rest = Span { start: mark.cue.start, end: mark.sentence.end };
+    let name = reader.name(words).or_else(|| reader.name(rest.slice(text))).unwrap_or_default();
     Act {
         node: mark.node,
         sentence: mark.sentence,

@@ -214,6 +214,10 @@ impl Tracer<'_> {
             }
             let words = span.slice(text);
             let core = self.named[mention.status].core.as_str();
+            if reader.tells_loss(words, core) {
+                self.statuses[mention.status].told_lost = true;
+                continue;
+            }
             let renewed = reader.renews(words);
             if renewed && !mention.paper {
                 self.add(mention.status, Edge::Renewal, node, span, span);

@@ -18,6 +18,7 @@ pub(in crate::model) struct StatusReader {
     renewal: Option<Regex>,
     no_grant: Option<Regex>,
     elsewhere: Option<Regex>,
+    told: Option<Regex>,
     actor: Option<Regex>,
     verb: Option<Regex>,
     causes: Vec<(Cause, Regex)>,
@@ -48,6 +49,7 @@ impl StatusReader {
             renewal: build(&words.renewal),
             no_grant: build(&words.no_grant),
             elsewhere: build(&words.elsewhere),
+            told: build(&words.told),
             actor: build(&words.actor),
             verb: build(&words.verb),
             causes: words.cause.iter().filter_map(cause).collect(),
@@ -67,6 +69,7 @@ impl StatusReader {
             &self.suspension,
             &self.renewal,
             &self.elsewhere,
+            &self.told,
             &self.actor,
             &self.verb,
         ];
@@ -130,6 +133,14 @@ impl StatusReader {
             .split(['，', '；', '。', '：'])
             .filter(|clause| contains(clause, core) && !fits(self.no_grant.as_ref(), clause))
             .any(given)
+    }
+
+    /// Whether `sentence` tells of the loss of the status with this `core`, in one clause with it.
+    pub(super) fn tells_loss(&self, sentence: &str, core: &str) -> bool {
+        fits(self.told.as_ref(), sentence)
+            && sentence
+                .split(['，', '；', '。', '：'])
+                .any(|clause| contains(clause, core) && fits(self.told.as_ref(), clause))
     }
 
     /// Whether a name goes on as that of a paper: 长期居留 in 长期居留证件.
