@@ -71,8 +71,6 @@ fn is_held(status: &Status) -> bool {
         && !status.event
         && status.has(Edge::Grant)
         && (status.told_lost || ends.into_iter().any(|edge| status.has(edge)))
-        // A paper that is only renewed shows a status of another text.
-        && (status.class != ActClass::Document || status.told_lost || status.has(Edge::Loss) || status.has(Edge::NaturalTermination))
 }
 
 /// Where the gap shows: at the loss, else at the suspension, else at the term.

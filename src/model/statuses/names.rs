@@ -92,13 +92,18 @@ fn ended(document: &Document, reader: &StatusReader, names: &mut Vec<(u32, Strin
     }
 }
 
-/// A name that tells nothing apart (许可证) means the one status that has a longer name with it.
+/// The end of another name means the one status that has the longer name: 许可证, and 执业证书
+/// beside 示例执业证书. Where several have it, a name that tells nothing apart is none.
 fn merge_general(reader: &StatusReader, all: &mut Vec<Named>) {
-    let cores: Vec<String> = all.iter().map(|named| named.core.clone()).collect();
+    let names: Vec<String> = all.iter().map(|named| named.name.clone()).collect();
     all.retain(|named| {
         let general = reader.head(&named.core).is_some_and(|head| head == named.core);
-        let longer = |other: &&String| **other != named.core && other.ends_with(&named.core);
-        !(general && cores.iter().any(|other| longer(&other)))
+        let longer = |other: &&String| **other != named.name && other.ends_with(&named.name);
+        match names.iter().filter(longer).count() {
+            0 => true,
+            1 => named.class == ActClass::Registration && !general,
+            _ => !general,
+        }
     });
 }
 
