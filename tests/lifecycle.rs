@@ -52,9 +52,10 @@ fn a_status_and_its_paper_are_kept_apart_and_so_are_two_statuses() {
         statuses.iter().find(|status| status["name"] == name).cloned().unwrap_or_default()
     };
     let (status, licence) = (of("长期居留资格"), of("示例许可证"));
-    assert_eq!(status["loss"][0], "art_9", "{json:#}");
+    let at = |value: &serde_json::Value| value.as_str().unwrap_or_default().to_owned();
+    assert!(at(&status["loss"][0]).starts_with("art_9"), "{json:#}");
     assert_eq!(status["natural_termination"], serde_json::json!([]), "{json:#}");
-    assert_eq!(licence["natural_termination"][0], "art_8", "{json:#}");
+    assert!(at(&licence["natural_termination"][0]).starts_with("art_8"), "{json:#}");
     assert_eq!(status["remedies"][0]["source"], "general-law", "{json:#}");
     let missing: Vec<_> = status["missing"].as_array().into_iter().flatten().collect();
     assert!(missing.iter().all(|gap| gap["supplied_by"].is_null()) && missing.len() == 2);

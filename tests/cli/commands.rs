@@ -33,7 +33,8 @@ fn life_cycles_are_drawn() {
     let english = folder.run(&["lifecycle", "a.md", "--message-lang", "en"]).stdout;
     assert!(english.contains("given up"), "{english}");
     let json = folder.run(&["lifecycle", "a.md", "--format", "json"]).json();
-    assert_eq!(json["statuses"][0]["loss"][0], "art_2");
+    let loss = json["statuses"][0]["loss"][0].as_str().unwrap_or_default();
+    assert!(loss.starts_with("art_2"), "{json}");
     assert!(folder.run(&["lifecycle", "a.md", "-f", "svg"]).stdout.starts_with("<svg "));
     assert_eq!(folder.run(&["lifecycle", "a.md", "-f", "png"]).status, 2);
 }

@@ -145,6 +145,11 @@ pub(super) fn report(context: &Context<'_>, gaps: &[Gap], draft: impl FnOnce(Dra
     let acts = gaps.iter().filter(|gap| gap.kind < Kind::Measure);
     let Some(first) = acts.min_by_key(|gap| (gap.kind, gap.cue.start)) else { return };
     let penal = first.kind == Kind::Penalty;
+    // An order to mend (责令) alone is no penalty.
+    let order = |gap: &Gap| context.slice(gap.cue).chars().count() <= 2;
+    if penal && gaps.iter().filter(|gap| gap.kind == Kind::Penalty).all(order) {
+        return;
+    }
     let mut draft = draft(Draft::new(first.node, first.cue))
         .severity(severity(context, gaps, first))
         .with("act", clipped(context.slice(first.cue)))
