@@ -28,6 +28,10 @@ fn drawn(format: LifecycleFormat, document: &Document, language: Option<Language
 
 #[test]
 fn drafts_are_drawn_in_every_format() {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path("drawings");
+    settings.set_prepend_module_to_snapshot(false);
+    let _bound = settings.bind_to_scope();
     for (path, name) in [("zh/draft.md", "zh_draft"), ("en/draft.md", "en_draft")] {
         let document = fixture(path);
         for (format, ending) in LifecycleFormat::ALL {
