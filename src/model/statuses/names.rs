@@ -48,7 +48,7 @@ pub(super) fn find(document: &Document) -> Vec<Named> {
         match all.iter_mut().find(|known| known.core == core) {
             // 长期居留 is 长期居留资格 where the text says so.
             Some(known) if name.starts_with(&known.name) => {
-                (known.name, known.class) = (name, class)
+                (known.name, known.class) = (name, class);
             }
             Some(_) => {}
             None => all.push(Named { name, core, class, papers: Vec::new() }),

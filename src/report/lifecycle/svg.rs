@@ -73,10 +73,8 @@ fn heading(chart: &Chart, out: &mut dyn Write) -> io::Result<()> {
     words(out, MARGIN, 44, &clip(&chart.title, 88), INK, attributes)?;
     let mut below = chart.words.drawing.to_owned();
     if !chart.date.is_empty() {
-        below += &format!(
-            "{}{}{}{}",
-            chart.words.dot, chart.words.law_of, chart.words.colon, chart.date
-        );
+        let words = chart.words;
+        below.extend([words.dot, words.law_of, words.colon, &chart.date]);
     }
     words(out, MARGIN, 68, &below, SOFT, "")
 }
@@ -87,9 +85,9 @@ fn draw_life(chart: &Chart, life: &Life, top: usize, out: &mut Vec<u8>) -> io::R
     let name = "font-size=\"17\" font-weight=\"700\"";
     let mut title = clip(&life.name, 60);
     let papers = life.papers.join(words_of.comma);
-    title += &format!("  [{}]", life.class);
+    title.extend(["  [", life.class, "]"]);
     if !papers.is_empty() {
-        title += &format!("  {}{}{papers}", words_of.papers, words_of.colon);
+        title.extend(["  ", words_of.papers, words_of.colon, &papers]);
     }
     writeln!(out, "<path d=\"M{MARGIN} {}H{}\" stroke=\"#d9e2ec\"/>", top - 8, WIDTH - MARGIN)?;
     words(out, MARGIN, top + 20, &clip(&title, 110), INK, name)?;
