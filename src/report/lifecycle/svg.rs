@@ -169,7 +169,9 @@ fn lines(chart: &Chart, step: &Step) -> Vec<Vec<Line>> {
         let head = [name, &arrow.provision, &arrow.act];
         let head: Vec<&str> = head.into_iter().filter(|part| !part.is_empty()).collect();
         let mut all: Vec<Line> = folded(&head.join(words.dot), INK);
-        all.iter_mut().for_each(|line| line.bold = true);
+        for line in &mut all {
+            line.bold = true;
+        }
         all.extend(folded(&arrow.why, SOFT));
         if let Some(remedy) = &arrow.remedy {
             all.extend(folded(&remedy.text, color(remedy.tone)));
