@@ -250,8 +250,10 @@ impl Run {
     ) -> Vec<Draft> {
         let options =
             settings.options.get(lint.code()).or_else(|| settings.options.get(lint.name()));
+        let chinese = settings.speaks_chinese(document.profile().language());
+        let page = &lint.page;
         let context =
-            Context { document, page: &lint.page, as_of, options, drafts: RefCell::default() };
+            Context { document, page, as_of, chinese, options, drafts: RefCell::default() };
         match self {
             Run::Declarative(rule) => rule.run(&context),
             Run::Native(check) => check(&context),

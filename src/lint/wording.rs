@@ -25,10 +25,7 @@ pub(super) struct Wording<'a> {
 impl<'a> Wording<'a> {
     pub(super) fn new(document: &'a Document, settings: &Settings, as_of: Option<&'a str>) -> Self {
         let language = document.profile().language();
-        let chinese = match settings.message_language.as_deref() {
-            Some(tag) => tag.starts_with("zh"),
-            None => language.is_chinese(),
-        };
+        let chinese = settings.speaks_chinese(language);
         let instrument = document.instrument();
         let script =
             (chinese && language == Language::Hant).then(|| document.lexicon().script()).flatten();

@@ -9,7 +9,7 @@ use super::remedies::RemedyReader;
 use super::roles::CueMatcher;
 use super::scan::{Scanner, WordList};
 use super::statuses::StatusReader;
-use crate::jurisdiction::{PackError, Powers, Profile, Script};
+use crate::jurisdiction::{GeneralLaw, PackError, Powers, Profile, Script};
 use std::sync::{Arc, OnceLock};
 
 /// The scanner of a profile with what its hits mean.
@@ -20,6 +20,7 @@ pub struct Lexicon {
     types: OnceLock<TypeReader>,
     statuses: OnceLock<StatusReader>,
     remedies: OnceLock<RemedyReader>,
+    general_law: OnceLock<GeneralLaw>,
     powers: OnceLock<Powers>,
     quantities: OnceLock<quantities::Grammar>,
     clarifications: OnceLock<clarifications::Grammar>,
@@ -43,6 +44,7 @@ impl Lexicon {
             types: OnceLock::new(),
             statuses: OnceLock::new(),
             remedies: OnceLock::new(),
+            general_law: OnceLock::new(),
             powers: OnceLock::new(),
             quantities: OnceLock::new(),
             clarifications: OnceLock::new(),
@@ -67,6 +69,12 @@ impl Lexicon {
 
     pub(super) fn remedies(&self) -> &RemedyReader {
         self.remedies.get_or_init(|| RemedyReader::new(&self.profile).unwrap_or_default())
+    }
+
+    /// What general law supplies where a text says nothing.
+    #[must_use]
+    pub fn general_law(&self) -> &GeneralLaw {
+        self.general_law.get_or_init(|| self.profile.general_law().unwrap_or_default())
     }
 
     /// Who may create what in the jurisdiction.

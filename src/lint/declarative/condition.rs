@@ -513,6 +513,7 @@ fn status(name: &str) -> Result<Option<ActClass>, String> {
         "any" => return Ok(None),
         "personal" => ActClass::Personal,
         "licence" => ActClass::Licence,
+        "registration" => ActClass::Registration,
         "document" => ActClass::Document,
         _ => return Err(format!("no class of status is called `{name}`")),
     }))

@@ -16,4 +16,6 @@ pub use norms::{Actor, ActorKind, Delegation, Modality, Norm};
 pub use quantities::{Bound, Quantity, QuantityKind, Value};
 pub use references::{Reference, ReferenceKind, ReferenceStatus, Target};
 pub use roles::{Role, RoleMark};
-pub use statuses::{Act, ActClass, Remedy, Status};
+pub use statuses::{
+    Act, ActClass, Cause, Edge, Measure, Remedy, RemedySource, Status, StatusRemedy, Transition,
+};
