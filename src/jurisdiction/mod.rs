@@ -5,6 +5,7 @@
 //! there. Each kind of file has its type in this module; a new country is a new folder.
 
 mod definitions;
+mod delegations;
 mod detect;
 mod fold;
 mod headings;
@@ -19,6 +20,7 @@ mod types;
 mod words;
 
 pub use definitions::{DefinitionForms, Extent, ExtentForm};
+pub use delegations::DelegationForms;
 pub use detect::detect;
 pub use fold::fold;
 pub use headings::{CiteWords, HeadingCues, HeadingWords, Headings, UnitWord};

@@ -1,6 +1,7 @@
 //! Everything a pack looks for, ready for matching: built once, shared by all documents.
 
 use super::definitions;
+use super::delegations::DelegationReader;
 use super::instrument::TypeReader;
 use super::quantities;
 use super::references;
@@ -19,6 +20,7 @@ pub struct Lexicon {
     types: OnceLock<TypeReader>,
     statuses: OnceLock<StatusReader>,
     remedies: OnceLock<RemedyReader>,
+    delegations: OnceLock<DelegationReader>,
     powers: OnceLock<Powers>,
     quantities: OnceLock<quantities::Grammar>,
     definitions: OnceLock<definitions::Grammar>,
@@ -40,6 +42,7 @@ impl Lexicon {
             types: OnceLock::new(),
             statuses: OnceLock::new(),
             remedies: OnceLock::new(),
+            delegations: OnceLock::new(),
             powers: OnceLock::new(),
             quantities: OnceLock::new(),
             definitions: OnceLock::new(),
@@ -62,6 +65,10 @@ impl Lexicon {
 
     pub(super) fn remedies(&self) -> &RemedyReader {
         self.remedies.get_or_init(|| RemedyReader::new(&self.profile).unwrap_or_default())
+    }
+
+    pub(super) fn delegations(&self) -> &DelegationReader {
+        self.delegations.get_or_init(|| DelegationReader::new(&self.profile).unwrap_or_default())
     }
 
     /// Who may create what in the jurisdiction.
@@ -141,6 +148,7 @@ mod tests {
                     assert!(power.may.iter().chain(&power.bars).all(known), "{code}: {power:?}");
                 }
                 assert!(RemedyReader::new(&profile).expect("remedies.toml reads").is_whole());
+                assert!(DelegationReader::new(&profile).expect("delegations.toml reads").is_whole());
                 assert!(StatusReader::new(&profile).expect("statuses.toml reads").is_whole());
                 let cues = lexicon.scanner().cues();
                 for lists in cues {

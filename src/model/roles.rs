@@ -7,7 +7,7 @@ use super::sentences::Sentence;
 use crate::jurisdiction::Cue;
 use crate::outline::{Kind, NodeId, Outline};
 use crate::text::Span;
-use regex::Regex;
+use regex::{Captures, Regex};
 
 /// A cue ready for matching.
 #[derive(Debug)]
@@ -43,6 +43,16 @@ impl CueMatcher {
             not_heading: regex(&cue.not_heading).ok()?,
             under: regex(&cue.under).ok()?,
         })
+    }
+
+    /// The role that the cue shows.
+    pub(super) fn role(&self) -> Role {
+        self.role
+    }
+
+    /// The groups of the cue's regular expression in the words of a sentence.
+    pub(super) fn captures<'t>(&self, words: &'t str) -> Option<Captures<'t>> {
+        self.pattern.as_ref()?.captures(words)
     }
 
     /// The words of `sentence` that show the role.
