@@ -3,6 +3,7 @@
 use super::definitions;
 use super::delegations::DelegationReader;
 use super::instrument::TypeReader;
+use super::norms;
 use super::quantities;
 use super::references;
 use super::remedies::RemedyReader;
@@ -21,6 +22,7 @@ pub struct Lexicon {
     statuses: OnceLock<StatusReader>,
     remedies: OnceLock<RemedyReader>,
     delegations: OnceLock<DelegationReader>,
+    norms: OnceLock<norms::Grammar>,
     powers: OnceLock<Powers>,
     quantities: OnceLock<quantities::Grammar>,
     definitions: OnceLock<definitions::Grammar>,
@@ -43,6 +45,7 @@ impl Lexicon {
             statuses: OnceLock::new(),
             remedies: OnceLock::new(),
             delegations: OnceLock::new(),
+            norms: OnceLock::new(),
             powers: OnceLock::new(),
             quantities: OnceLock::new(),
             definitions: OnceLock::new(),
@@ -69,6 +72,11 @@ impl Lexicon {
 
     pub(super) fn delegations(&self) -> &DelegationReader {
         self.delegations.get_or_init(|| DelegationReader::new(&self.profile).unwrap_or_default())
+    }
+
+    /// The words of norms.
+    pub(super) fn norms(&self) -> &norms::Grammar {
+        self.norms.get_or_init(|| norms::Grammar::new(&self.profile).unwrap_or_default())
     }
 
     /// Who may create what in the jurisdiction.
@@ -149,6 +157,7 @@ mod tests {
                 }
                 assert!(RemedyReader::new(&profile).expect("remedies.toml reads").is_whole());
                 assert!(DelegationReader::new(&profile).expect("delegations.toml reads").is_whole());
+                assert!(norms::Grammar::new(&profile).expect("norms.toml reads").is_whole(), "{code}");
                 assert!(StatusReader::new(&profile).expect("statuses.toml reads").is_whole());
                 let cues = lexicon.scanner().cues();
                 for lists in cues {

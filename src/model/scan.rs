@@ -6,6 +6,9 @@ use aho_corasick::{AhoCorasick, AhoCorasickBuilder, AhoCorasickKind, MatchKind};
 use std::collections::HashMap;
 use std::sync::Arc;
 
+/// The list of the modal words of norms.
+pub(super) const MODALS: &str = "norms: modal words";
+
 /// A list of words: a vocabulary of a pack, the words of a cue, the words of a lint.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct ListId(u32);
@@ -63,6 +66,12 @@ impl Scanner {
         for list in extra {
             building.list(list);
         }
+        let modal = profile.norm_forms()?.modal;
+        building.list(&WordList {
+            name: MODALS.to_owned(),
+            terms: modal.iter().flat_map(|form| form.words.iter().cloned()).collect(),
+            not: modal.iter().flat_map(|form| form.not.iter().cloned()).collect(),
+        });
         let mut cues = Vec::new();
         for cue in profile.cues()? {
             let terms = cue.words.clone();
