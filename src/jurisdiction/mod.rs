@@ -17,6 +17,7 @@ mod quantities;
 mod references;
 mod remedies;
 mod statuses;
+mod times;
 mod types;
 mod words;
 
@@ -33,5 +34,6 @@ pub use quantities::{BoundForm, CurrencyForm, Measure, Place, QuantityForms, Sid
 pub use references::{CollectionForm, LevelForm, ReferenceForms};
 pub use remedies::RemedyWords;
 pub use statuses::StatusWords;
+pub use times::{SpanForm, TimeForms};
 pub use types::{TypeRule, TypeRules};
 pub use words::{Cue, Cues, Vocabulary};

@@ -2,7 +2,7 @@
 
 use super::definitions;
 use super::delegations::DelegationReader;
-use super::instrument::TypeReader;
+use super::instrument::{TimeReader, TypeReader};
 use super::norms;
 use super::quantities;
 use super::references;
@@ -19,6 +19,7 @@ pub struct Lexicon {
     scanner: Arc<Scanner>,
     cues: OnceLock<Vec<CueMatcher>>,
     types: OnceLock<TypeReader>,
+    times: OnceLock<TimeReader>,
     statuses: OnceLock<StatusReader>,
     remedies: OnceLock<RemedyReader>,
     delegations: OnceLock<DelegationReader>,
@@ -42,6 +43,7 @@ impl Lexicon {
             scanner,
             cues: OnceLock::new(),
             types: OnceLock::new(),
+            times: OnceLock::new(),
             statuses: OnceLock::new(),
             remedies: OnceLock::new(),
             delegations: OnceLock::new(),
@@ -64,6 +66,10 @@ impl Lexicon {
     pub(super) fn types(&self) -> &TypeReader {
         // The files of the packs are compiled in, and a test reads them all.
         self.types.get_or_init(|| TypeReader::new(&self.profile).unwrap_or_default())
+    }
+
+    pub(super) fn times(&self) -> &TimeReader {
+        self.times.get_or_init(|| TimeReader::new(&self.profile).unwrap_or_default())
     }
 
     pub(super) fn remedies(&self) -> &RemedyReader {
@@ -158,6 +164,7 @@ mod tests {
                 assert!(RemedyReader::new(&profile).expect("remedies.toml reads").is_whole());
                 assert!(DelegationReader::new(&profile).expect("delegations.toml reads").is_whole());
                 assert!(norms::Grammar::new(&profile).expect("norms.toml reads").is_whole(), "{code}");
+                assert!(TimeReader::new(&profile).expect("time.toml reads").is_whole(), "{code}");
                 assert!(StatusReader::new(&profile).expect("statuses.toml reads").is_whole());
                 let cues = lexicon.scanner().cues();
                 for lists in cues {

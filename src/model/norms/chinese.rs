@@ -60,7 +60,9 @@ impl Reader<'_> {
         let binds = |nth: usize, hit: &Hit| {
             let rest = Span { start: hit.span.end, end: clause.span.end };
             let quoted = self.slice(rest).starts_with(['”', '」', '的']);
-            if quoted || self.text.get(..hit.span.start as usize).is_some_and(quotes) {
+            // 应尽的义务, 可以适用的规定: the word belongs to a noun.
+            let noun = self.slice(rest).chars().take(3).any(|c| c == '的');
+            if quoted || noun || self.text.get(..hit.span.start as usize).is_some_and(quotes) {
                 return false;
             }
             if hit.modal.weak {
@@ -80,7 +82,8 @@ impl Reader<'_> {
     /// Whether a clause only says in which case something holds.
     fn is_case(&self, clause: Span, last: bool) -> bool {
         let words = self.slice(clause);
-        words.starts_with('除') || (!last && words.ends_with('的')) || (last && words.ends_with("的除外"))
+        let time = || words.ends_with('时') && words.contains('的');
+        words.starts_with('除') || (!last && time()) || (!last && words.ends_with('的')) || (last && words.ends_with("的除外"))
     }
 
     fn is_condition(&self, clause: Span) -> bool {

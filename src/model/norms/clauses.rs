@@ -2,6 +2,9 @@
 
 use crate::text::Span;
 
+/// How long the number of an item is at most, in bytes.
+const NUMBER: usize = 8;
+
 /// A stretch between commas.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Clause {
@@ -54,10 +57,11 @@ pub(super) fn without_front(text: &str, mut span: Span, list: &[String]) -> Span
     loop {
         span = span.trimmed(text);
         let words = span.slice(text);
-        let Some(word) = list.iter().find(|word| words.starts_with(word.as_str())) else {
-            return span;
-        };
-        span = Span::new(span.start as usize + word.len(), span.end as usize);
+        // “and ” is all there is of a clause that takes its subject from the one before.
+        let begins = |word: &&String| words.starts_with(word.as_str()) || words == word.trim_end();
+        let Some(word) = list.iter().find(begins) else { return span };
+        let cut = word.len().min(words.len());
+        span = Span::new(span.start as usize + cut, span.end as usize);
     }
 }
 
@@ -70,5 +74,21 @@ pub(super) fn without_end(text: &str, mut span: Span, list: &[String]) -> Span {
             return span;
         };
         span = Span::new(span.start as usize, span.end as usize - word.len());
+    }
+}
+
+/// `span` without the marks at its front that number an item or open a quotation.
+pub(super) fn without_number(text: &str, mut span: Span) -> Span {
+    loop {
+        span = span.trimmed(text);
+        let words = span.slice(text);
+        let plain = words.trim_start_matches(['“', '"', '*', '.', '—', '–', '-', ' ', '‘', '[']);
+        let number = plain.strip_prefix('(').and_then(|rest| rest.find(')'));
+        let cut = match number.filter(|&end| end <= NUMBER) {
+            Some(end) => words.len() - plain.len() + end + 2,
+            None if plain.len() < words.len() => words.len() - plain.len(),
+            None => return span,
+        };
+        span = Span::new(span.start as usize + cut, span.end as usize);
     }
 }

@@ -1,6 +1,6 @@
 //! Norms of English sentences.
 
-use super::clauses::{without_front, without_mark};
+use super::clauses::{without_front, without_mark, without_number};
 use super::{Hit, Reader, Subject};
 use crate::model::facets::{ActorKind, Modality, Norm};
 use crate::model::sentences::Sentence;
@@ -60,7 +60,8 @@ impl Reader<'_> {
     /// The words before a modal word, parted; `None` where it stands in a subordinate clause.
     fn parted(&self, before: Span) -> Option<Before> {
         let forms = &self.grammar.forms;
-        let mut subject = without_front(self.text, before, &forms.before);
+        let mut subject = without_number(self.text, before);
+        subject = without_front(self.text, subject, &forms.before);
         let (mut conditions, mut exceptions) = (Vec::new(), Vec::new());
         let words = self.slice(subject).trim_end_matches(',');
         if begins(words, &forms.condition) {
@@ -103,7 +104,16 @@ impl Reader<'_> {
     /// modal word is not its verb: “a person who fails to register shall”.
     fn has_verb_behind(&self, words: &str, at: usize, pronoun: &str) -> bool {
         let rest = words.get(at + pronoun.len()..).unwrap_or_default();
-        rest.split_whitespace().count() >= 2
+        let count = rest.split_whitespace().count();
+        // “for which he or she may”: the clause has a subject of its own.
+        let own = rest.split_whitespace().next().is_some_and(|word| {
+            let subjects = [
+                "the", "a", "an", "he", "she", "it", "they", "his", "any", "such", "each", "every",
+                "that", "no", "this",
+            ];
+            subjects.iter().any(|known| known.eq_ignore_ascii_case(word))
+        });
+        count >= if own { 5 } else { 2 }
     }
 
     /// The last comma of a leading clause before words that can be a subject.
@@ -136,7 +146,7 @@ impl Reader<'_> {
         } else {
             self.named(name, norms, first)
         };
-        let words = self.slice(action);
+        let words = after_aside(self.slice(action));
         let passive = is_passive(words) && !begins(words, &self.grammar.forms.verbs);
         let (subject, object) = match subject {
             _ if !passive => (subject, None),
@@ -148,7 +158,8 @@ impl Reader<'_> {
             Subject::Thing(span) => (None, None, Some(span)),
             Subject::Nobody => (None, None, None),
         };
-        let none = self.slice(before.subject).get(..3).is_some_and(|w| w.eq_ignore_ascii_case("no "));
+        let nor = self.slice(before.subject).eq_ignore_ascii_case("nor");
+        let none = nor || self.slice(before.subject).get(..3).is_some_and(|w| w.eq_ignore_ascii_case("no "));
         let modality = match hit.modal.modality {
             Modality::Obligation | Modality::Permission if none => Modality::Prohibition,
             modality => self.settle(modality, kind, words),
@@ -170,7 +181,7 @@ impl Reader<'_> {
     /// Who or what a noun phrase without its article names.
     fn named(&self, name: Span, norms: &[Norm], first: usize) -> Subject {
         let words = self.slice(name);
-        let inherits = ["he", "she", "it", "they", "he or she", "he/she", "the latter"];
+        let inherits = ["nor", "he", "she", "it", "they", "he or she", "he/she", "the latter"];
         if words.is_empty() || inherits.iter().any(|word| words.eq_ignore_ascii_case(word)) {
             let own = norms.get(first..).and_then(<[Norm]>::last);
             let own = own.or_else(|| norms.last().filter(|_| !words.is_empty()));
@@ -201,7 +212,7 @@ impl Reader<'_> {
     fn by_whom(&self, action: Span) -> Subject {
         let words = self.slice(action);
         let words = words.split([',', ';', '.']).next().unwrap_or_default();
-        for (at, word) in words.match_indices(" by ") {
+        if let Some((at, word)) = words.match_indices(" by ").next() {
             let from = action.start as usize + at + word.len();
             let rest = Span::new(from, action.start as usize + words.len());
             let name = without_front(self.text, rest, &self.grammar.forms.name_before);
@@ -231,11 +242,34 @@ impl Reader<'_> {
         }
     }
 
+    /// Takes a condition or an exception between commas right behind the modal word from the
+    /// action: “shall, unless the Board decides otherwise, be made”.
+    fn aside(&self, norm: &mut Norm) {
+        let words = self.slice(norm.action);
+        let Some((aside, _)) = words.strip_prefix(',').and_then(|rest| rest.split_once(',')) else {
+            return;
+        };
+        let start = norm.action.start as usize + 1;
+        let span = Span::new(start, start + aside.len()).trimmed(self.text);
+        let forms = &self.grammar.forms;
+        if begins(self.slice(span), &forms.exception) {
+            norm.exceptions.push(span);
+        } else if begins(self.slice(span), &forms.condition_end) {
+            norm.conditions.push(span);
+        } else {
+            norm.action = Span { start: span.start, ..norm.action };
+            return;
+        }
+        let rest = Span::new(start + aside.len() + 1, norm.action.end as usize);
+        norm.action = rest.trimmed(self.text);
+    }
+
     /// Ends a norm at `end`, and takes the conditions and exceptions behind its verb from its
     /// action.
     fn finish(&self, norm: &mut Norm, end: u32) {
         norm.span = without_mark(self.text, Span { start: norm.span.start, end }.trimmed(self.text));
         norm.action.end = norm.span.end.max(norm.action.start);
+        self.aside(norm);
         let words = self.slice(norm.action);
         let base = norm.action.start as usize;
         let marks = [" unless ", " except ", " save ", " if ", " where ", " when ", " provided that "];
@@ -253,6 +287,12 @@ impl Reader<'_> {
             norm.action = without_comma(self.text, Span::new(base, base + at));
         }
     }
+}
+
+/// The words of an action behind what stands between commas at its front.
+fn after_aside(action: &str) -> &str {
+    let aside = action.strip_prefix(',').and_then(|rest| rest.split_once(','));
+    aside.map_or(action, |(_, rest)| rest.trim_start())
 }
 
 fn char_len(words: &str, at: usize) -> usize {

@@ -112,7 +112,7 @@ impl Reader<'_> {
 
     /// Whether the words between two nouns join them to one actor.
     fn continues(&self, between: &str) -> bool {
-        let joined = ["、", "和", "或", "及", "与", "会同", "以", "商", "（"];
+        let joined = ["、", "和", "或", "及", "与", "会同", "以及", "商", "（"];
         if joined.iter().any(|word| between.starts_with(word)) {
             return between.chars().count() <= 24;
         }
