@@ -63,6 +63,12 @@ pub struct NormForms {
     /// Prepositions that end an actor or begin what is none.
     #[serde(default)]
     pub preposition: Vec<String>,
+    /// Words that begin like a preposition and are none.
+    #[serde(default)]
+    pub preposition_not: Vec<String>,
+    /// Verbs and other words that may follow an actor.
+    #[serde(default)]
+    pub follow: Vec<String>,
     /// Words that end what a preposition begins.
     #[serde(default)]
     pub preposition_end: Vec<String>,
@@ -110,6 +116,8 @@ impl Profile {
                 (&mut all.before, layer.before),
                 (&mut all.between, layer.between),
                 (&mut all.preposition, layer.preposition),
+                (&mut all.preposition_not, layer.preposition_not),
+                (&mut all.follow, layer.follow),
                 (&mut all.preposition_end, layer.preposition_end),
                 (&mut all.declares, layer.declares),
                 (&mut all.official, layer.official),

@@ -162,8 +162,13 @@ mod tests {
                     assert!(power.may.iter().chain(&power.bars).all(known), "{code}: {power:?}");
                 }
                 assert!(RemedyReader::new(&profile).expect("remedies.toml reads").is_whole());
-                assert!(DelegationReader::new(&profile).expect("delegations.toml reads").is_whole());
-                assert!(norms::Grammar::new(&profile).expect("norms.toml reads").is_whole(), "{code}");
+                assert!(
+                    DelegationReader::new(&profile).expect("delegations.toml reads").is_whole()
+                );
+                assert!(
+                    norms::Grammar::new(&profile).expect("norms.toml reads").is_whole(),
+                    "{code}"
+                );
                 assert!(TimeReader::new(&profile).expect("time.toml reads").is_whole(), "{code}");
                 assert!(StatusReader::new(&profile).expect("statuses.toml reads").is_whole());
                 let cues = lexicon.scanner().cues();

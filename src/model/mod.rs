@@ -22,8 +22,8 @@ mod statuses;
 
 pub use document::Document;
 pub use facets::{
-    Act, ActClass, Actor, ActorKind, Bound, Commencement, Definition, DefinitionKind, Delegation, Instrument,
-    InstrumentType, Modality, Norm, Quantity, QuantityKind, Reference, ReferenceKind,
+    Act, ActClass, Actor, ActorKind, Bound, Commencement, Definition, DefinitionKind, Delegation,
+    Instrument, InstrumentType, Modality, Norm, Quantity, QuantityKind, Reference, ReferenceKind,
     ReferenceStatus, Remedy, Role, RoleMark, Scope, Status, Target, Value,
 };
 pub use lexicon::Lexicon;

@@ -168,8 +168,14 @@ mod tests {
         let en = |clause, want| check(Language::En, clause, want);
         en("This Act shall come into force on 1 January 2027.", &on);
         en("This Act takes effect on January 1, 2027.", &on);
-        en("This Act comes into operation on such day as the Minister may appoint by order.", &Commencement::ByOrder);
-        en("This Act shall come into force from the date of promulgation.", &Commencement::OnPromulgation);
+        en(
+            "This Act comes into operation on such day as the Minister may appoint by order.",
+            &Commencement::ByOrder,
+        );
+        en(
+            "This Act shall come into force from the date of promulgation.",
+            &Commencement::OnPromulgation,
+        );
         en("This Act shall come into force six months after its promulgation.", &after(0, 6));
         en("This Act shall come into force on ____ 20__.", &Commencement::Unknown);
     }

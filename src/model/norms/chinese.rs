@@ -83,7 +83,10 @@ impl Reader<'_> {
     fn is_case(&self, clause: Span, last: bool) -> bool {
         let words = self.slice(clause);
         let time = || words.ends_with('时') && words.contains('的');
-        words.starts_with('除') || (!last && time()) || (!last && words.ends_with('的')) || (last && words.ends_with("的除外"))
+        words.starts_with('除')
+            || (!last && time())
+            || (!last && words.ends_with('的'))
+            || (last && words.ends_with("的除外"))
     }
 
     fn is_condition(&self, clause: Span) -> bool {
@@ -104,7 +107,9 @@ impl Reader<'_> {
         let Some(norm) = norms.get_mut(pending.segment..).and_then(<[Norm]>::last_mut) else {
             // A proviso that only excepts, behind a semicolon.
             let earlier = norms.get_mut(pending.first..).and_then(<[Norm]>::last_mut);
-            match earlier.filter(|_| self.is_exception(clause) && !self.slice(clause).starts_with('除')) {
+            match earlier
+                .filter(|_| self.is_exception(clause) && !self.slice(clause).starts_with('除'))
+            {
                 Some(norm) => norm.exceptions.push(clause),
                 None => pending.clauses.push(clause),
             }
@@ -211,7 +216,8 @@ impl Reader<'_> {
     ) -> (Subject, u32) {
         let behind = Span { start: hit.span.end, end: place.end };
         let words = self.slice(behind);
-        let by = if hit.modal.actor_behind { Some(0) } else { words.starts_with('由').then_some(3) };
+        let by =
+            if hit.modal.actor_behind { Some(0) } else { words.starts_with('由').then_some(3) };
         if let Some(skip) = by
             && let Some((actor, kind)) = self.actor_at(behind.start + skip, behind.end)
         {
@@ -231,7 +237,8 @@ impl Reader<'_> {
             return (subject, behind.start);
         }
         let case = waiting.iter().filter(|&&clause| self.is_condition(clause));
-        if let Some((actor, kind)) = { case }.find_map(|&clause| self.actor_of_case(clause, norms)) {
+        if let Some((actor, kind)) = { case }.find_map(|&clause| self.actor_of_case(clause, norms))
+        {
             return (Subject::Actor(actor, kind), behind.start);
         }
         let earlier = norms.get(pending.first..).and_then(<[Norm]>::last);

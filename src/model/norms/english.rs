@@ -6,6 +6,9 @@ use crate::model::facets::{ActorKind, Modality, Norm};
 use crate::model::sentences::Sentence;
 use crate::text::Span;
 
+/// How far into a condition the one it speaks of is looked for, in bytes.
+const LEAD: usize = 60;
+
 /// The words before a modal word, parted.
 struct Before {
     /// Who or what is spoken of, with its article.
@@ -113,7 +116,12 @@ impl Reader<'_> {
             ];
             subjects.iter().any(|known| known.eq_ignore_ascii_case(word))
         });
-        count >= if own { 5 } else { 2 }
+        let lead = words.get(..at).unwrap_or_default().trim_end();
+        let governed = ["of", "to", "for", "by", "in", "under", "from", "on", "at", "with"];
+        let governed = governed
+            .iter()
+            .any(|word| lead.strip_suffix(word).is_some_and(|rest| rest.ends_with(' ')));
+        count >= if own || governed { 5 } else { 2 }
     }
 
     /// The last comma of a leading clause before words that can be a subject.
@@ -144,7 +152,15 @@ impl Reader<'_> {
         let subject = if hit.modal.actor_behind {
             self.infinitive(&mut action)
         } else {
-            self.named(name, norms, first)
+            match self.named(name, norms, first) {
+                Subject::Actor(..) if self.is_pronoun(name) => self
+                    .of_condition(&before.conditions)
+                    .unwrap_or_else(|| self.named(name, norms, first)),
+                Subject::Nobody if self.is_pronoun(name) => {
+                    self.of_condition(&before.conditions).unwrap_or(Subject::Nobody)
+                }
+                subject => subject,
+            }
         };
         let words = after_aside(self.slice(action));
         let passive = is_passive(words) && !begins(words, &self.grammar.forms.verbs);
@@ -159,7 +175,8 @@ impl Reader<'_> {
             Subject::Nobody => (None, None, None),
         };
         let nor = self.slice(before.subject).eq_ignore_ascii_case("nor");
-        let none = nor || self.slice(before.subject).get(..3).is_some_and(|w| w.eq_ignore_ascii_case("no "));
+        let none = nor
+            || self.slice(before.subject).get(..3).is_some_and(|w| w.eq_ignore_ascii_case("no "));
         let modality = match hit.modal.modality {
             Modality::Obligation | Modality::Permission if none => Modality::Prohibition,
             modality => self.settle(modality, kind, words),
@@ -178,11 +195,29 @@ impl Reader<'_> {
         }
     }
 
+    fn is_pronoun(&self, name: Span) -> bool {
+        let pronouns = ["he", "she", "it", "they", "he or she", "he/she", "the latter"];
+        pronouns.iter().any(|word| self.slice(name).eq_ignore_ascii_case(word))
+    }
+
+    /// Who a leading condition speaks of: “If a vendor fails to register, he shall”.
+    fn of_condition(&self, conditions: &[Span]) -> Option<Subject> {
+        let condition = *conditions.first()?;
+        let words = self.slice(condition);
+        let lead = words.find(' ')?;
+        let name = Span::new(condition.start as usize + lead, condition.end as usize);
+        let name =
+            without_front(self.text, name.trimmed(self.text), &self.grammar.forms.name_before);
+        let words = self.slice(name);
+        let (end, kind) = self.grammar.heads(words).next().filter(|&(end, _)| end <= LEAD)?;
+        let start = name.start as usize;
+        Some(Subject::Actor(Span::new(start, start + end), kind))
+    }
+
     /// Who or what a noun phrase without its article names.
     fn named(&self, name: Span, norms: &[Norm], first: usize) -> Subject {
         let words = self.slice(name);
-        let inherits = ["nor", "he", "she", "it", "they", "he or she", "he/she", "the latter"];
-        if words.is_empty() || inherits.iter().any(|word| words.eq_ignore_ascii_case(word)) {
+        if words.is_empty() || words.eq_ignore_ascii_case("nor") || self.is_pronoun(name) {
             let own = norms.get(first..).and_then(<[Norm]>::last);
             let own = own.or_else(|| norms.last().filter(|_| !words.is_empty()));
             return match own.map(|norm| (norm.actor, norm.actor_kind, norm.object)) {
@@ -219,7 +254,8 @@ impl Reader<'_> {
             let core = self.slice(name);
             let ends = self.grammar.forms.preposition.iter();
             let end = ends.filter_map(|word| core.find(word.as_str())).min();
-            let short = Span::new(name.start as usize, name.start as usize + end.unwrap_or(core.len()));
+            let short =
+                Span::new(name.start as usize, name.start as usize + end.unwrap_or(core.len()));
             if let Some(kind) = self.noun_kind(core) {
                 return Subject::Actor(short.trimmed(self.text), kind);
             }
@@ -267,19 +303,21 @@ impl Reader<'_> {
     /// Ends a norm at `end`, and takes the conditions and exceptions behind its verb from its
     /// action.
     fn finish(&self, norm: &mut Norm, end: u32) {
-        norm.span = without_mark(self.text, Span { start: norm.span.start, end }.trimmed(self.text));
+        norm.span =
+            without_mark(self.text, Span { start: norm.span.start, end }.trimmed(self.text));
         norm.action.end = norm.span.end.max(norm.action.start);
         self.aside(norm);
         let words = self.slice(norm.action);
         let base = norm.action.start as usize;
-        let marks = [" unless ", " except ", " save ", " if ", " where ", " when ", " provided that "];
-        let mut cuts: Vec<(usize, usize)> = (0..marks.len())
-            .filter_map(|mark| Some((words.find(marks[mark])?, mark)))
-            .collect();
+        let marks =
+            [" unless ", " except ", " save ", " if ", " where ", " when ", " provided that "];
+        let mut cuts: Vec<(usize, usize)> =
+            (0..marks.len()).filter_map(|mark| Some((words.find(marks[mark])?, mark))).collect();
         cuts.sort_unstable();
         for (nth, &(at, mark)) in cuts.iter().enumerate() {
             let stop = cuts.get(nth + 1).map_or(words.len(), |next| next.0);
-            let span = without_mark(self.text, Span::new(base + at, base + stop).trimmed(self.text));
+            let span =
+                without_mark(self.text, Span::new(base + at, base + stop).trimmed(self.text));
             let into = if mark < 3 { &mut norm.exceptions } else { &mut norm.conditions };
             into.push(without_comma(self.text, span));
         }

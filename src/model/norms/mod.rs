@@ -165,8 +165,14 @@ impl<'a> Reader<'a> {
     fn settle(&self, modality: Modality, kind: Option<ActorKind>, action: &str) -> Modality {
         let forms = &self.grammar.forms;
         let action = action.trim_start();
-        let begins = |list: &[String]| list.iter().any(|word| action.starts_with(word.as_str()));
-        if begins(&forms.declares) {
+        let begins = |list: &[String]| {
+            list.iter().any(|word| {
+                let rest = action.strip_prefix(word.as_str());
+                rest.is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_alphanumeric()))
+            })
+        };
+        // Rules apply; who applies for something acts.
+        if begins(&forms.declares) && (kind.is_none() || action.starts_with("be ")) {
             return Modality::Declaration;
         }
         match (modality, kind) {

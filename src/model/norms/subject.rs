@@ -59,9 +59,8 @@ impl Reader<'_> {
             return None;
         }
         let ends = self.grammar.heads(words).chain(self.declared.lead(words));
-        let mut led = ends.filter(|&(end, _)| {
-            words.get(end..).is_some_and(|rest| self.begins_adverbial(rest))
-        });
+        let mut led = ends
+            .filter(|&(end, _)| words.get(end..).is_some_and(|rest| self.begins_adverbial(rest)));
         let (end, kind) = led.next()?;
         let start = phrase.start as usize;
         Some((Span::new(start, start + end), kind))
