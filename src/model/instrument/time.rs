@@ -156,7 +156,7 @@ mod tests {
     #[test]
     fn commencement_is_a_date_an_event_or_left_to_another() {
         let on = Commencement::On("2027-01-01".to_owned());
-        let zh = |clause, want| check(Language::Hans, clause, want);
+        let zh = |clause: &str, want: &Commencement| check(Language::Hans, clause, want);
         zh("本办法自2027年1月1日起施行。", &on);
         zh("本办法自二〇二七年一月一日起施行。", &on);
         zh("本办法自公布之日起施行。", &Commencement::OnPromulgation);
@@ -165,7 +165,7 @@ mod tests {
         zh("本法自公布后六个月施行。", &after(0, 6));
         zh("本法施行日期，由行政院定之。", &Commencement::ByOrder);
         zh("本条例自    年  月  日起施行。", &Commencement::Unknown);
-        let en = |clause, want| check(Language::En, clause, want);
+        let en = |clause: &str, want: &Commencement| check(Language::En, clause, want);
         en("This Act shall come into force on 1 January 2027.", &on);
         en("This Act takes effect on January 1, 2027.", &on);
         en(

@@ -26,6 +26,12 @@ impl Reader<'_> {
                 if actor == span { Subject::Thing(span) } else { Subject::Actor(actor, kind) }
             });
         }
+        // 公安机关对申请人应当: the noun at the end is acted upon.
+        if let Some((actor, kind)) = self.led_actor(plain)
+            && self.text.get(actor.end as usize..).is_some_and(|rest| rest.starts_with('对'))
+        {
+            return Subject::Actor(actor, kind);
+        }
         if let Some(kind) = self.kind(words) {
             let actor = self.behind_adverbial(plain).unwrap_or(plain);
             return Subject::Actor(actor, kind);
