@@ -242,10 +242,11 @@ impl Reader<'_> {
             return (Subject::Actor(actor, kind), behind.start);
         }
         let earlier = norms.get(pending.first..).and_then(<[Norm]>::last);
-        let earlier = earlier.filter(|_| waiting.is_empty());
         let lent = earlier.map_or(Subject::Nobody, |norm| match (norm.actor, norm.object) {
             (Some(actor), _) => Subject::Actor(actor, norm.actor_kind),
-            (None, Some(thing)) if thing.end <= norm.modal.start => Subject::Thing(thing),
+            (None, Some(thing)) if waiting.is_empty() && thing.end <= norm.modal.start => {
+                Subject::Thing(thing)
+            }
             _ => Subject::Nobody,
         });
         (lent, behind.start)
