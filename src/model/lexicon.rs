@@ -2,7 +2,9 @@
 
 use super::clarifications;
 use super::definitions;
-use super::instrument::TypeReader;
+use super::delegations::DelegationReader;
+use super::instrument::{TimeReader, TypeReader};
+use super::norms;
 use super::quantities;
 use super::references;
 use super::remedies::RemedyReader;
@@ -18,9 +20,12 @@ pub struct Lexicon {
     scanner: Arc<Scanner>,
     cues: OnceLock<Vec<CueMatcher>>,
     types: OnceLock<TypeReader>,
+    times: OnceLock<TimeReader>,
     statuses: OnceLock<StatusReader>,
     remedies: OnceLock<RemedyReader>,
     general_law: OnceLock<GeneralLaw>,
+    delegations: OnceLock<DelegationReader>,
+    norms: OnceLock<norms::Grammar>,
     powers: OnceLock<Powers>,
     quantities: OnceLock<quantities::Grammar>,
     clarifications: OnceLock<clarifications::Grammar>,
@@ -42,9 +47,12 @@ impl Lexicon {
             scanner,
             cues: OnceLock::new(),
             types: OnceLock::new(),
+            times: OnceLock::new(),
             statuses: OnceLock::new(),
             remedies: OnceLock::new(),
             general_law: OnceLock::new(),
+            delegations: OnceLock::new(),
+            norms: OnceLock::new(),
             powers: OnceLock::new(),
             quantities: OnceLock::new(),
             clarifications: OnceLock::new(),
@@ -67,6 +75,10 @@ impl Lexicon {
         self.types.get_or_init(|| TypeReader::new(&self.profile).unwrap_or_default())
     }
 
+    pub(super) fn times(&self) -> &TimeReader {
+        self.times.get_or_init(|| TimeReader::new(&self.profile).unwrap_or_default())
+    }
+
     pub(super) fn remedies(&self) -> &RemedyReader {
         self.remedies.get_or_init(|| RemedyReader::new(&self.profile).unwrap_or_default())
     }
@@ -75,6 +87,15 @@ impl Lexicon {
     #[must_use]
     pub fn general_law(&self) -> &GeneralLaw {
         self.general_law.get_or_init(|| self.profile.general_law().unwrap_or_default())
+    }
+
+    pub(super) fn delegations(&self) -> &DelegationReader {
+        self.delegations.get_or_init(|| DelegationReader::new(&self.profile).unwrap_or_default())
+    }
+
+    /// The words of norms.
+    pub(super) fn norms(&self) -> &norms::Grammar {
+        self.norms.get_or_init(|| norms::Grammar::new(&self.profile).unwrap_or_default())
     }
 
     /// Who may create what in the jurisdiction.
@@ -213,6 +234,14 @@ mod tests {
                     assert!(power.may.iter().chain(&power.bars).all(known), "{code}: {power:?}");
                 }
                 assert!(RemedyReader::new(&profile).expect("remedies.toml reads").is_whole());
+                assert!(
+                    DelegationReader::new(&profile).expect("delegations.toml reads").is_whole()
+                );
+                assert!(
+                    norms::Grammar::new(&profile).expect("norms.toml reads").is_whole(),
+                    "{code}"
+                );
+                assert!(TimeReader::new(&profile).expect("time.toml reads").is_whole(), "{code}");
                 assert!(StatusReader::new(&profile).expect("statuses.toml reads").is_whole());
                 let forms = profile.clarification_forms().expect("clarifications.toml reads");
                 assert!(lexicon.clarifications().is_whole(&forms), "{code}");

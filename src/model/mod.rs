@@ -23,10 +23,10 @@ mod statuses;
 
 pub use document::Document;
 pub use facets::{
-    Act, ActClass, Actor, ActorKind, Bound, Cause, Clarification, ClarificationKind, Definition,
-    DefinitionKind, Delegation, Edge, Instrument, InstrumentType, Measure, Modality, Norm,
-    Quantity, QuantityKind, Reference, ReferenceKind, ReferenceStatus, Remedy, RemedySource, Role,
-    RoleMark, Scope, Status, StatusRemedy, Target, Transition, Value,
+    Act, ActClass, Actor, ActorKind, Bound, Cause, Clarification, ClarificationKind, Commencement,
+    Definition, DefinitionKind, Delegation, Edge, Instrument, InstrumentType, Measure, Modality,
+    Norm, Quantity, QuantityKind, Reference, ReferenceKind, ReferenceStatus, Remedy, RemedySource,
+    Role, RoleMark, Scope, Status, StatusRemedy, Target, Transition, Value,
 };
 pub use lexicon::Lexicon;
 pub use scan::{Hits, ListId, Scanner, WordList};

@@ -11,7 +11,7 @@ mod statuses;
 
 pub use clarifications::{Clarification, ClarificationKind};
 pub use definitions::{Definition, DefinitionKind, Scope};
-pub use instrument::{Instrument, InstrumentType};
+pub use instrument::{Commencement, Instrument, InstrumentType};
 pub use norms::{Actor, ActorKind, Delegation, Modality, Norm};
 pub use quantities::{Bound, Quantity, QuantityKind, Value};
 pub use references::{Reference, ReferenceKind, ReferenceStatus, Target};

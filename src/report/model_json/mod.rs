@@ -96,6 +96,9 @@ struct InstrumentData<'a> {
     issuer: Option<&'a str>,
     adopted: Option<&'a str>,
     effective: Option<&'a str>,
+    promulgated: Option<&'a str>,
+    amended: &'a [String],
+    commencement: &'static str,
     basis: &'a [String],
 }
 
@@ -108,6 +111,9 @@ impl<'a> From<&'a Instrument> for InstrumentData<'a> {
             issuer: instrument.issuer.as_deref(),
             adopted: instrument.adopted.as_deref(),
             effective: instrument.effective.as_deref(),
+            promulgated: instrument.promulgated.as_deref(),
+            amended: &instrument.amended,
+            commencement: instrument.commencement.name(),
             basis: &instrument.basis,
         }
     }
