@@ -41,6 +41,8 @@ pub(super) fn find(document: &Document) -> Vec<Definition> {
         })
         .collect();
     uses::fill(&mut definitions, document);
+    let mut declared = found.iter().map(|found| !found.tentative);
+    definitions.retain(|definition| declared.next().unwrap_or(true) || !definition.uses.is_empty());
     definitions
 }
 
@@ -58,6 +60,8 @@ struct Found {
     meaning: Span,
     kind: DefinitionKind,
     extent: Extent,
+    /// Whether it declares a term only if the text goes on to use that.
+    tentative: bool,
 }
 
 /// The unit that a definition in `provision` holds for.
