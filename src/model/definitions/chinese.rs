@@ -347,7 +347,11 @@ impl Scanner<'_> {
         while let Some((len, ())) = self.grammar.behind.at_end(span.slice(self.text)) {
             span = Span::new(span.start as usize, span.end as usize - len);
         }
-        for term in self.terms(span, false) {
+        // 停用，尚未拆除: a term with a comma of its own.
+        let words = span.slice(self.text);
+        let whole = words.contains('，') && !words.contains(['“', '‘', '「', '"']);
+        let terms = if whole { vec![span] } else { self.terms(span, false) };
+        for term in terms {
             self.push(term, meaning, DefinitionKind::Definition, extent);
         }
     }

@@ -43,6 +43,12 @@ impl Hosts<'_> {
             _ => return None,
         }
         let next = lists.skip(next + word.len());
+        // "this Act", if that is what the document calls another one.
+        if let Some((term, name)) =
+            self.declared_at(next).filter(|(term, _)| term.starts_with("this "))
+        {
+            return Some((Behind::Host(self.instrument(name)), next + term.len()));
+        }
         self.this(lists, next, low)
             .or_else(|| self.anaphor(lists, next))
             .or_else(|| self.other(lists, next))
@@ -99,8 +105,9 @@ impl Hosts<'_> {
                 next = unit.end;
                 next = lists.skip(next + usize::from(lists.rest(next).starts_with(',')));
             }
-            let respectively = atoms::word(lists.rest(next)) == "respectively";
-            let behind = if respectively { next + "respectively".len() } else { next };
+            let aside = ["respectively", "as the case may be", "as appropriate"];
+            let aside = aside.iter().find(|aside| lists.rest(next).starts_with(**aside));
+            let behind = next + aside.map_or(0, |aside| aside.len());
             let behind = lists.skip(behind + usize::from(lists.rest(behind).starts_with(',')));
             let close = tail.len() - lists.rest(behind).len() < 40;
             of(behind).filter(|_| close)
@@ -143,9 +150,17 @@ impl Hosts<'_> {
             "new",
             "current",
             "aforesaid",
+            "abolished",
+            "repealed",
+            "previous",
+            "present",
+            "original",
         ];
         let next =
             if sort.contains(&adjective) { lists.skip(next + adjective.len()) } else { next };
+        // of the “Wells Act”.
+        let mark = lists.rest(next).chars().next().filter(|c| matches!(c, '“' | '"' | '‘' | '\''));
+        let next = next + mark.map_or(0, char::len_utf8);
         let rest = lists.rest(next);
         let full = names::name_at(self.text, next, self.grammar);
         if let Some((term, name)) = self.declared_at(next)

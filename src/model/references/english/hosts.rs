@@ -41,8 +41,7 @@ impl<'d> Hosts<'d> {
     pub(super) fn new(document: &'d Document, grammar: &'d Grammar) -> Self {
         let text = document.text();
         let title = plain(document.outline().title.slice(text));
-        let mut types = title.split(|c: char| !c.is_alphabetic()).map(str::to_ascii_lowercase);
-        let own_type = types.find(|word| grammar.types.contains(word));
+        let own_type = own_type(&title, grammar);
         let document_title = title.clone();
         let mut hosts = Self {
             grammar,
@@ -161,6 +160,15 @@ impl<'d> Hosts<'d> {
         Host::This { sure: !doubtful && self.mentioned(line, at).is_none() }
     }
 
+    /// Whether the basic unit around `at` names another instrument: what it cites without a name
+    /// may be in that.
+    pub(super) fn may_be_foreign(&mut self, outline: &Outline, at: NodeId) -> bool {
+        let Some(unit) = outline.article_of(at).map(|id| outline.node(id).span) else {
+            return false;
+        };
+        self.mentioned(unit.start as usize, unit.end as usize).is_some()
+    }
+
     /// Whether a citation at `at` stands in quotation marks within its line.
     pub(super) fn in_marks(&self, at: usize) -> bool {
         let before = self.text.get(..at).unwrap_or_default();
@@ -251,6 +259,21 @@ impl<'d> Hosts<'d> {
         starts.reverse();
         starts
     }
+}
+
+/// The kind of instrument that `title` names: the last one before "of" and the like, as in "Wells
+/// Act Enforcement Rules" and "Rules on the Wells Act".
+fn own_type(title: &str, grammar: &Grammar) -> Option<String> {
+    let lower = title.to_ascii_lowercase();
+    let mut found = None;
+    for word in lower.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
+        if grammar.types.contains(word) {
+            found = Some(word.to_owned());
+        } else if found.is_some() && grammar.links.contains(word) {
+            break;
+        }
+    }
+    found
 }
 
 /// Another instrument where it is named.

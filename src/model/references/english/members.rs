@@ -119,7 +119,13 @@ impl<'d> Lists<'d> {
         if self.counts_things(label.end) {
             return None;
         }
-        let mut list = List { drafts: Vec::new(), unit, shape: shape(&label), article };
+        let mut list = List::new(unit, &label, article);
+        // "the reference in section 5 to section 9" is no range.
+        let before = self.text.get(..start).unwrap_or_default();
+        let before = before.trim_end_matches([' ', '*', '\n']);
+        list.speaks_of = ["reference in", "references in", "reference under", "references under"]
+            .iter()
+            .any(|words| before.ends_with(words));
         list.add(&label, &[], start, Join::And);
         let mut end = label.end;
         while list.drafts.len() < MOST {
@@ -216,16 +222,23 @@ impl<'d> Lists<'d> {
             let next = self.skip(next + self.rest(next).strip_prefix(',').map(|_| 1)?);
             let unit = self.unit(next).filter(|unit| unit.rank < first)?;
             let label = self.label(&unit)?;
-            let lone = self.unit(self.skip(self.skip(label.end) + 1)).is_none();
-            (lone && list.drafts.iter().all(|draft| draft.inherited == 0)).then_some((unit, label))
+            // Paragraph 2, Article 9, paragraph 3: of which the Article is, nobody can tell.
+            let after = self.unit(self.skip(self.skip(label.end) + 1));
+            let lone = after.is_none_or(|after| after.rank < unit.rank);
+            let upwards = list.upwards || list.drafts.iter().all(|draft| draft.inherited == 0);
+            // "subsection (2), sections 4 and 5" are two lists.
+            list.upwards = lone && upwards && unit.kind != Kind::Section && list.article;
+            list.upwards.then_some((unit, label))
         })?;
-        let mut above =
-            List { drafts: Vec::new(), unit, shape: shape(&label), article: list.article };
+        let mut above = List::new(unit, &label, list.article);
         above.add(&label, &[], at, Join::And);
         let head = above.drafts.pop()?.steps;
         for draft in list.drafts.iter_mut().rev() {
-            let own = draft.steps.get(draft.inherited).map_or(0, |step| step.rank);
-            if own < unit.rank || own == unit.rank && unit.kind != Kind::Article {
+            let own = draft.steps.get(draft.inherited);
+            let rank = own.map_or(0, |step| step.rank);
+            let section =
+                unit.kind == Kind::Article && own.is_some_and(|own| own.kind != unit.kind);
+            if rank < unit.rank || rank == unit.rank && !section {
                 break;
             }
             draft.steps.splice(..draft.inherited, head.iter().cloned());
@@ -240,6 +253,10 @@ impl<'d> Lists<'d> {
     /// and 13; or Article 14; to 20: a further member.
     fn further(&self, list: &mut List, at: usize) -> Option<usize> {
         let (join, next) = self.joint(at)?;
+        if list.speaks_of && join == Join::Through && atoms::word(self.rest(self.skip(at))) == "to"
+        {
+            return None;
+        }
         let last = list.drafts.last()?.clone();
         if let Some(unit) = self.unit(next) {
             let label = self.label(&unit)?;
@@ -361,9 +378,18 @@ struct List {
     /// The shape of the number behind it; `None` for brackets alone.
     shape: Option<Shape>,
     article: bool,
+    /// Whether members are written from below: Paragraph 2, Article 9.
+    upwards: bool,
+    /// Whether it says where something is said: "the reference in section 5".
+    speaks_of: bool,
 }
 
 impl List {
+    fn new(unit: Unit, label: &Label, article: bool) -> Self {
+        let shape = shape(label);
+        Self { drafts: Vec::new(), unit, shape, article, upwards: false, speaks_of: false }
+    }
+
     fn last_rank(&self) -> u8 {
         self.drafts.last().and_then(|draft| draft.steps.last()).map_or(u8::MAX, |step| step.rank)
     }

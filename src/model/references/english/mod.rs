@@ -11,7 +11,7 @@ mod names;
 pub(in crate::model) use grammar::Grammar;
 
 use super::super::Document;
-use super::super::facets::Reference;
+use super::super::facets::{Reference, ReferenceStatus};
 use super::expand::{doubt_all, reference};
 use super::resolve::Resolver;
 use super::{Base, Host, Join, Member, Step};
@@ -158,8 +158,9 @@ impl Scanner<'_> {
             .iter()
             .any(|draft| draft.steps.first().is_some_and(|step| step.rank < RANK_BASIC));
         let doubtful = base != Base::Document || explained || groups;
+        let table = self.in_table(start);
         let host = match host {
-            Host::This { .. } if bare && doubtful => Host::This { sure: false },
+            Host::This { .. } if bare && doubtful || table => Host::This { sure: false },
             host => host,
         };
         if bare && base == Base::Document && !quoted {
@@ -302,8 +303,25 @@ impl Scanner<'_> {
             self.hosts.name(host.clone());
         }
         self.done = self.done.max(end);
-        self.found.push(reference(&self.resolver, host, &members, Span::new(start, end), at));
+        let mut found = reference(&self.resolver, host, &members, Span::new(start, end), at);
+        let outer = members.iter().all(|member| member.base == Base::Document);
+        let named = self.text.get(start..end).is_some_and(|words| words.contains("of th"));
+        if found.status == ReferenceStatus::Unresolved
+            && outer
+            && !named
+            && self.hosts.may_be_foreign(self.outline, at)
+        {
+            found.status = ReferenceStatus::Unknown;
+        }
+        self.found.push(found);
         Some(())
+    }
+
+    /// Whether `at` stands in a row of a table, which often shows the text of another instrument.
+    fn in_table(&self, at: usize) -> bool {
+        let before = self.text.get(..at).unwrap_or_default();
+        let line = before.rfind('\n').map_or(0, |n| n + 1);
+        before.get(line..).is_some_and(|words| words.trim_start().starts_with('|'))
     }
 }
 
