@@ -16,6 +16,8 @@ pub(super) enum Behind {
     Unit(Kind),
     /// "of the preceding two paragraphs".
     Previous(Kind, usize),
+    /// "thereof", "of that Act": the instrument named last.
+    Last,
 }
 
 impl Hosts<'_> {
@@ -29,7 +31,7 @@ impl Hosts<'_> {
         let next = self.over_bracket(lists, lists.skip(at));
         let word = atoms::word(lists.rest(next));
         match word {
-            "thereof" => return Some((Behind::Host(self.last()), next + word.len())),
+            "thereof" => return Some((Behind::Last, next + word.len())),
             "hereof" => return Some((Behind::Host(Host::This { sure: true }), next + word.len())),
             "of" if lists.rest(next + 2).starts_with(',') => {
                 // "of, and the Schedule to, the Act of 1930".
@@ -126,7 +128,7 @@ impl Hosts<'_> {
         let noun = atoms::word(lists.rest(next));
         let lower = noun.to_ascii_lowercase();
         if self.grammar.types.contains(&lower) {
-            return Some((Behind::Host(self.last()), next + noun.len()));
+            return Some((Behind::Last, next + noun.len()));
         }
         let unit = self.grammar.unit(noun).is_some();
         unit.then(|| (Behind::Host(Host::Unknown), next + noun.len()))
@@ -187,7 +189,15 @@ impl Hosts<'_> {
         }
         let noun = atoms::word(rest);
         let sort = the && self.grammar.types.contains(&noun.to_ascii_lowercase());
-        sort.then(|| (Behind::Host(Host::Unknown), next + noun.len()))
+        if sort {
+            return Some((Behind::Host(Host::Unknown), next + noun.len()));
+        }
+        // "in civil law".
+        let second = lists.skip(next + noun.len());
+        let law = atoms::word(lists.rest(second));
+        let sort = matches!(law, "law" | "code" | "act" | "statute") && lists.unit(next).is_none();
+        (sort && noun.starts_with(char::is_lowercase))
+            .then(|| (Behind::Host(Host::Unknown), second + law.len()))
     }
 
     /// Council Directive 2014/65/EU at `at`, without what stands before the type.

@@ -123,8 +123,15 @@ impl<'d> Hosts<'d> {
     }
 
     /// The instrument named last.
-    pub(super) fn last(&self) -> Host {
+    fn last(&self) -> Host {
         self.named.clone().unwrap_or(Host::Unknown)
+    }
+
+    /// The instrument that "that Act" at `at` stands for: the one named last in the same line, or
+    /// cited last.
+    pub(super) fn last_before(&mut self, at: usize) -> Host {
+        let line = self.text.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |n| n + 1);
+        self.mentioned(line, at).unwrap_or_else(|| self.last())
     }
 
     /// What a citation at `at` in quoted text points into: what the text around the quotation

@@ -260,6 +260,15 @@ impl<'d> Lists<'d> {
         let last = list.drafts.last()?.clone();
         if let Some(unit) = self.unit(next) {
             let label = self.label(&unit)?;
+            let low = list
+                .drafts
+                .iter()
+                .all(|draft| draft.steps.first().is_some_and(|step| step.rank > RANK_BASIC));
+            let comma = self.rest(self.skip(at)).starts_with(',');
+            if low && comma && unit.kind == Kind::Section {
+                // "subject to subsection (2), sections 4 and 5": two lists.
+                return None;
+            }
             // Sections run through the document, whatever part the one before is in.
             let from = if unit.rank == RANK_BASIC { u8::MAX } else { 0 };
             let head: Vec<Step> = last
@@ -282,7 +291,8 @@ impl<'d> Lists<'d> {
             // The number of an item.
             return None;
         }
-        if shape(&label) != list.shape || self.counts_things(label.end) {
+        if shape(&label) != list.shape || self.counts_things(label.end) || self.is_reign(label.end)
+        {
             return None;
         }
         let rank = list.unit.rank;
@@ -352,6 +362,13 @@ impl<'d> Lists<'d> {
         })
     }
 
+    /// Whether a number that ends at `at` is a year of a reign.
+    fn is_reign(&self, at: usize) -> bool {
+        let rest =
+            self.rest(at).trim_start_matches(|c: char| " &".contains(c) || c.is_ascii_digit());
+        REIGNS.iter().any(|reign| rest.starts_with(reign))
+    }
+
     /// Whether a number that ends at `at` counts what stands behind it: sections 5 and 30 days.
     fn counts_things(&self, at: usize) -> bool {
         let word = atoms::word(self.rest(self.skip(at)));
@@ -369,6 +386,9 @@ impl<'d> Lists<'d> {
             || self.rest(at).starts_with(['%', '$'])
     }
 }
+
+/// How years of a reign go on: 5 & 6 Vict., c. 89.
+const REIGNS: [&str; 7] = ["Vict", "Will", "Geo", "Edw", "Eliz", "Anne", "Hen"];
 
 /// A list while it is read.
 struct List {

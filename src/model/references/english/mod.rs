@@ -122,6 +122,7 @@ impl Scanner<'_> {
         let behind = self.hosts.behind(&self.lists, end, low);
         let (host, end) = match behind {
             Some((Behind::Host(host), end)) => (Some(host), end),
+            Some((Behind::Last, end)) => (Some(self.hosts.last_before(start)), end),
             Some((Behind::Unit(kind), end)) => {
                 let holder = self.resolver.around(at, kind).or_else(|| self.basic(kind, at));
                 let Some(holder) = holder.filter(|_| !quoted) else {
@@ -132,7 +133,7 @@ impl Scanner<'_> {
             }
             Some((Behind::Previous(kind, count), end)) => {
                 let base = self.previous_base(kind, count, at)?;
-                let members = below(drafts, base, false);
+                let members = below(drafts, base, rank(kind) == RANK_BASIC);
                 return self.emit(&Host::This { sure: true }, members, start, end, at);
             }
             None => (None, end),
@@ -189,6 +190,7 @@ impl Scanner<'_> {
         };
         let (host, end) = match self.hosts.behind(&self.lists, unit.end, false) {
             Some((Behind::Host(host), end)) => (host, end),
+            Some((Behind::Last, end)) => (self.hosts.last_before(start), end),
             _ => (Host::This { sure: false }, unit.end),
         };
         let span = Span::new(from, unit.end);
@@ -212,6 +214,10 @@ impl Scanner<'_> {
         }
         let span = Span::new(start, end);
         let base = self.previous_base(kind, count, at)?;
+        // "the preceding section of paragraph 4" of an article is its first half.
+        if kind == Kind::Section && self.in_article(at) && matches!(base, Base::Nowhere(..)) {
+            return None;
+        }
         let member = Member { base, steps: Vec::new(), span, join: Join::And };
         let mut members = vec![member];
         if let Base::Node(last) = base {
