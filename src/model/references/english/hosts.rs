@@ -145,7 +145,7 @@ impl<'d> Hosts<'d> {
             let from = from.filter(|&start| start > 0).min().unwrap_or(unit.start);
             self.mentioned(from as usize, quote.start as usize)
         });
-        around.unwrap_or_else(|| self.last())
+        around.unwrap_or_else(|| self.last_before(at))
     }
 
     /// What a citation at `at` without a host points into.
@@ -222,6 +222,14 @@ impl<'d> Hosts<'d> {
             if typed < done {
                 continue;
             }
+            if let Some(close) = names::union_number(self.text, end) {
+                let span = Span::new(typed, close);
+                let name = plain(span.slice(self.text));
+                if matches!(self.instrument(&name), Host::Other(_)) {
+                    found.push(Mention { span, name });
+                }
+                continue;
+            }
             let from = affix::ceil(self.text, typed.saturating_sub(NAME)).max(done);
             let mut starts = self.starts(from, typed);
             starts.push(typed);
@@ -257,6 +265,9 @@ impl<'d> Hosts<'d> {
                 break;
             }
             at = from + words.len() - word.len();
+            if word == "The" {
+                break;
+            }
             if word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) {
                 starts.push(at);
             } else if !self.grammar.links.contains(word) {
