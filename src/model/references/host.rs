@@ -152,6 +152,10 @@ impl<'d> Hosts<'d> {
         let start = words.len() - len;
         let start = start - words.get(..start)?.strip_suffix('本').map(|_| '本'.len_utf8())?;
         let said = words.get(start..)?;
+        // 基本法 is not 本法.
+        if self.grammar.names.at_end(words).is_some_and(|(len, ())| len > said.len()) {
+            return None;
+        }
         let kind = words.get(words.len() - len..)?;
         let host = match self.declared.get(said) {
             Some(name) => self.titled(name),

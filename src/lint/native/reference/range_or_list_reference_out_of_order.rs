@@ -42,7 +42,8 @@ fn fault(document: &Document, reference: &Reference) -> Option<Draft> {
         return None;
     }
     // "Article 5 or Article 5 as applied by Article 9" are two rules.
-    if AGAIN.iter().any(|again| after.trim_start().starts_with(again)) {
+    let behind = after.trim_start_matches([',', ' ']);
+    if AGAIN.iter().any(|again| behind.starts_with(again)) {
         return None;
     }
     let written = |target: &Target| target.span.slice(document.text());

@@ -283,7 +283,7 @@ impl<'d> Lists<'d> {
             return Some(label.end);
         }
         let label = atoms::label(self.text, next, list.shape == Some(Shape::Upper))?;
-        if label.head.is_none() && list.shape.is_some() {
+        if label.head.is_none() && (list.shape.is_some() || list.goes_deeper(&label, &last)) {
             return self.sibling(list, &label, &last, next, join);
         }
         let line = self.text.get(at..next).is_some_and(|gap| gap.contains('\n'));
@@ -408,6 +408,19 @@ impl List {
     fn new(unit: Unit, label: &Label, article: bool) -> Self {
         let shape = shape(label);
         Self { drafts: Vec::new(), unit, shape, article, upwards: false, speaks_of: false }
+    }
+
+    /// Whether `label`, which is brackets alone as the members before it are, differs from the
+    /// `last` one below its unit: subsections (2)(a) and (b), paragraph (a)(i) and (ii).
+    fn goes_deeper(&self, label: &Label, last: &Draft) -> bool {
+        let Some(first) = label.groups.first() else { return false };
+        let own = last.steps.iter().find(|step| step.rank == self.unit.rank);
+        let deeper = last
+            .steps
+            .iter()
+            .any(|step| step.rank > self.unit.rank && shape_of(&step.num) == first.shape);
+        let roman = first.num.len() > 1 && first.num.bytes().all(|b| b"ivx".contains(&b));
+        deeper && (own.is_some_and(|own| shape_of(&own.num) != first.shape) || roman)
     }
 
     fn last_rank(&self) -> u8 {
