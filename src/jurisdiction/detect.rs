@@ -9,6 +9,31 @@ const HEAD_BYTES: usize = 6 * 1024;
 const HANS: &str = "条规应机关办为与经时国会务业员证财产发电门书长见马无图处级并";
 const HANT: &str = "條規應機關辦為與經時國會務業員證財產發電門書長見馬無圖處級併";
 
+/// The block of the common Chinese characters.
+const FIRST_HAN: char = '\u{4e00}';
+const LAST_HAN: char = '\u{9fff}';
+
+/// The script of Chinese that a character speaks for.
+#[derive(Clone, Copy)]
+enum Script {
+    Either,
+    Hans,
+    Hant,
+}
+
+/// The scripts of the characters from `FIRST_HAN` on.
+fn scripts() -> &'static [Script] {
+    static SCRIPTS: OnceLock<Vec<Script>> = OnceLock::new();
+    SCRIPTS.get_or_init(|| {
+        let script = |c: char| match (HANS.contains(c), HANT.contains(c)) {
+            (true, false) => Script::Hans,
+            (false, true) => Script::Hant,
+            _ => Script::Either,
+        };
+        (FIRST_HAN..=LAST_HAN).map(script).collect()
+    })
+}
+
 /// Tells the language and the jurisdiction of a text from its beginning. `code` and `language`,
 /// where given, are taken as they are.
 ///
@@ -29,15 +54,16 @@ pub fn detect(
 
 /// The language by the scripts of the letters.
 fn language_of(head: &str) -> Language {
+    let scripts = scripts();
     let (mut han, mut latin, mut hans, mut hant) = (0_usize, 0_usize, 0_usize, 0_usize);
     for c in head.chars() {
         match c {
             'a'..='z' | 'A'..='Z' => latin += 1,
-            '\u{4e00}'..='\u{9fff}' => {
+            FIRST_HAN..=LAST_HAN => {
                 han += 1;
-                match (HANS.contains(c), HANT.contains(c)) {
-                    (true, false) => hans += 1,
-                    (false, true) => hant += 1,
+                match scripts.get(c as usize - FIRST_HAN as usize) {
+                    Some(Script::Hans) => hans += 1,
+                    Some(Script::Hant) => hant += 1,
                     _ => {}
                 }
             }
@@ -82,7 +108,7 @@ fn read_signs(language: Language) -> Vec<Sign> {
         let Ok(info) = Profile::new(code, language).and_then(|profile| profile.info()) else {
             continue;
         };
-        for sign in info.detect {
+        for sign in &info.detect {
             let fits = sign.language == language.tag() || sign.language == language.base();
             if let (true, Ok(pattern)) = (fits, crate::text::pattern(&sign.pattern)) {
                 signs.push((code, pattern, sign.weight));
@@ -138,7 +164,7 @@ mod tests {
         for code in codes() {
             for language in [Language::Hans, Language::En] {
                 let Ok(profile) = Profile::new(code, language) else { continue };
-                for sign in profile.info().expect("pack.toml reads").detect {
+                for sign in &profile.info().expect("pack.toml reads").detect {
                     assert!(
                         crate::text::pattern(&sign.pattern).is_ok(),
                         "{code}: {}",

@@ -1,6 +1,7 @@
 //! Folding of traditional characters, so that packs and patterns are written once.
 
 use super::pack::PACK_FILES;
+use crate::text::{CharSet, code_point};
 use serde::Deserialize;
 use std::borrow::Cow;
 use std::sync::OnceLock;
@@ -15,8 +16,8 @@ struct Characters {
 
 /// What stands for a character of three UTF-8 bytes, by code point.
 struct Table {
-    /// One bit a code point: whether the character is folded. Small enough for the first cache.
-    folded: Vec<u64>,
+    /// The characters that are folded.
+    folded: CharSet,
     /// The character in its place, for those that are folded.
     into: Vec<u16>,
 }
@@ -26,60 +27,38 @@ struct Table {
 #[must_use]
 pub fn fold(text: &str) -> Cow<'_, str> {
     let table = table();
-    let Some(first) = table.next(text.as_bytes(), 0) else {
+    let Some(first) = table.folded.find(text.as_bytes(), 0) else {
         return Cow::Borrowed(text);
     };
     let mut bytes = text.as_bytes().to_vec();
     let mut next = Some(first);
     while let Some(at) = next {
         if let Some([a, b, c]) = bytes.get_mut(at..at + 3) {
-            let code = table.into[code(*a, *b, *c)];
+            let code = table.into[code_point(*a, *b, *c)];
             let mut new = [0; 4];
             char::from_u32(u32::from(code)).unwrap_or('\u{FFFD}').encode_utf8(&mut new);
             [*a, *b, *c, _] = new;
         }
-        next = table.next(&bytes, at + 3);
+        next = table.folded.find(&bytes, at + 3);
     }
     String::from_utf8(bytes).map_or(Cow::Borrowed(text), Cow::Owned)
-}
-
-impl Table {
-    /// The first character to fold at or after byte `at`, which begins a character.
-    fn next(&self, bytes: &[u8], mut at: usize) -> Option<usize> {
-        loop {
-            match *bytes.get(at..)? {
-                [lead @ 0xE0..=0xEF, b, c, ..] => {
-                    let code = code(lead, b, c);
-                    if self.folded[code >> 6] >> (code & 63) & 1 == 1 {
-                        return Some(at);
-                    }
-                    at += 3;
-                }
-                [lead, ..] => at += if lead < 0x80 { 1 } else { 2 + usize::from(lead >= 0xF0) * 2 },
-                [] => return None,
-            }
-        }
-    }
-}
-
-/// The code point of three UTF-8 bytes, below 65,536.
-fn code(lead: u8, second: u8, third: u8) -> usize {
-    usize::from(lead & 0x0F) << 12 | usize::from(second & 0x3F) << 6 | usize::from(third & 0x3F)
 }
 
 fn table() -> &'static Table {
     static TABLE: OnceLock<Table> = OnceLock::new();
     TABLE.get_or_init(|| {
-        let mut table = Table { folded: vec![0; 1 << 10], into: vec![0; 1 << 16] };
+        let mut folded = Vec::new();
+        let mut table = vec![0; 1 << 16];
         for (from, into) in pairs() {
-            let (from, into) = (from as usize, u32::from(into));
             // Only characters of equal length in UTF-8 leave the offsets alone.
-            if let (0x800..=0xFFFF, Ok(into @ 0x800..)) = (from, u16::try_from(into)) {
-                table.folded[from >> 6] |= 1 << (from & 63);
-                table.into[from] = into;
+            if let ('\u{800}'..='\u{FFFF}', Ok(into @ 0x800..)) =
+                (from, u16::try_from(u32::from(into)))
+            {
+                folded.push(from);
+                table[from as usize] = into;
             }
         }
-        table
+        Table { folded: CharSet::new(folded), into: table }
     })
 }
 

@@ -1,6 +1,7 @@
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 use thiserror::Error;
 
 include!(concat!(env!("OUT_DIR"), "/packs.rs"));
@@ -138,9 +139,15 @@ impl Profile {
     ///
     /// # Errors
     /// Where the file does not read.
-    pub fn info(&self) -> Result<PackInfo, PackError> {
-        parse(&format!("{}/pack.toml", self.code))
-            .unwrap_or_else(|| Err(PackError::Unknown(self.code.to_owned())))
+    pub fn info(&self) -> Result<&'static PackInfo, PackError> {
+        let read = infos().iter().find(|(code, _)| *code == self.code).map(|(_, info)| info);
+        match read.ok_or_else(|| PackError::Unknown(self.code.to_owned()))? {
+            Some(info) => Ok(info),
+            // Asked for again for what is wrong with it.
+            None => Err(parse::<PackInfo>(&format!("{}/pack.toml", self.code))
+                .and_then(Result::err)
+                .unwrap_or_else(|| PackError::Unknown(self.code.to_owned()))),
+        }
     }
 
     /// Reads `<name>.<language>.toml` or `<name>.toml` of the pack, or of the pack of the language
@@ -211,6 +218,17 @@ pub fn codes() -> Vec<&'static str> {
         PACK_FILES.iter().filter_map(|(path, _)| path.strip_suffix("/pack.toml")).collect();
     codes.sort_unstable();
     codes
+}
+
+/// `pack.toml` of every pack, read once; `None` where it does not read.
+fn infos() -> &'static [(&'static str, Option<PackInfo>)] {
+    static INFOS: OnceLock<Vec<(&'static str, Option<PackInfo>)>> = OnceLock::new();
+    INFOS.get_or_init(|| {
+        codes()
+            .into_iter()
+            .map(|code| (code, parse(&format!("{code}/pack.toml")).and_then(Result::ok)))
+            .collect()
+    })
 }
 
 fn parse<T: DeserializeOwned>(file: &str) -> Option<Result<T, PackError>> {

@@ -25,11 +25,28 @@ pub struct Cue {
     pub role: String,
     /// The sentence must have one of these words, which stand for the act when it is quoted.
     pub words: Vec<String>,
+    /// Longer phrases in which the words do not count.
+    #[serde(default)]
+    pub not: Vec<String>,
     /// The sentence must have one of these words as well.
     #[serde(default)]
     pub with: Vec<String>,
-    /// The sentence must match this regular expression too; its first group, or else the whole
-    /// match, is quoted instead of the word.
+    /// One of these words must stand before the word, in the same part of the sentence (parts end
+    /// with a semicolon). Far cheaper than an expression with a gap in it.
+    #[serde(default)]
+    pub preceded_by: Vec<String>,
+    /// One of these words must stand behind the word, in the same part of the sentence.
+    #[serde(default)]
+    pub followed_by: Vec<String>,
+    /// Whether no comma may stand between the word and those it is preceded and followed by.
+    #[serde(default)]
+    pub close: bool,
+    /// The sentence must go on from the word as this regular expression says, which is matched
+    /// where the word begins and nowhere else.
+    #[serde(default)]
+    pub here: Option<String>,
+    /// The sentence must match this regular expression too; what its groups match, if it has any,
+    /// is quoted instead of the word.
     #[serde(default)]
     pub pattern: Option<String>,
     /// The sentence must not match this regular expression.
@@ -56,6 +73,12 @@ pub struct Cue {
     /// Whether the items below a header have the role too.
     #[serde(default = "yes")]
     pub inherit: bool,
+    /// The sentence must not have one of these roles, itself or from the header of its list.
+    #[serde(default)]
+    pub not_with: Vec<String>,
+    /// No other cue may give its article a role.
+    #[serde(default)]
+    pub alone: bool,
 }
 
 fn yes() -> bool {

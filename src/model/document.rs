@@ -154,6 +154,13 @@ impl Document {
         self.references.get_or_init(|| references::find(self))
     }
 
+    /// The citations that stand in `span`, in order.
+    pub fn references_in(&self, span: Span) -> impl Iterator<Item = &Reference> {
+        let from = self.references().partition_point(|r| r.span.start < span.start);
+        let rest = self.references().get(from..).unwrap_or_default().iter();
+        rest.take_while(move |r| r.span.start < span.end).filter(move |r| span.contains(r.span))
+    }
+
     /// Numbers with units, and dates, in order.
     #[must_use]
     pub fn quantities(&self) -> &[Quantity] {

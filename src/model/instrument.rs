@@ -228,3 +228,42 @@ pub(super) fn self_name(title: &str, kind: InstrumentType, chinese: bool) -> Str
         None => "this instrument".to_owned(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::jurisdiction::{Language, Profile};
+    use crate::model::{Document, Lexicon};
+    use crate::text::{Format, Source};
+
+    #[track_caller]
+    fn kind(code: &str, language: Language, text: &str) -> &'static str {
+        let profile = Profile::new(code, language).expect("a pack");
+        let lexicon = Lexicon::new(&profile, &[]).expect("packs read");
+        let source = Source::new("test.md", text, Format::Markdown);
+        Document::new(source, profile, lexicon, None).instrument().kind.name()
+    }
+
+    #[test]
+    fn chinese_instruments_are_told_by_title_and_head() {
+        let body = "\n\n第一条　为了规范管理，制定本规定。\n";
+        let cases = [
+            ("# 海湾市商品交易市场条例", "local-regulation"),
+            ("# 商品市场管理条例", "administrative-regulation"),
+            ("# 城市绿化条例", "administrative-regulation"),
+            ("# 海湾市噪声防治办法", "local-government-rule"),
+            (
+                "# 中华人民共和国城市绿地法\n\n2020年1月1日 第十三届全国人民代表大会常务委员会第一次会议通过",
+                "law",
+            ),
+            (
+                "# 海湾市噪声防治办法\n\n2020年1月1日 海湾市第十五届人民代表大会常务委员会第一次会议通过",
+                "local-regulation",
+            ),
+            ("# 资格管理办法\n\n（2020年1月1日人事部令第3号公布）", "departmental-rule"),
+            ("# 关于做好登记工作的通知", "normative-document"),
+        ];
+        for (head, want) in cases {
+            assert_eq!(kind("cn", Language::Hans, &format!("{head}{body}")), want, "{head}");
+        }
+    }
+}

@@ -116,6 +116,7 @@ mod tests {
     use super::*;
     use crate::jurisdiction::{Language, codes};
     use crate::model::InstrumentType;
+    use regex_syntax::hir::{Class, Hir, HirKind};
 
     #[test]
     fn every_form_of_every_pack_reads() {
@@ -127,6 +128,51 @@ mod tests {
                 assert!(!profile.reference_forms().expect(code).level.is_empty(), "{code}");
             }
         }
+    }
+
+    /// The largest count of a wide class in `hir`: each step of it is a state of its own for every
+    /// place a match may begin at, and the engine drowns in them.
+    fn counted(hir: &Hir) -> u32 {
+        let inner = |parts: &[Hir]| parts.iter().map(counted).max().unwrap_or_default();
+        match hir.kind() {
+            HirKind::Repetition(repetition) => {
+                let wide = match repetition.sub.kind() {
+                    HirKind::Class(Class::Unicode(class)) => {
+                        class.iter().map(|range| range.len()).sum::<usize>() > 1000
+                    }
+                    _ => false,
+                };
+                let most = repetition.max.unwrap_or(repetition.min);
+                counted(&repetition.sub).max(if wide { most } else { 0 })
+            }
+            HirKind::Capture(capture) => counted(&capture.sub),
+            HirKind::Concat(parts) | HirKind::Alternation(parts) => inner(parts),
+            _ => 0,
+        }
+    }
+
+    #[test]
+    fn no_cue_counts_the_characters_of_a_gap() {
+        let mut faults = Vec::new();
+        for code in codes() {
+            for language in [Language::Hans, Language::En] {
+                let Ok(profile) = Profile::new(code, language) else { continue };
+                for cue in profile.cues().expect("packs read") {
+                    for pattern in [&cue.pattern, &cue.unless].into_iter().flatten() {
+                        let hir = regex_syntax::parse(pattern).expect("an expression");
+                        if counted(&hir) > 8 {
+                            faults.push(format!("{code}: {}: {pattern}", cue.role));
+                        }
+                    }
+                }
+            }
+        }
+        faults.dedup();
+        assert!(
+            faults.is_empty(),
+            "write `[^，。；]*` for `[^，。；]{{0,40}}`, which costs a hundred times as much:\n{}",
+            faults.join("\n")
+        );
     }
 
     #[test]

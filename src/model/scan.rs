@@ -1,10 +1,14 @@
 //! One pass of one automaton over all words that anything looks for.
 
 use crate::jurisdiction::{Cue, PackError, Profile};
-use crate::text::Span;
+use crate::text::{Span, required};
 use aho_corasick::{AhoCorasick, AhoCorasickBuilder, AhoCorasickKind, MatchKind};
 use std::collections::HashMap;
 use std::sync::Arc;
+
+/// So many sets of strings are asked for before an expression is tried; what passes two seldom
+/// fails a third.
+const MOST_NEEDS: usize = 2;
 
 /// A list of words: a vocabulary of a pack, the words of a cue, the words of a lint.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -28,6 +32,15 @@ pub struct CueLists {
     pub words: ListId,
     /// The words of which one must stand in the sentence as well.
     pub with: Option<ListId>,
+    /// The words of which one must stand before the hit.
+    pub preceded_by: Option<ListId>,
+    /// The words of which one must stand behind the hit.
+    pub followed_by: Option<ListId>,
+    /// Strings without which the pattern cannot match: one of each list.
+    pub needs: Vec<ListId>,
+    /// Strings of which one stands wherever the excuse (`unless`) matches; `None` where that is
+    /// not known.
+    pub excuse: Option<ListId>,
     /// The cue.
     pub cue: Cue,
 }
@@ -36,14 +49,24 @@ pub struct CueLists {
 #[derive(Debug)]
 pub struct Scanner {
     automaton: AhoCorasick,
-    /// For each pattern: the lists it belongs to, and whether as an exception.
-    owners: Vec<Vec<(ListId, bool)>>,
+    /// For each pattern: the lists it belongs to, and as what.
+    owners: Vec<Vec<(ListId, Part)>>,
     names: HashMap<String, ListId>,
+    /// How many lists there are.
     lists: usize,
-    /// Whether a list has exceptions.
-    excepting: Vec<bool>,
     cues: Vec<CueLists>,
     whole_words: bool,
+}
+
+/// What a string of a list does for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part {
+    /// It is one of its words.
+    Word,
+    /// Its words do not count inside it.
+    Exception,
+    /// It counts wherever it stands, also in the middle of a word.
+    String,
 }
 
 impl Scanner {
@@ -63,16 +86,12 @@ impl Scanner {
         for list in extra {
             building.list(list);
         }
+        let fold_case = !profile.language().is_chinese();
         let mut cues = Vec::new();
         for cue in profile.cues()? {
-            let terms = cue.words.clone();
-            let words = building.list(&WordList { terms, ..WordList::default() });
-            let with = (!cue.with.is_empty()).then(|| {
-                building.list(&WordList { terms: cue.with.clone(), ..WordList::default() })
-            });
-            cues.push(CueLists { words, with, cue });
+            cues.push(building.cue(cue, fold_case));
         }
-        Ok(Arc::new(building.finish(cues, !profile.language().is_chinese())))
+        Ok(Arc::new(building.finish(cues, fold_case)))
     }
 
     /// The list of that name.
@@ -97,51 +116,87 @@ impl Scanner {
     /// All words in `text` that count.
     #[must_use]
     pub fn scan(&self, text: &str) -> Hits {
-        let mut lists: Vec<Vec<Span>> = vec![Vec::new(); self.lists];
-        let mut exceptions: Vec<Vec<Span>> = vec![Vec::new(); self.lists];
-        for found in self.automaton.find_overlapping_iter(text) {
-            if self.whole_words && !is_whole_word(text, found.start(), found.end()) {
-                continue;
+        // A pattern with the span, list by list: first those that count, then exceptions.
+        let mut found: Vec<(u32, bool, Span)> = Vec::with_capacity(text.len() / 32);
+        let mut ends = vec![0_u32; 2 * self.lists];
+        for hit in self.automaton.find_overlapping_iter(text) {
+            let whole = !self.whole_words || is_whole_word(text, hit.start(), hit.end());
+            let pattern = hit.pattern().as_u32();
+            for slot in self.slots(pattern, whole) {
+                ends[slot] += 1;
             }
-            let span = Span::new(found.start(), found.end());
-            let Some(owners) = self.owners.get(found.pattern().as_usize()) else { continue };
-            for &(ListId(list), exception) in owners {
-                let into = if exception { &mut exceptions } else { &mut lists };
-                into[list as usize].push(span);
+            found.push((pattern, whole, Span::new(hit.start(), hit.end())));
+        }
+        let mut sum = 0;
+        for end in &mut ends {
+            sum += *end;
+            *end = sum - *end;
+        }
+        let mut spans = vec![Span::default(); sum as usize];
+        for &(pattern, whole, span) in &found {
+            for slot in self.slots(pattern, whole) {
+                spans[ends[slot] as usize] = span;
+                ends[slot] += 1;
             }
         }
-        for (list, (spans, exceptions)) in lists.iter_mut().zip(&exceptions).enumerate() {
-            keep_longest(spans);
-            if self.excepting[list] && !exceptions.is_empty() {
-                excuse(spans, exceptions);
+        self.settle(spans, &ends)
+    }
+
+    /// The places of the lists that a pattern belongs to, as a word of its own or in the middle of
+    /// one: those in which it counts come before all in which it is an exception.
+    fn slots(&self, pattern: u32, whole: bool) -> impl Iterator<Item = usize> {
+        let owners = self.owners.get(pattern as usize).into_iter().flatten();
+        owners.filter(move |(_, part)| whole || *part == Part::String).map(
+            move |&(ListId(list), part)| {
+                list as usize + if part == Part::Exception { self.lists } else { 0 }
+            },
+        )
+    }
+
+    /// Drops what stands inside a longer word of its list or inside an exception.
+    fn settle(&self, mut spans: Vec<Span>, ends: &[u32]) -> Hits {
+        let lists = self.lists;
+        let counting = lists.checked_sub(1).map_or(0, |last| ends[last] as usize);
+        let exceptions = spans.split_off(counting);
+        let mut kept = Vec::with_capacity(lists);
+        let (mut from, mut to) = (0, 0);
+        for (list, &end) in ends.iter().take(lists).enumerate() {
+            let own = &mut spans[from..end as usize];
+            sort_longest_first(own);
+            let (first, last) = (ends[lists + list - 1], ends[lists + list]);
+            let first = if list == 0 { counting } else { first as usize };
+            let excuses = &exceptions[first - counting..last as usize - counting];
+            let mut reached = 0;
+            for at in from..end as usize {
+                let span = spans[at];
+                let inside = span.end <= reached;
+                reached = reached.max(span.end);
+                if !inside && !is_excused(span, excuses) {
+                    spans[to] = span;
+                    to += 1;
+                }
             }
+            kept.push(Span::empty(to).start);
+            from = end as usize;
         }
-        Hits { lists }
+        spans.truncate(to);
+        Hits { spans, ends: kept }
     }
 }
 
-/// Drops the words that stand inside one of the phrases. The phrases come in order of their ends.
-fn excuse(spans: &mut Vec<Span>, phrases: &[Span]) {
-    spans.retain(|&span| {
-        let from = phrases.partition_point(|phrase| phrase.end < span.end);
-        let near = phrases.get(from..).unwrap_or_default();
-        // A phrase is short: one that ends much later cannot hold the word.
-        !near.iter().take_while(|phrase| phrase.end < span.end + 256).any(|p| p.contains(span))
-    });
+/// Whether the word stands inside one of the phrases, which come in order of their ends.
+fn is_excused(span: Span, phrases: &[Span]) -> bool {
+    let from = phrases.partition_point(|phrase| phrase.end < span.end);
+    let near = phrases.get(from..).unwrap_or_default();
+    // A phrase is short: one that ends much later cannot hold the word.
+    near.iter().take_while(|phrase| phrase.end < span.end + 256).any(|p| p.contains(span))
 }
 
-/// Sorts the words of one list and drops those inside a longer one.
-fn keep_longest(spans: &mut Vec<Span>) {
+fn sort_longest_first(spans: &mut [Span]) {
     let key = |span: &Span| (span.start, std::cmp::Reverse(span.end));
     if !spans.is_sorted_by_key(key) {
         spans.sort_unstable_by_key(key);
     }
-    let mut end = 0;
-    spans.retain(|span| {
-        let outside = span.end > end;
-        end = end.max(span.end);
-        outside
-    });
 }
 
 fn is_whole_word(text: &str, start: usize, end: usize) -> bool {
@@ -154,36 +209,76 @@ fn is_whole_word(text: &str, start: usize, end: usize) -> bool {
 struct Building {
     patterns: Vec<String>,
     known: HashMap<String, usize>,
-    owners: Vec<Vec<(ListId, bool)>>,
+    owners: Vec<Vec<(ListId, Part)>>,
     names: HashMap<String, ListId>,
-    excepting: Vec<bool>,
+    lists: u32,
 }
 
 impl Building {
     fn list(&mut self, list: &WordList) -> ListId {
-        let id = ListId(Span::empty(self.excepting.len()).start);
-        self.excepting.push(!list.not.is_empty());
+        let words = list.terms.iter().map(|word| (word, Part::Word));
+        let id = self.strings(words.chain(list.not.iter().map(|word| (word, Part::Exception))));
         if !list.name.is_empty() {
             self.names.insert(list.name.clone(), id);
         }
-        let words = list.terms.iter().map(|word| (word, false));
-        for (word, exception) in words.chain(list.not.iter().map(|word| (word, true))) {
-            let pattern = *self.known.entry(word.to_lowercase()).or_insert_with(|| {
-                self.patterns.push(word.clone());
+        id
+    }
+
+    /// A list of those strings.
+    fn strings<'s>(&mut self, strings: impl Iterator<Item = (&'s String, Part)>) -> ListId {
+        let id = ListId(self.lists);
+        self.lists += 1;
+        for (string, part) in strings {
+            let pattern = *self.known.entry(string.to_lowercase()).or_insert_with(|| {
+                self.patterns.push(string.clone());
                 self.owners.push(Vec::new());
                 self.patterns.len() - 1
             });
-            self.owners[pattern].push((id, exception));
+            self.owners[pattern].push((id, part));
         }
         id
+    }
+
+    /// The lists of a cue: its words, and what its expressions cannot match without.
+    fn cue(&mut self, cue: Cue, fold_case: bool) -> CueLists {
+        let list = |terms: &[String], not: &[String]| WordList {
+            terms: terms.to_vec(),
+            not: not.to_vec(),
+            ..WordList::default()
+        };
+        let words = self.list(&list(&cue.words, &cue.not));
+        let mut some = |words: &[String]| (!words.is_empty()).then(|| self.list(&list(words, &[])));
+        let with = some(&cue.with);
+        let (preceded_by, followed_by) = (some(&cue.preceded_by), some(&cue.followed_by));
+        // Where case counts, a letter may be asked for in the other one.
+        let certain = |set: &Vec<String>| {
+            fold_case || !set.iter().any(|text| text.contains(|c: char| c.is_ascii_alphabetic()))
+        };
+        // A set that every word of the cue fulfils asks for nothing more.
+        let asks = |set: &Vec<String>| {
+            let implied = |word: &String| set.iter().any(|text| word.contains(text.as_str()));
+            !cue.words.iter().all(implied)
+        };
+        let sets = |pattern: &Option<String>| pattern.as_deref().map(required).unwrap_or_default();
+        let needs: Vec<_> = sets(&cue.pattern).into_iter().filter(certain).collect();
+        let needs = needs
+            .iter()
+            .filter(|set| asks(set))
+            .take(MOST_NEEDS)
+            .map(|set| self.strings(set.iter().map(|text| (text, Part::String))));
+        let needs = needs.collect();
+        let excuse = sets(&cue.unless).into_iter().find(certain);
+        let excuse = excuse.map(|set| self.strings(set.iter().map(|text| (text, Part::String))));
+        CueLists { words, with, preceded_by, followed_by, needs, excuse, cue }
     }
 
     fn finish(self, cues: Vec<CueLists>, whole_words: bool) -> Scanner {
         let automaton = AhoCorasickBuilder::new()
             .match_kind(MatchKind::Standard)
             .ascii_case_insensitive(whole_words)
-            // A DFA is faster on one long text, but its table is evicted from the cache between
-            // documents; this one is a twentieth of the size and builds in a fifth of the time.
+            // A DFA is no faster over so many words, as its table does not stay in the cache
+            // between documents; this one is a twentieth of the size and builds in a fifth of the
+            // time.
             .kind(Some(AhoCorasickKind::ContiguousNFA))
             .build(&self.patterns)
             .expect("the words of the packs are far below the limits of an automaton");
@@ -191,8 +286,7 @@ impl Building {
             automaton,
             owners: self.owners,
             names: self.names,
-            lists: self.excepting.len(),
-            excepting: self.excepting,
+            lists: self.lists as usize,
             cues,
             whole_words,
         }
@@ -202,14 +296,20 @@ impl Building {
 /// The words found in a document, list by list, each in order.
 #[derive(Debug, Clone, Default)]
 pub struct Hits {
-    lists: Vec<Vec<Span>>,
+    /// The hits of one list after the other.
+    spans: Vec<Span>,
+    /// Where those of each list end.
+    ends: Vec<u32>,
 }
 
 impl Hits {
     /// The hits of a list.
     #[must_use]
     pub fn of(&self, list: ListId) -> &[Span] {
-        self.lists.get(list.0 as usize).map_or(&[], Vec::as_slice)
+        let end = |index: usize| self.ends.get(index).map_or(0, |&end| end as usize);
+        let list = list.0 as usize;
+        let from = list.checked_sub(1).map_or(0, end);
+        self.spans.get(from..end(list)).unwrap_or_default()
     }
 
     /// The hits of a list that begin inside `span`.

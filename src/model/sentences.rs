@@ -1,7 +1,8 @@
 //! Sentences: the stretches of own text that end with a full stop, a list header or a line.
 
 use crate::outline::{Kind, NodeId, Outline};
-use crate::text::Span;
+use crate::text::{CharSet, Span};
+use std::sync::OnceLock;
 
 /// A sentence of a provision.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,12 +67,18 @@ fn split(text: &str, piece: Span, chinese: bool, mut found: impl FnMut(Span, boo
     emit(start, body.len(), true);
 }
 
+/// What ends a sentence in Chinese.
+fn full_stops() -> &'static CharSet {
+    static SET: OnceLock<CharSet> = OnceLock::new();
+    SET.get_or_init(|| CharSet::new(['。', '！', '？', '\n']))
+}
+
 /// Offset behind the next sentence end at or after `from`.
 fn next_end(body: &str, from: usize, chinese: bool) -> Option<usize> {
     let rest = body.get(from..)?;
     if chinese {
-        let (at, mark) = rest.match_indices(['。', '！', '？', '\n']).next()?;
-        let mut end = from + at + mark.len();
+        let at = full_stops().find(rest.as_bytes(), 0)?;
+        let mut end = from + at + rest.get(at..)?.chars().next()?.len_utf8();
         while let Some(c) = body.get(end..)?.chars().next().filter(|c| "”’」』）".contains(*c))
         {
             end += c.len_utf8();

@@ -4,12 +4,16 @@
 //! UTF-8 columns and UTF-16 columns are made here and nowhere else, when something is shown to a
 //! person or to another program.
 
+mod char_set;
 mod line_index;
 mod pattern;
+mod required;
 mod source;
 mod span;
 
+pub use char_set::{CharSet, code_point};
 pub use line_index::{LineIndex, Position};
 pub use pattern::pattern;
+pub use required::required;
 pub use source::{DecodingNote, Format, Source};
 pub use span::Span;

@@ -48,14 +48,12 @@ pub(super) fn excesses<'a>(context: &Context<'a>, matter: &str, roles: &[Role]) 
     let mut seen: Vec<Span> = Vec::new();
     for mark in document.roles() {
         let fresh = roles.contains(&mark.role) && !mark.inherited && !seen.contains(&mark.sentence);
-        if !fresh
-            || document.outline().is_quoted(mark.sentence.start)
-            || rests_on_higher_law(context, mark.sentence)
-        {
+        if !fresh || document.outline().is_quoted(mark.sentence.start) {
             continue;
         }
         seen.push(mark.sentence);
         if let Some(excess) = first_excess(context, &beyond, mark.sentence)
+            && !rests_on_higher_law(context, mark.sentence)
             && !repeats(context, excess.power, mark.sentence)
         {
             found.push(excess);
@@ -119,9 +117,10 @@ fn repeats(context: &Context<'_>, power: &Power, sentence: Span) -> bool {
 /// Whether the sentence leans on higher law: it cites one, or says that the law provides.
 pub(super) fn rests_on_higher_law(context: &Context<'_>, sentence: Span) -> bool {
     static WORDS: OnceLock<Option<Regex>> = OnceLock::new();
-    let cites = context.document.references().iter().any(|reference| {
-        sentence.contains(reference.span) && reference.kind == ReferenceKind::External
-    });
+    let cites = context
+        .document
+        .references_in(sentence)
+        .any(|reference| reference.kind == ReferenceKind::External);
     let pattern = "(?:依照|按照|根据|依据)[^，。；]*(?:法律|法规|国家)[^，。；]*(?:规定|处罚|处理)|\
                    (?:依照|按照|根据|依据|违反)《|《[^》]+》|法律、(?:行政)?法规(?:另有|已有)?规定|\
                    由[^，。；]*依法(?:给予|予以|处|没收|扣押|查封|实施|采取|吊销|处理|处罚)|\

@@ -333,8 +333,9 @@ fn clause(text: &str, unit: Span, quantity: Span) -> Span {
         unit.start as usize + at + mark.map_or(0, char::len_utf8)
     });
     let after = text.get(quantity.end as usize..).unwrap_or_default();
-    let end = after.find(marks).unwrap_or(after.len());
-    let end = after.find(". ").map_or(end, |stop| end.min(stop));
+    let after = after.find(marks).map_or(after, |end| after.get(..end).unwrap_or_default());
+    // Only as far as the clause goes: the rest of the text may be long and without such a stop.
+    let end = after.find(". ").unwrap_or(after.len());
     Span::new(start, quantity.end as usize + end)
 }
 

@@ -4,7 +4,7 @@ use super::super::Document;
 use super::super::facets::{Definition, Scope};
 use crate::outline::NodeId;
 use crate::text::Span;
-use aho_corasick::{AhoCorasickBuilder, AhoCorasickKind, MatchKind};
+use aho_corasick::{AhoCorasickBuilder, AhoCorasickKind, Match, MatchKind, packed};
 use std::collections::HashMap;
 
 /// Finds the uses of all terms in one pass. Where terms overlap, the longest one is used.
@@ -20,18 +20,13 @@ pub(super) fn fill(definitions: &mut [Definition], document: &Document) {
             owners.entry(word).or_default().push(index);
         }
     }
+    if owners.is_empty() {
+        return;
+    }
     let mut words: Vec<&str> = owners.keys().copied().collect();
     words.sort_unstable();
-    let automaton = AhoCorasickBuilder::new()
-        .match_kind(MatchKind::LeftmostLongest)
-        .ascii_case_insensitive(!chinese)
-        .kind(Some(AhoCorasickKind::ContiguousNFA))
-        .build(&words);
-    let Ok(automaton) = automaton else { return };
     let mut uses: Vec<Vec<Span>> = vec![Vec::new(); definitions.len()];
-    for hit in automaton.find_iter(text) {
-        let span = Span::new(hit.start(), hit.end());
-        let Some(word) = words.get(hit.pattern().as_usize()) else { continue };
+    for (span, word) in occurrences(&words, text, chinese) {
         if !chinese && !is_use(text, span, word) || outline.is_excluded(span.start) {
             continue;
         }
@@ -45,6 +40,28 @@ pub(super) fn fill(definitions: &mut [Definition], document: &Document) {
     for (definition, uses) in definitions.iter_mut().zip(uses) {
         definition.uses = uses;
     }
+}
+
+/// The places of `words` in `text`, the longest where they overlap.
+fn occurrences<'w>(words: &[&'w str], text: &str, chinese: bool) -> Vec<(Span, &'w str)> {
+    let found = |hit: Match| {
+        let word = words.get(hit.pattern().as_usize())?;
+        Some((Span::new(hit.start(), hit.end()), *word))
+    };
+    // A few words that are matched as they stand need no automaton, which costs more to build than
+    // a law takes to search.
+    let packed = packed::Config::new().match_kind(packed::MatchKind::LeftmostLongest).builder();
+    let few = chinese.then_some(packed).and_then(|mut packed| packed.extend(words).build());
+    if let Some(few) = few {
+        return few.find_iter(text).filter_map(found).collect();
+    }
+    let automaton = AhoCorasickBuilder::new()
+        .match_kind(MatchKind::LeftmostLongest)
+        .ascii_case_insensitive(!chinese)
+        .kind(Some(AhoCorasickKind::ContiguousNFA))
+        .build(words);
+    let hits = automaton.iter().flat_map(|automaton| automaton.find_iter(text));
+    hits.filter_map(found).collect()
 }
 
 /// A term without its article: "the Minister" is used in "a Minister" too.

@@ -5,13 +5,15 @@ use super::dates::date;
 use super::grammar::{Grammar, Limit, Unit};
 use super::numerals::{self, Number};
 use super::{Found, join};
-use crate::text::Span;
+use crate::text::{CharSet, Span};
+use std::sync::OnceLock;
 
 /// All quantities of `text` in order.
 pub(super) fn scan<'g>(text: &str, grammar: &'g Grammar) -> Vec<Found<'g>> {
     let mut found = Vec::new();
     let mut at = 0;
-    while let Some(start) = next_number(text.as_bytes(), at) {
+    let starts = first_of_number();
+    while let Some(start) = starts.find(text.as_bytes(), at) {
         match quantity(text, start, grammar) {
             Step::Found(quantity) => {
                 at = quantity.span.end as usize;
@@ -30,44 +32,12 @@ enum Step<'g> {
     Pass(usize),
 }
 
-/// Offset of the next character that a number may begin with. Works on bytes, as it sees all of
-/// the text: characters of three bytes are told by those bytes.
-fn next_number(bytes: &[u8], from: usize) -> Option<usize> {
-    let mut at = from;
-    while let Some(&lead) = bytes.get(at) {
-        let step = match lead {
-            b'0'..=b'9' => return Some(at),
-            0..0xC0 => 1,
-            0xC0..0xE0 => 2,
-            0xE0..0xF0 => {
-                if let Some(&[b, c]) = bytes.get(at + 1..at + 3)
-                    && begins_number(lead, b, c)
-                {
-                    return Some(at);
-                }
-                3
-            }
-            _ => 4,
-        };
-        at += step;
-    }
-    None
-}
-
-/// Whether the character of these three bytes is one of 一二两三四五六七八九十半百千零〇０ to ９.
-fn begins_number(a: u8, b: u8, c: u8) -> bool {
-    match (a, b) {
-        (0xE4, 0xB8) => matches!(c, 0x80 | 0x83 | 0x87 | 0x89 | 0xA4),
-        (0xE4, 0xB9) => c == 0x9D,
-        (0xE4, 0xBA) => matches!(c, 0x8C | 0x94),
-        (0xE5, 0x85) => matches!(c, 0xAB | 0xAD),
-        (0xE5, 0x8D) => matches!(c, 0x81 | 0x83 | 0x8A),
-        (0xE5, 0x9B) => c == 0x9B,
-        (0xE7, 0x99) => c == 0xBE,
-        (0xE9, 0x9B) => c == 0xB6,
-        (0xEF, 0xBC) => (0x90..=0x99).contains(&c),
-        _ => false,
-    }
+/// The characters that a number may begin with.
+fn first_of_number() -> &'static CharSet {
+    static SET: OnceLock<CharSet> = OnceLock::new();
+    SET.get_or_init(|| {
+        CharSet::new("一二两三四五六七八九十半百千零〇".chars().chain('0'..='9').chain('０'..='９'))
+    })
 }
 
 /// Reads the quantity whose number begins at `start`.
