@@ -128,7 +128,9 @@ impl<'d> Hosts<'d> {
                 _ => Before::Nothing,
             };
         }
-        let known = self.declared.keys().filter(|term| tail.ends_with(**term));
+        let named = self.grammar.names.at_end(tail).map_or(0, |(len, ())| len);
+        let known =
+            self.declared.keys().filter(|term| tail.ends_with(**term) && term.len() >= named);
         if let Some(term) = known.max_by_key(|term| term.len()) {
             return Before::Words(self.titled(term), words.len() - term.len());
         }

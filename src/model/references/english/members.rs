@@ -19,6 +19,9 @@ pub(super) struct Draft {
     pub(super) steps: Vec<Step>,
     /// How many of the first steps are those of the member before it.
     inherited: usize,
+    /// Whether it has no unit word of its own, so that it keeps what it inherited below a unit that
+    /// is named behind the list.
+    sibling: bool,
     span: Span,
     join: Join,
 }
@@ -241,7 +244,9 @@ impl<'d> Lists<'d> {
             if rank < unit.rank || rank == unit.rank && !section {
                 break;
             }
-            draft.steps.splice(..draft.inherited, head.iter().cloned());
+            let kept = draft.steps.iter().take_while(|step| step.rank <= unit.rank).count();
+            let replaced = if draft.sibling { kept } else { draft.inherited };
+            draft.steps.splice(..replaced, head.iter().cloned());
             draft.inherited = 0;
         }
         if let Some(last) = list.drafts.last_mut() {
@@ -321,7 +326,8 @@ impl<'d> Lists<'d> {
         for group in &label.groups {
             steps.push(list.below(&steps, group));
         }
-        list.drafts.push(Draft { steps, inherited, span: Span::new(start, label.end), join });
+        let span = Span::new(start, label.end);
+        list.drafts.push(Draft { steps, inherited, sibling: true, span, join });
         Some(label.end)
     }
 
@@ -439,7 +445,13 @@ impl List {
             for (number, join) in [(low, join), (high, Join::Through)] {
                 let mut steps = head.to_vec();
                 steps.push(self.step(&number));
-                self.drafts.push(Draft { steps, inherited: head.len(), span, join });
+                self.drafts.push(Draft {
+                    steps,
+                    inherited: head.len(),
+                    sibling: false,
+                    span,
+                    join,
+                });
             }
             return;
         }
@@ -451,7 +463,7 @@ impl List {
         for group in groups {
             steps.push(self.below(&steps, group));
         }
-        self.drafts.push(Draft { steps, inherited: head.len(), span, join });
+        self.drafts.push(Draft { steps, inherited: head.len(), sibling: false, span, join });
     }
 
     /// The ends of 5-7 behind a plural.
