@@ -32,7 +32,7 @@ pub struct Linter {
 
 #[derive(Debug)]
 enum Run {
-    Declarative(Rule),
+    Declarative(Box<Rule>),
     Native(NativeCheck),
     /// Reported when allowances are applied.
     Itself,
@@ -57,7 +57,9 @@ impl Linter {
         let mut words = Vec::new();
         for lint in catalogue.lints() {
             rules.push(match lint.page.front.engine {
-                Engine::Declarative => Run::Declarative(Rule::parse(&lint.page, &mut words)?),
+                Engine::Declarative => {
+                    Run::Declarative(Box::new(Rule::parse(&lint.page, &mut words)?))
+                }
                 Engine::Native => Run::Native(native(lint)?),
                 Engine::Itself => itself(lint)?,
             });

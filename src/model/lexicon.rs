@@ -1,5 +1,6 @@
 //! Everything a pack looks for, ready for matching: built once, shared by all documents.
 
+use super::clarifications;
 use super::definitions;
 use super::instrument::TypeReader;
 use super::quantities;
@@ -8,7 +9,7 @@ use super::remedies::RemedyReader;
 use super::roles::CueMatcher;
 use super::scan::{Scanner, WordList};
 use super::statuses::StatusReader;
-use crate::jurisdiction::{PackError, Powers, Profile};
+use crate::jurisdiction::{PackError, Powers, Profile, Script};
 use std::sync::{Arc, OnceLock};
 
 /// The scanner of a profile with what its hits mean.
@@ -21,9 +22,11 @@ pub struct Lexicon {
     remedies: OnceLock<RemedyReader>,
     powers: OnceLock<Powers>,
     quantities: OnceLock<quantities::Grammar>,
+    clarifications: OnceLock<clarifications::Grammar>,
     definitions: OnceLock<definitions::Grammar>,
     references: OnceLock<references::Grammar>,
     english_references: OnceLock<references::EnglishGrammar>,
+    script: OnceLock<Option<Script>>,
     profile: Profile,
 }
 
@@ -42,9 +45,11 @@ impl Lexicon {
             remedies: OnceLock::new(),
             powers: OnceLock::new(),
             quantities: OnceLock::new(),
+            clarifications: OnceLock::new(),
             definitions: OnceLock::new(),
             references: OnceLock::new(),
             english_references: OnceLock::new(),
+            script: OnceLock::new(),
             profile: profile.clone(),
         }))
     }
@@ -72,6 +77,19 @@ impl Lexicon {
 
     pub(super) fn statuses(&self) -> &StatusReader {
         self.statuses.get_or_init(|| StatusReader::new(&self.profile).unwrap_or_default())
+    }
+
+    /// What makes vague expressions precise.
+    pub(super) fn clarifications(&self) -> &clarifications::Grammar {
+        self.clarifications.get_or_init(|| {
+            clarifications::Grammar::new(self.profile.clarification_forms().unwrap_or_default())
+        })
+    }
+
+    /// How words of normlint's own are written in texts in traditional characters.
+    #[must_use]
+    pub fn script(&self) -> Option<&Script> {
+        self.script.get_or_init(|| self.profile.script().ok()).as_ref()
     }
 
     /// How terms are declared.
@@ -188,6 +206,9 @@ mod tests {
                 }
                 assert!(RemedyReader::new(&profile).expect("remedies.toml reads").is_whole());
                 assert!(StatusReader::new(&profile).expect("statuses.toml reads").is_whole());
+                let forms = profile.clarification_forms().expect("clarifications.toml reads");
+                assert!(lexicon.clarifications().is_whole(&forms), "{code}");
+                profile.script().expect("script.toml reads");
                 let cues = lexicon.scanner().cues();
                 for lists in cues {
                     let understood = CueMatcher::new(lists).is_some();

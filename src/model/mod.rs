@@ -5,6 +5,7 @@
 //! one scan over all vocabularies.
 
 mod affix;
+mod clarifications;
 mod definitions;
 mod delegations;
 mod document;
@@ -22,9 +23,10 @@ mod statuses;
 
 pub use document::Document;
 pub use facets::{
-    Act, ActClass, Actor, ActorKind, Bound, Definition, DefinitionKind, Delegation, Instrument,
-    InstrumentType, Modality, Norm, Quantity, QuantityKind, Reference, ReferenceKind,
-    ReferenceStatus, Remedy, Role, RoleMark, Scope, Status, Target, Value,
+    Act, ActClass, Actor, ActorKind, Bound, Clarification, ClarificationKind, Definition,
+    DefinitionKind, Delegation, Instrument, InstrumentType, Modality, Norm, Quantity, QuantityKind,
+    Reference, ReferenceKind, ReferenceStatus, Remedy, Role, RoleMark, Scope, Status, Target,
+    Value,
 };
 pub use lexicon::Lexicon;
 pub use scan::{Hits, ListId, Scanner, WordList};

@@ -44,7 +44,7 @@ impl CueMatcher {
         Some(Self {
             list: lists.words,
             with: lists.with,
-            near: Near::new(lists)?,
+            near: Near::new(lists).ok()?,
             needs: lists.needs.clone(),
             excuse: lists.excuse,
             role: Role::from_name(&cue.role)?,

@@ -3,6 +3,7 @@
 
 mod calendar;
 mod declared;
+mod declared_english;
 mod numbering;
 mod powers;
 mod shared;

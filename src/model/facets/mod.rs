@@ -1,5 +1,6 @@
 //! The types of the facets.
 
+mod clarifications;
 mod definitions;
 mod instrument;
 mod norms;
@@ -8,6 +9,7 @@ mod references;
 mod roles;
 mod statuses;
 
+pub use clarifications::{Clarification, ClarificationKind};
 pub use definitions::{Definition, DefinitionKind, Scope};
 pub use instrument::{Instrument, InstrumentType};
 pub use norms::{Actor, ActorKind, Delegation, Modality, Norm};

@@ -376,11 +376,11 @@ fn title_len(rest: &str) -> Option<usize> {
     let mut depth = 0_u32;
     for (at, c) in rest.char_indices() {
         match c {
+            '\n' => return None,
+            _ if at > LONGEST_TITLE => return None,
             '《' => depth += 1,
             '》' if depth == 0 => return Some(at),
             '》' => depth -= 1,
-            '\n' => return None,
-            _ if at > LONGEST_TITLE => return None,
             _ => {}
         }
     }

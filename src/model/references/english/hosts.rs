@@ -103,7 +103,9 @@ impl<'d> Hosts<'d> {
             let words = |s: &str| s.replace(',', " ").to_ascii_lowercase();
             words(a).split_whitespace().eq(words(b).split_whitespace())
         };
-        let own = !self.title.is_empty() && same(&self.title, name);
+        // The title of a text without line ends may be all of it.
+        let titled = !self.title.is_empty() && self.title.len() <= 2 * name.len() + 200;
+        let own = titled && same(&self.title, name);
         if own { Host::This { sure: true } } else { Host::Other(name.to_owned()) }
     }
 
