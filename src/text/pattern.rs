@@ -15,7 +15,7 @@ pub fn pattern(source: &str) -> Result<Regex, Error> {
     Regex::new(&ascii_boundaries(source))
 }
 
-fn ascii_boundaries(source: &str) -> Cow<'_, str> {
+pub(super) fn ascii_boundaries(source: &str) -> Cow<'_, str> {
     if !source.contains("\\b") {
         return Cow::Borrowed(source);
     }
