@@ -6,6 +6,7 @@
 
 mod chain;
 mod char_set;
+mod expression;
 mod line_index;
 mod pattern;
 mod required;
@@ -14,6 +15,7 @@ mod span;
 
 pub use chain::Chain;
 pub use char_set::{CharSet, code_point};
+pub use expression::Expression;
 pub use line_index::{LineIndex, Position};
 pub use pattern::pattern;
 pub use required::required;

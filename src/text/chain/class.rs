@@ -104,8 +104,6 @@ fn codes(lead: u8) -> (u32, u32) {
         // Surrogates are no characters.
         0xED => (0xD000, 0xD7FF),
         0xE0..0xF0 => (((lead & 0x0F) << 12).max(0x800), (lead & 0x0F) << 12 | 0xFFF),
-        0xF0.. => {
-            (((lead & 7) << 18).max(0x1_0000), ((lead & 7) << 18 | 0x3_FFFF).min(0x10_FFFF))
-        }
+        0xF0.. => (((lead & 7) << 18).max(0x1_0000), ((lead & 7) << 18 | 0x3_FFFF).min(0x10_FFFF)),
     }
 }

@@ -53,15 +53,30 @@ impl Filter {
         self
     }
 
-    /// Whether it is worth while to look at what begins at `at`; never inside a character.
-    pub(super) fn passes(&self, bytes: &[u8], at: usize) -> bool {
-        let Some(&first) = bytes.get(at) else { return false };
-        if (0x80..0xC0).contains(&first) {
-            return false;
+    /// Calls `found` with each position from `from` to `to` where it is worth while to look;
+    /// never inside a character.
+    pub(super) fn each(&self, bytes: &[u8], from: usize, to: usize, mut found: impl FnMut(usize)) {
+        let mut at = from;
+        while at <= to {
+            let Some(&first) = bytes.get(at) else { return };
+            let next = |index: usize| bytes.get(at + index).copied().unwrap_or_default();
+            let (passes, len) = match first {
+                0..0x80 => {
+                    let alone = self.alone[usize::from(first >> 6)] >> (first & 63) & 1 == 1;
+                    (alone || self.holds(mix(first | 0x20, next(1) | 0x20)), 1)
+                }
+                0xE0..0xF0 => (self.holds(mix(next(1), next(2))), 3),
+                _ => (self.holds(mix(first, next(1))), if first < 0xE0 { 2 } else { 4 }),
+            };
+            if passes {
+                found(at);
+            }
+            at += len;
         }
-        let hash = usize::from(hash(bytes, at));
-        self.pairs[hash >> 6] >> (hash & 63) & 1 == 1
-            || first < 0x80 && self.alone[usize::from(first >> 6)] >> (first & 63) & 1 == 1
+    }
+
+    fn holds(&self, hash: u16) -> bool {
+        self.pairs[usize::from(hash >> 6) & 15] >> (hash & 63) & 1 == 1
     }
 }
 
@@ -73,5 +88,9 @@ pub(super) fn hash(bytes: &[u8], at: usize) -> u16 {
         0xE0..0xF0 => (byte(1), byte(2)),
         first => (first, byte(1)),
     };
+    mix(left, right)
+}
+
+fn mix(left: u8, right: u8) -> u16 {
     (u16::from(left) << 8 | u16::from(right)).wrapping_mul(0x9E37) >> 6
 }

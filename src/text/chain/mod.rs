@@ -17,6 +17,7 @@ mod strings;
 
 use class::Class;
 use filter::Filter;
+use regex_syntax::hir::Hir;
 use strings::Strings;
 
 /// A regular expression that can be asked whether it matches, and nothing else.
@@ -68,7 +69,12 @@ impl Chain {
     #[must_use]
     pub fn new(pattern: &str) -> Option<Self> {
         let hir = regex_syntax::parse(&super::pattern::ascii_boundaries(pattern)).ok()?;
-        Some(Self { root: build::root(&hir)? })
+        Self::of(&hir)
+    }
+
+    /// The chain of a parsed expression.
+    pub(super) fn of(hir: &Hir) -> Option<Self> {
+        Some(Self { root: build::root(hir)? })
     }
 }
 

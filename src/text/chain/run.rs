@@ -66,11 +66,7 @@ impl Run<'_> {
             Node::Look(look) => {
                 for index in set {
                     let (from, to) = self.positions.get(index);
-                    for at in from..=to {
-                        if self.holds(*look, at as usize) {
-                            self.positions.push(at, at);
-                        }
-                    }
+                    self.look(*look, from, to);
                 }
                 self.positions.close(base)
             }
@@ -142,7 +138,8 @@ impl Run<'_> {
             if let Some(first) = first.take() {
                 self.positions.push(position(first), position(at));
             }
-            at += self.text.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8);
+            at +=
+                self.text.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8);
         }
         if let Some(first) = first {
             self.positions.push(position(first), position(at));
@@ -163,11 +160,20 @@ impl Run<'_> {
         }
     }
 
-    fn holds(&self, look: Look, at: usize) -> bool {
+    /// The positions from `from` to `to` that are as `look` asks.
+    fn look(&mut self, look: Look, from: u32, to: u32) {
+        let end = position(self.bytes.len());
         match look {
-            Look::Start => at == 0,
-            Look::End => at == self.bytes.len(),
-            Look::Boundary => self.is_boundary(at),
+            Look::Start if from == 0 => self.positions.push(0, 0),
+            Look::End if to == end => self.positions.push(end, end),
+            Look::Start | Look::End => {}
+            Look::Boundary => {
+                for at in from..=to {
+                    if self.is_boundary(at as usize) {
+                        self.positions.push(at, at);
+                    }
+                }
+            }
         }
     }
 
@@ -182,14 +188,12 @@ impl Run<'_> {
     /// The positions of a set at which a part can begin.
     fn narrow(&mut self, filter: &Filter, set: Set) -> Set {
         let base = self.positions.top();
+        let Self { bytes, positions, .. } = self;
         for index in set {
-            let (from, to) = self.positions.get(index);
-            let end = (to as usize + 1).min(self.bytes.len());
-            for at in from as usize..end {
-                if filter.passes(self.bytes, at) {
-                    self.positions.push(position(at), position(at));
-                }
-            }
+            let (from, to) = positions.get(index);
+            filter.each(bytes, from as usize, to as usize, |at| {
+                positions.push(position(at), position(at));
+            });
         }
         self.positions.close(base)
     }

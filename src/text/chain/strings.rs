@@ -38,6 +38,8 @@ pub(super) struct Strings {
     /// where the one before it ends.
     long: Box<[(u16, u32)]>,
     letters: Box<[Letter]>,
+    /// One bit for the last six of each hash: most texts have none of it.
+    bits: u64,
 }
 
 impl Strings {
@@ -61,7 +63,8 @@ impl Strings {
             letters.extend_from_slice(string);
             long.push((hash, u32::try_from(letters.len()).unwrap_or(u32::MAX)));
         }
-        Self { short: short.collect(), long: long.into(), letters: letters.into() }
+        let bits = long.iter().fold(0, |bits, (hash, _)| bits | 1 << (hash & 63));
+        Self { short: short.collect(), long: long.into(), letters: letters.into(), bits }
     }
 
     /// Where the strings begin.
@@ -88,6 +91,9 @@ impl Strings {
             found(at + 1);
         }
         let hash = hash(bytes, at);
+        if self.bits >> (hash & 63) & 1 == 0 {
+            return;
+        }
         let from = self.long.partition_point(|&(other, _)| other < hash);
         for index in from..self.long.len() {
             if self.long[index].0 != hash {
@@ -117,9 +123,9 @@ pub(super) fn finite(hir: &Hir) -> Option<Vec<Vec<Letter>>> {
             Some(strings)
         }
         HirKind::Repetition(_) => None,
-        HirKind::Concat(parts) => parts
-            .iter()
-            .try_fold(vec![Vec::new()], |sofar, part| product(&sofar, &finite(part)?)),
+        HirKind::Concat(parts) => {
+            parts.iter().try_fold(vec![Vec::new()], |sofar, part| product(&sofar, &finite(part)?))
+        }
         HirKind::Alternation(branches) => {
             let mut all = Vec::new();
             for branch in branches {
@@ -150,14 +156,14 @@ fn characters(class: &Class) -> Option<Vec<Vec<Letter>>> {
     if ranges.sum::<usize>() > 3 * MOST_OF_CLASS {
         return None;
     }
-    let mut all: Vec<char> =
-        class.iter().flat_map(|range| range.start()..=range.end()).collect();
+    let mut all: Vec<char> = class.iter().flat_map(|range| range.start()..=range.end()).collect();
     let has = |all: &[char], c: char| all.contains(&c);
     let (long_s, kelvin) = (has(&all, 's') && has(&all, 'S'), has(&all, 'k') && has(&all, 'K'));
     all.retain(|&c| !(c == '\u{17F}' && long_s || c == '\u{212A}' && kelvin));
     let mut strings = Vec::new();
     for &c in &all {
-        let other = if c.is_ascii_lowercase() { c.to_ascii_uppercase() } else { c.to_ascii_lowercase() };
+        let other =
+            if c.is_ascii_lowercase() { c.to_ascii_uppercase() } else { c.to_ascii_lowercase() };
         if c.is_ascii_alphabetic() && has(&all, other) {
             if c.is_ascii_lowercase() {
                 strings.push(vec![Letter { byte: c as u8, fold: 0x20 }]);

@@ -24,7 +24,10 @@ fn words_and_gaps() {
             ("", false),
         ],
     );
-    check("由[^，]+(?:另行)?(?:制定|规定)$", &[("由省规定", true), ("由规定", false), ("由省规定。", false)]);
+    check(
+        "由[^，]+(?:另行)?(?:制定|规定)$",
+        &[("由省规定", true), ("由规定", false), ("由省规定。", false)],
+    );
 }
 
 #[test]
@@ -44,10 +47,22 @@ fn case_and_word_boundaries() {
 
 #[test]
 fn anchors_choices_and_repetitions() {
-    check("(?:^|[，；：]|由)[^，。]{2,}可以", &[("市民可以", true), ("民可以", false), ("一，市民可以", true)]);
-    check("^(?:[^，。]*，)*但", &[("甲，乙，但", true), ("甲。乙，但", false), ("但", true), ("甲但", false)]);
-    check("a(?:b|c[^d]*)+e", &[("abbcxxe", true), ("ae", false), ("acde", false), ("xacdabe", true)]);
-    check("[^—]—é?[0-9]{1,3}，", &[("中—é12，", true), ("—1，", false), ("😀—7，", true), ("é—1234，", false)]);
+    check(
+        "(?:^|[，；：]|由)[^，。]{2,}可以",
+        &[("市民可以", true), ("民可以", false), ("一，市民可以", true)],
+    );
+    check(
+        "^(?:[^，。]*，)*但",
+        &[("甲，乙，但", true), ("甲。乙，但", false), ("但", true), ("甲但", false)],
+    );
+    check(
+        "a(?:b|c[^d]*)+e",
+        &[("abbcxxe", true), ("ae", false), ("acde", false), ("xacdabe", true)],
+    );
+    check(
+        "[^—]—é?[0-9]{1,3}，",
+        &[("中—é12，", true), ("—1，", false), ("😀—7，", true), ("é—1234，", false)],
+    );
 }
 
 #[test]
