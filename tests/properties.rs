@@ -38,6 +38,14 @@ proptest! {
     }
 }
 
+#[test]
+fn marks_that_open_and_never_close_are_read_in_one_go() {
+    for mark in ["“", "‘", "\"", "``", "《", "（", "(", "**", "「"] {
+        findings_hold(&mark.repeat(20_000));
+        findings_hold(&format!("第一条　依照{}处理。\n", mark.repeat(20_000)));
+    }
+}
+
 /// The same cases in every run: a test that fails fails for everybody. `fuzz/` looks further.
 fn config() -> ProptestConfig {
     let rng_seed = RngSeed::Fixed(20);

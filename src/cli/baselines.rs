@@ -6,6 +6,7 @@ use super::output;
 use super::plan::{Plan, Planner};
 use super::terminal;
 use crate::cli::args::Color;
+use crate::cli::config::Origin;
 use crate::lint::{Baseline, DocumentReport};
 use anyhow::{Context, anyhow};
 use std::fmt::Write as _;
@@ -36,7 +37,13 @@ impl Baselines {
         let mut read: Vec<(PathBuf, Baseline)> = Vec::new();
         for set in planner.plans().iter().filter_map(|plan| plan.layer.baseline.as_ref()) {
             if read.iter().all(|(path, _)| *path != set.value) {
-                let baseline = load(&set.value).with_context(|| set.origin.to_string())?;
+                let baseline = load(&set.value);
+                // Whoever has just typed the name knows where it stands.
+                let baseline = if matches!(set.origin, Origin::CommandLine) {
+                    baseline?
+                } else {
+                    baseline.with_context(|| set.origin.to_string())?
+                };
                 read.push((set.value.clone(), baseline));
             }
         }

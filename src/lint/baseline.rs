@@ -14,7 +14,7 @@ const VERSION: u32 = 1;
 #[derive(Debug, Error)]
 pub enum BaselineError {
     /// It is not written as baselines are.
-    #[error("not a baseline: {0}")]
+    #[error("not a baseline")]
     Format(#[from] serde_json::Error),
     /// It was written by a later normlint.
     #[error("a baseline of version {0}, which this normlint does not know; write it anew")]

@@ -11,6 +11,7 @@ use crate::jurisdiction::Cue;
 use crate::outline::{Kind, NodeId, Outline};
 use crate::text::{Expression, Span};
 use near::Near;
+use regex::Captures;
 use settle::RoleSet;
 
 /// A cue ready for matching.
@@ -43,7 +44,7 @@ impl CueMatcher {
         Some(Self {
             list: lists.words,
             with: lists.with,
-            near: Near::new(lists)?,
+            near: Near::new(lists).ok()?,
             needs: lists.needs.clone(),
             excuse: lists.excuse,
             role: Role::from_name(&cue.role)?,
@@ -55,6 +56,16 @@ impl CueMatcher {
             under: expression(&cue.under).ok()?,
             not_with: RoleSet::from_names(&cue.not_with)?,
         })
+    }
+
+    /// The role that the cue shows.
+    pub(super) fn role(&self) -> Role {
+        self.role
+    }
+
+    /// The groups of the cue's regular expression in the words of a sentence.
+    pub(super) fn captures<'t>(&self, words: &'t str) -> Option<Captures<'t>> {
+        self.pattern.as_ref()?.captures(words)
     }
 
     /// The words of `sentence` that show the role.

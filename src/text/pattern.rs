@@ -1,5 +1,9 @@
-use regex::{Error, Regex};
+use regex::{Error, Regex, RegexBuilder};
 use std::borrow::Cow;
+
+/// What one expression may remember of its search, in bytes, each way. It remembers more the more
+/// texts it sees; without a bound, memory would grow with the number of documents.
+const REMEMBERED: usize = 512 << 10;
 
 /// The regular expression `source`, in which `\b` asks whether a letter, digit or underscore of
 /// ASCII ends or begins.
@@ -11,8 +15,7 @@ use std::borrow::Cow;
 /// # Errors
 /// Where `source` is no regular expression.
 pub fn pattern(source: &str) -> Result<Regex, Error> {
-    #[expect(clippy::disallowed_methods, reason = "this is what stands in for it")]
-    Regex::new(&ascii_boundaries(source))
+    RegexBuilder::new(&ascii_boundaries(source)).dfa_size_limit(REMEMBERED).build()
 }
 
 pub(super) fn ascii_boundaries(source: &str) -> Cow<'_, str> {

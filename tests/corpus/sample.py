@@ -8,13 +8,17 @@ First form: a random sample (the same for the same seed) of the findings of the 
 the text around it, the finding between ⟦ and ⟧. Second form: findings per 1,000 articles, a row for each lint, a column for each level: law, regulation
 (administrative), rule (departmental), local, interpretation (judicial), other-cn, taiwan, english, foreign; below them documents and articles.
 FOLDER: folders or files that `check` can read, or a corpus by name (texts of print_texts.py where it has a printer); a missing one is skipped.
-Levels come from the column `level` of zh-laws-index.csv (default: in --corpora or `../shared/corpora`), by path, else by title; English ones by the document's language.
+Levels come from the column `level` of zh-laws-index.csv (default: in --corpora or `../shared/corpora`), by path, else by title,
+else from the type of instrument that the linter told; English ones by the document's language.
 Also: --corpora DIR  --scratch DIR  --limit N (files a folder)  --jobs N.
 """
 import argparse, collections, concurrent.futures as cf, csv, json, os, pathlib, random, re, subprocess, sys
 from print_texts import PRINTERS, add_options, default_corpora, find, printed, spread
 
 LEVELS = {"法律": "law", "行政法规": "regulation", "部门规章": "rule", "地方性法规": "local", "司法解释": "interpretation", "其他": "other-cn"}
+# where the index does not know a document: what it says of itself
+TYPES = {"constitution": "law", "law": "law", "administrative-regulation": "regulation", "departmental-rule": "rule", "local-government-rule": "rule",
+         "local-regulation": "local", "special-zone-regulation": "local", "judicial-interpretation": "interpretation"}
 COLUMNS = [*LEVELS.values(), "taiwan", "english", "foreign"]
 
 def check(binary, files, select):
@@ -55,7 +59,7 @@ def level_finder(index):
         if not d["language"].startswith("zh"): return "foreign"
         parts = pathlib.PurePath(d["path"]).parts
         hit = next((by_path[k] for i in range(len(parts)) if (k := "/".join(parts[i:])) in by_path), None) or by_title.get(d.get("title") or "")
-        return LEVELS.get(hit, "other-cn")
+        return LEVELS.get(hit) if hit in LEVELS and hit != "其他" else TYPES.get((d.get("instrument") or {}).get("type"), "other-cn")
     return level
 
 def main():

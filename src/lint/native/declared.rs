@@ -5,6 +5,8 @@ use crate::model::{Definition, DefinitionKind, Document, Scope};
 use crate::outline::{Kind, NodeId};
 use crate::text::Span;
 
+pub(super) use super::declared_english::{is_for_whole, is_mere_name, is_pointer, same_words};
+
 /// Words in the lead-in of a list of definitions.
 const GLOSSARY: [&str; 6] = ["用语", "用词", "名词", "术语", "定义", "含义"];
 
@@ -59,7 +61,8 @@ pub(super) fn is_for_all(document: &Document, definition: &Definition) -> bool {
         return false;
     }
     if !document.outline().chinese {
-        return definition.scope == Scope::Document;
+        return definition.scope == Scope::Document
+            && super::declared_english::is_for_all(document, definition);
     }
     let word = definition.span.slice(document.text()).trim_matches(['《', '》']);
     definition.scope == Scope::Document

@@ -3,8 +3,10 @@
 
 mod calendar;
 mod declared;
+mod declared_english;
 mod numbering;
 mod powers;
+mod remedy_gap;
 mod shared;
 mod status_gap;
 mod tiers;

@@ -1,33 +1,192 @@
 //! Faults in the numbers of units, for the lints that each report some kinds of units.
 
 use crate::lint::{Context, Draft};
-use crate::outline::{NodeId, Outline, ProblemKind};
+use crate::outline::{NodeId, Outline, Problem, ProblemKind};
 use crate::text::Span;
+
+/// Faults from which on a text may be no single series of numbers: in Chinese all are, in English
+/// codes leave numbers free and count anew.
+const MANY: usize = 20;
+const MANY_ENGLISH: usize = 5;
+/// One unit in so many, and more, is then out of order.
+const FREQUENT: usize = 50;
+/// How far back from an item its amending words are looked for, in bytes.
+const REACH: usize = 8 << 10;
+/// How far apart two numbers may stand for the text between them to be read, in bytes.
+const NEAR: usize = 16 << 10;
+
+/// What stands where a unit was taken out of an act in force.
+const TAKEN_OUT: [&str; 8] =
+    ["————", "-----", "[…]", "[...]", "repealed", "deleted", "omitted", "删除"];
+
+/// What says that the numbers below it are those of another text.
+const AMENDING: [&str; 8] =
+    ["insert", "substitut", "amend", "TABLE", "Table", "replac", "delet", "repeal"];
 
 /// Reports the faults in the numbers of the units that `counts` chooses.
 pub(super) fn check(context: &Context<'_>, counts: impl Fn(&Outline, NodeId) -> bool) {
     let outline = context.document.outline();
+    let mut drafts = Vec::new();
+    let mut repeated: Option<NodeId> = None;
     for problem in &outline.problems {
         if !counts(outline, problem.node) || outline.is_quoted(problem.span.start) {
             continue;
         }
-        let number = context.slice(problem.span).trim();
-        let draft = Draft::new(problem.node, problem.span).with("number", number);
-        context.report(match &problem.kind {
-            ProblemKind::NumberGap { expected } => draft.with("expected", expected.as_str()),
-            ProblemKind::NumberDuplicate { first } => {
-                draft.variant("twice").related("first", outline.node(*first).number)
+        if matches!(problem.kind, ProblemKind::NumberDuplicate { .. }) {
+            // A text that was pasted twice is one fault, however many numbers it repeats.
+            let before = repeated.replace(problem.node);
+            if before.is_some_and(|before| follows(outline, before, problem.node, &counts)) {
+                continue;
             }
-            ProblemKind::NumberBackwards => draft.variant("backwards"),
-            ProblemKind::StyleChange => match sibling_before(outline, problem.node) {
-                Some(before) if !same_frame(context.slice(before), number) => {
-                    draft.variant("style").related("first", before)
-                }
-                _ => continue,
-            },
-            ProblemKind::NotUnderstood => continue,
-        });
+        }
+        if is_explained(context, problem) {
+            continue;
+        }
+        drafts.extend(draft(context, problem));
     }
+    // Codes and collections count anew where they like; so many faults are none.
+    let units = || outline.ids().filter(|&id| counts(outline, id)).count();
+    let many = if outline.chinese { MANY } else { MANY_ENGLISH };
+    if drafts.len() > many && drafts.len() * FREQUENT > units() {
+        return;
+    }
+    for draft in drafts {
+        context.report(draft);
+    }
+}
+
+/// Whether `next` is the first counted unit behind `before`.
+fn follows(
+    outline: &Outline,
+    before: NodeId,
+    next: NodeId,
+    counts: &impl Fn(&Outline, NodeId) -> bool,
+) -> bool {
+    let between = before.0 + 1..next.0;
+    !between.map(NodeId).any(|id| counts(outline, id))
+}
+
+fn draft(context: &Context<'_>, problem: &Problem) -> Option<Draft> {
+    let outline = context.document.outline();
+    let number = context.slice(problem.span).trim();
+    let draft = Draft::new(problem.node, problem.span).with("number", number);
+    Some(match &problem.kind {
+        ProblemKind::NumberGap { expected } => draft.with("expected", expected.as_str()),
+        ProblemKind::NumberDuplicate { first } => {
+            draft.variant("twice").related("first", outline.node(*first).number)
+        }
+        ProblemKind::NumberBackwards => draft.variant("backwards"),
+        ProblemKind::StyleChange => {
+            let before = sibling_before(outline, problem.node)?;
+            if same_frame(context.slice(before), number) {
+                return None;
+            }
+            draft.variant("style").related("first", before)
+        }
+        ProblemKind::NotUnderstood => return None,
+    })
+}
+
+/// Whether the number is as it should be for a reason that the order of numbers does not know.
+fn is_explained(context: &Context<'_>, problem: &Problem) -> bool {
+    let outline = context.document.outline();
+    let node = outline.node(problem.node);
+    let text = context.document.text();
+    // Where the reader stops short of the end of a number: Chapter III-1.
+    let behind = text.get(problem.span.end as usize..).unwrap_or_default();
+    let mut behind = behind.chars();
+    if matches!(behind.next(), Some('-' | '–' | '‑'))
+        && behind.next().is_some_and(char::is_alphanumeric)
+    {
+        return true;
+    }
+    if !outline.is_article(problem.node) && is_amending(context, problem.node) {
+        return true;
+    }
+    match &problem.kind {
+        // 31AA may stand before 31B or behind 31Z.
+        ProblemKind::NumberBackwards => node.ordinal.parts().len() > 1,
+        ProblemKind::NumberGap { expected } => {
+            continues(outline, problem.node) || stands_between(context, problem, expected)
+        }
+        ProblemKind::StyleChange => continues_beside(context, problem.node),
+        _ => false,
+    }
+}
+
+/// Whether the unit is the first of a list that goes on with the numbers of the list before it: the
+/// subjects of an examination, counted through all of their groups.
+fn continues(outline: &Outline, id: NodeId) -> bool {
+    let Some(parent) = outline.node(id).parent else { return false };
+    if outline.children(parent).next() != Some(id) {
+        return false;
+    }
+    let Some(around) = outline.node(parent).parent else { return false };
+    let before = outline.children(around).take_while(|&child| child < parent).last();
+    before.and_then(|before| outline.children(before).last()).is_some_and(|last| {
+        let (last, first) = (outline.node(last), outline.node(id));
+        last.kind == first.kind && last.ordinal.main() + 1 == first.ordinal.main()
+    })
+}
+
+/// The same where the list was read as going on beside its group, not below it.
+fn continues_beside(context: &Context<'_>, id: NodeId) -> bool {
+    let outline = context.document.outline();
+    let Some(parent) = outline.node(id).parent else { return false };
+    let before = outline.children(parent).take_while(|&child| child < id);
+    let last = before.filter_map(|sibling| outline.children(sibling).last()).last();
+    last.is_some_and(|last| {
+        let (last, next) = (outline.node(last), outline.node(id));
+        last.ordinal.main() + 1 == next.ordinal.main()
+            && same_frame(context.slice(last.number), context.slice(next.number))
+    })
+}
+
+/// Whether the text before the unit says where the missing one is: it was taken out, or its number
+/// is there and was not taken for one, as in 1.) before 2.
+fn stands_between(context: &Context<'_>, problem: &Problem, expected: &str) -> bool {
+    let outline = context.document.outline();
+    let text = context.document.text();
+    let number = outline.node(problem.node).number.start.max(problem.span.start) as usize;
+    let start = match sibling_before(outline, problem.node) {
+        Some(before) => before.end as usize,
+        None => {
+            let parent = outline.node(problem.node).parent.unwrap_or(NodeId::ROOT);
+            outline.node(parent).number.end as usize
+        }
+    };
+    if start > number || number - start > NEAR {
+        return false;
+    }
+    let between = Span::new(start, number).slice(text);
+    if TAKEN_OUT.iter().any(|mark| between.contains(mark)) {
+        return true;
+    }
+    let bare = expected.trim_matches(|c: char| !c.is_alphanumeric());
+    // The number of an item, not “Article 12”, which is cited anywhere.
+    let is_item = !bare.is_empty() && bare.len() <= 6 && !bare.contains(['第', ' ']);
+    is_item
+        && between.match_indices(bare).any(|(at, _)| {
+            let before = between.get(..at).and_then(|words| words.chars().next_back());
+            let behind = between.get(at + bare.len()..).and_then(|words| words.chars().next());
+            !before.is_some_and(char::is_alphanumeric)
+                && matches!(behind, Some('.' | ')' | '）' | '、' | '．'))
+        })
+}
+
+/// Whether the article around `id` amends another text before it comes to `id`, in English.
+fn is_amending(context: &Context<'_>, id: NodeId) -> bool {
+    let outline = context.document.outline();
+    if outline.chinese {
+        return false;
+    }
+    let Some(article) = outline.article_of(id) else { return false };
+    let text = context.document.text();
+    let end = outline.node(id).span.start as usize;
+    let start = (outline.node(article).span.start as usize).max(end.saturating_sub(REACH));
+    let start = (start..=end).find(|&at| text.is_char_boundary(at)).unwrap_or(end);
+    let before = text.get(start..end).unwrap_or_default();
+    AMENDING.iter().any(|word| before.contains(word))
 }
 
 /// The number of the unit before `node` below the same unit.
@@ -38,14 +197,14 @@ fn sibling_before(outline: &Outline, node: NodeId) -> Option<Span> {
 }
 
 /// Whether two numbers are written with the same marks, be they as wide as a letter or as a
-/// Chinese character: a list that mixes `（` and `(` is untidy, not wrong.
+/// Chinese character, upright or slanted: a list that mixes `（` and `(` is untidy, not wrong.
 fn same_frame(first: &str, second: &str) -> bool {
     let marks = |number: &str| -> Vec<char> {
         number
             .trim()
             .chars()
             .map(narrow)
-            .filter(|c| !c.is_alphanumeric() && !c.is_whitespace())
+            .filter(|c| !c.is_alphanumeric() && !c.is_whitespace() && !matches!(c, '*' | '_'))
             .collect()
     };
     let system = |number: &str| {
@@ -80,6 +239,7 @@ mod tests {
         assert!(same_frame("（一）", "(二)"));
         assert!(same_frame("8.", "9．"));
         assert!(same_frame("⒈", "2."));
+        assert!(same_frame("(a)", "(*b*)"));
         assert!(!same_frame("（一）", "（2）"));
         assert!(!same_frame("（一）", "二、"));
         assert!(!same_frame("(a)", "(B)"));

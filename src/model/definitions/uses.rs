@@ -7,6 +7,10 @@ use crate::text::Span;
 use aho_corasick::{AhoCorasickBuilder, AhoCorasickKind, Match, MatchKind, packed};
 use std::collections::HashMap;
 
+/// Declarations of one term whose uses are counted; further ones have none, or time would grow with
+/// the square of a text that says the same again and again.
+const MOST: usize = 64;
+
 /// Finds the uses of all terms in one pass. Where terms overlap, the longest one is used.
 pub(super) fn fill(definitions: &mut [Definition], document: &Document) {
     let chinese = document.profile().language().is_chinese();
@@ -17,7 +21,10 @@ pub(super) fn fill(definitions: &mut [Definition], document: &Document) {
     for (index, definition) in definitions.iter().enumerate() {
         let word = bare(definition.span.slice(text));
         if word.chars().nth(1).is_some() {
-            owners.entry(word).or_default().push(index);
+            let same = owners.entry(word).or_default();
+            if same.len() < MOST {
+                same.push(index);
+            }
         }
     }
     if owners.is_empty() {

@@ -15,15 +15,18 @@ pub(super) struct Near {
 }
 
 impl Near {
-    /// The conditions of a cue, if it has any; `None` where its expression does not read.
-    pub(super) fn new(lists: &CueLists) -> Option<Option<Self>> {
+    /// The conditions of a cue, if it has any.
+    ///
+    /// # Errors
+    /// Where its expression does not read.
+    pub(super) fn new(lists: &CueLists) -> Result<Option<Self>, regex::Error> {
         let (before, behind, cue) = (lists.preceded_by, lists.followed_by, &lists.cue);
         let here = match &cue.here {
-            Some(pattern) => Some(crate::text::pattern(&format!("^(?:{pattern})")).ok()?),
+            Some(pattern) => Some(crate::text::pattern(&format!("^(?:{pattern})"))?),
             None => None,
         };
         let any = before.is_some() || behind.is_some() || here.is_some();
-        Some(any.then_some(Self { before, behind, close: cue.close, here }))
+        Ok(any.then_some(Self { before, behind, close: cue.close, here }))
     }
 
     /// Whether they hold for the word at `hit` in `sentence`.

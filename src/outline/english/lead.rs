@@ -213,9 +213,17 @@ fn tail(text: &str, at: usize, end: usize, sure: bool) -> Option<(usize, bool)> 
     opens.then_some((at, false))
 }
 
+/// Marks of quotation and emphasis that may stand before what is quoted.
+const DEEPEST: usize = 16;
+
 /// Quotation marks and then a mark or a heading.
 fn quoted(text: &str, at: usize, end: usize, grammar: &Grammar) -> Option<Lead> {
     let rest = text.get(at..end)?;
+    // Each mark is a call deeper; no text is quoted so many times over.
+    let marks = rest.chars().take_while(|c| matches!(c, '“' | '‘' | '`' | '\'' | '"' | '*' | '_'));
+    if marks.take(DEEPEST + 1).count() > DEEPEST {
+        return None;
+    }
     let (quotes, sign) = [
         (Quotes::Double, "“"),
         (Quotes::Single, "‘"),

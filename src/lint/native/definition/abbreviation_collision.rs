@@ -1,6 +1,6 @@
 //! Short forms that stand for two long ones.
 
-use crate::lint::native::declared::{bare, is_for_all, is_quoted, same_scope, squeezed};
+use crate::lint::native::declared::{bare, is_for_all, is_mere_name, is_quoted, same_scope, same_words, squeezed};
 use crate::lint::{Context, Draft};
 use crate::model::{Definition, DefinitionKind};
 
@@ -11,6 +11,7 @@ pub(super) fn check(context: &Context<'_>) {
         definition.kind == DefinitionKind::Abbreviation
             && !is_quoted(context, definition)
             && is_for_all(context.document, definition)
+            && !is_mere_name(context.document, definition)
     });
     for definition in shortened {
         let word = bare(definition.span.slice(text));
@@ -23,7 +24,13 @@ pub(super) fn check(context: &Context<'_>) {
         };
         let (one, other) =
             (squeezed(context, first.meaning), squeezed(context, definition.meaning));
-        if one.is_empty() || other.is_empty() || one.contains(&other) || other.contains(&one) {
+        let is_english = !context.document.outline().chinese;
+        if one.is_empty()
+            || other.is_empty()
+            || one.contains(&other)
+            || other.contains(&one)
+            || is_english && same_words(context.slice(first.meaning), context.slice(definition.meaning))
+        {
             continue;
         }
         context.report(

@@ -1,6 +1,6 @@
 //! Terms that are declared and never used.
 
-use crate::lint::native::declared::{bare, is_announced, is_for_all, is_quoted};
+use crate::lint::native::declared::{bare, is_mere_name, is_announced, is_for_all, is_quoted};
 use crate::lint::native::shared::is_whole_instrument;
 use crate::lint::{Applicability, Context, Draft};
 use crate::model::{Definition, DefinitionKind, Document};
@@ -10,8 +10,16 @@ use std::cell::OnceCell;
 /// How far the end that the members of a list share may stand from the first, in bytes.
 const LIST: usize = 72;
 
+/// The longest English term in words; longer ones are phrases, which vary where they are used.
+const WORDS: usize = 4;
+
+/// Terms of a document that are looked for in full; a text that never uses more than these is a
+/// list of terms for another one, and looking for all would take the square of its length.
+const MOST: usize = 100;
+
 pub(super) fn check(context: &Context<'_>) {
     let document = context.document;
+    let mut looked_for = 0;
     let title = document.outline().title.slice(document.text());
     let words: OnceCell<String> = OnceCell::new();
     for definition in document.definitions() {
@@ -22,11 +30,16 @@ pub(super) fn check(context: &Context<'_>) {
             || !is_for_all(document, definition)
             || !is_announced(document, definition)
             || is_for_others(document, title, definition)
+            || is_mere_name(document, definition)
             || document.outline().in_annex(definition.provision)
         {
             continue;
         }
         let word = bare(definition.span.slice(document.text())).trim_matches(['《', '》']);
+        looked_for += 1;
+        if looked_for > MOST {
+            break;
+        }
         let words = words.get_or_init(|| plain(document, document.text()));
         if word.chars().nth(1).is_none()
             || title.contains(word)
@@ -64,17 +77,61 @@ fn stands_elsewhere(
     word: &str,
 ) -> bool {
     let word = plain(document, word);
-    let own = definition.span.cover(definition.meaning).slice(document.text());
-    let own = plain(document, own);
-    words.matches(&word).count() > own.matches(&word).count()
-        || document.outline().chinese && is_shared(words, &word)
+    let own = definition.span.cover(definition.meaning);
+    let own_words = plain(document, own.slice(document.text()));
+    if words.matches(&word).count() > own_words.matches(&word).count() {
+        return true;
+    }
+    if document.outline().chinese {
+        return is_shared(words, &word);
+    }
+    // A term with a short form of its own is used as that.
+    let is_shortened = document.definitions().iter().any(|other| {
+        other.span != definition.span && own.end >= other.span.start && other.span.start >= own.start
+    });
+    is_shortened || word.split(' ').count() > WORDS || is_inflected(words, &own_words, &word)
 }
 
-/// Whether a list shares the end of the term with others: 二级保护物种 in 二、三级保护物种.
+/// Whether the words of the term stand elsewhere in other forms: “co-badged” for “co-badging”.
+fn is_inflected(words: &str, own: &str, word: &str) -> bool {
+    let stems: Vec<&str> = word.split(' ').map(stem).collect();
+    let count = |text: &str| {
+        let text: Vec<&str> = text
+            .split(|c: char| !c.is_alphanumeric() && c != '-')
+            .filter(|word| !word.is_empty())
+            .collect();
+        text.windows(stems.len())
+            .filter(|window| window.iter().zip(&stems).all(|(word, stem)| word.starts_with(stem)))
+            .count()
+    };
+    count(words) > count(own)
+}
+
+/// The beginning of a word that its forms share.
+fn stem(word: &str) -> &str {
+    let endings = ["ations", "ation", "ings", "ing", "ies", "ers", "ed", "er", "es", "s", "y", "e"];
+    let cut = endings.iter().filter_map(|ending| word.strip_suffix(ending));
+    cut.filter(|stem| stem.len() >= 4).min_by_key(|stem| stem.len()).unwrap_or(word)
+}
+
+/// Whether a list shares the end of the term with others, 二级保护物种 in 二、三级保护物种, or its
+/// beginning: 现场勘查 in 现场检测、勘查.
 fn is_shared(words: &str, word: &str) -> bool {
     const JOINTS: [&str; 6] = ["、", "和", "及", "或", "与", "以及"];
     word.char_indices().skip(1).any(|(at, _)| {
         let (head, tail) = word.split_at(at);
+        let joined = |joint: &&str| {
+            let end = format!("{joint}{tail}");
+            words.match_indices(&end).any(|(at, _)| {
+                let before = words.get(..at).unwrap_or_default();
+                let clause = before.rsplit(['，', '。', '；']).next().unwrap_or_default();
+                clause.rfind(head).is_some_and(|start| clause.len() - start <= LIST)
+            })
+        };
+        if head.chars().nth(1).is_some() && tail.chars().nth(1).is_some() && JOINTS.iter().any(joined)
+        {
+            return true;
+        }
         let goes_on = |joint: &&str| {
             let start = format!("{head}{joint}");
             words.match_indices(&start).any(|(at, _)| {

@@ -1,6 +1,6 @@
 //! Terms with two definitions that hold in the same place.
 
-use crate::lint::native::declared::{bare, is_for_all, is_quoted, same_scope};
+use crate::lint::native::declared::{bare, is_for_all, is_for_whole, is_pointer, is_quoted, same_scope};
 use crate::lint::{Context, Draft};
 use crate::model::{Definition, DefinitionKind};
 
@@ -11,6 +11,8 @@ pub(super) fn check(context: &Context<'_>) {
         definition.kind == DefinitionKind::Definition
             && !is_quoted(context, definition)
             && is_for_all(context.document, definition)
+            && !is_pointer(context.document, definition)
+            && is_for_whole(context.document, definition)
     });
     for definition in explained {
         let word = bare(definition.span.slice(text));

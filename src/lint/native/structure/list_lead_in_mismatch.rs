@@ -14,14 +14,18 @@ enum Asks {
 }
 
 static CHINESE_ONE: LazyLock<Regex> = LazyLock::new(|| {
-    regex(r"(?:下列|以下)[^，。；：]*之一|(?:下列|以下)[^，。；：]*任何?一(?:项|种)")
+    regex(r"((?:下列|以下)[^，。；：]*之一|(?:下列|以下)[^，。；：]*任何?一(?:项|种))")
 });
 static CHINESE_ALL: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"同时(?:具备|符合|满足|具有)(?:下列|以下)"));
-static ENGLISH_ONE: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"(?i)\b(?:any|any one|any one or more|one|one or more|either) of the following\b"));
+    LazyLock::new(|| regex(r"(同时(?:具备|符合|满足|具有)(?:下列|以下))"));
+/// Only of what may apply or not: services and matters that are listed with “and” are merely listed.
+static ENGLISH_ONE: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)(?:^|[^\w ]|[^r] |[^o]r )((?:any|any one|one|either) of the following)(?: (?:circumstance|condition|case|situation|event|ground|reason|requirement|criteri|qualification|appl|occur|happen|is |are )|[:—–]|$)",
+    )
+});
 static ENGLISH_ALL: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"(?i)\b(?:all|both|each) of the following\b"));
+    LazyLock::new(|| regex(r"(?i)(?:^|[^\w ]|[^rt] )((?:all|both) of the following)\b"));
 
 fn regex(pattern: &str) -> Regex {
     crate::text::pattern(pattern).expect("a constant pattern that a test builds")
@@ -38,7 +42,8 @@ pub(super) fn check(context: &Context<'_>) {
         let Some(header) = context.document.header_of(id) else { continue };
         if let [only] = items[..] {
             let text = context.document.text();
-            if leads_in(header.slice(text)) && stands_alone(outline, text, only) {
+            if leads_in(header.slice(text)) && stands_alone(outline, text, only) && is_whole(context, id)
+            {
                 let number = outline.node(only).number;
                 context.report(Draft::new(id, number).variant("single").related("lead", header));
             }
@@ -81,8 +86,17 @@ fn stands_alone(outline: &Outline, text: &str, item: NodeId) -> bool {
     ends_article && behind.trim().is_empty() && !node.span.slice(text).trim().contains('\n')
 }
 
+/// Whether nothing was taken out of the list, and it is not that of a text to be amended.
+fn is_whole(context: &Context<'_>, id: NodeId) -> bool {
+    const MARKS: [&str; 5] = ["…", "insert", "substitut", "amend", "TABLE"];
+    let outline = context.document.outline();
+    let around = outline.node(outline.article_of(id).unwrap_or(id));
+    let words = around.span.slice(context.document.text());
+    outline.chinese || !MARKS.iter().any(|mark| words.contains(mark))
+}
+
 fn leads_in(header: &str) -> bool {
-    header.trim_end().ends_with(['：', ':', '—', '-', '–'])
+    header.contains(char::is_alphabetic) && header.trim_end().ends_with(['：', ':', '—', '-', '–'])
 }
 
 fn mismatch(context: &Context<'_>, id: NodeId, header: Span, items: &[NodeId]) -> Option<Draft> {
@@ -96,7 +110,8 @@ fn mismatch(context: &Context<'_>, id: NodeId, header: Span, items: &[NodeId]) -
     if !words.contains(gate) && !words.contains("以下") {
         return None;
     }
-    let (found, asks) = match (all.find(words), one.find(words)) {
+    let find = |regex: &Regex| regex.captures(words)?.get(1);
+    let (found, asks) = match (find(all), find(one)) {
         (Some(found), _) => (found, Asks::All),
         (None, Some(found)) => (found, Asks::One),
         (None, None) => return None,
@@ -153,7 +168,11 @@ mod tests {
         assert!(CHINESE_ALL.is_match("应当同时具备下列条件："));
         assert!(!CHINESE_ALL.is_match("应当具备下列条件："));
         assert!(ENGLISH_ONE.is_match("if any of the following applies:"));
+        assert!(ENGLISH_ONE.is_match("a person who meets one of the following conditions:"));
+        assert!(!ENGLISH_ONE.is_match("regulations on all or any of the following conditions:"));
+        assert!(!ENGLISH_ONE.is_match("provide any of the following services:"));
         assert!(ENGLISH_ALL.is_match("meets both of the following conditions:"));
+        assert!(!ENGLISH_ALL.is_match("do either or both of the following:"));
     }
 
     #[test]

@@ -22,6 +22,15 @@ const ENGLISH: [&str; 9] = [
     "effective date", "into operation", "date of commencement", "shall be effective",
 ];
 
+/// What may tell of it in the last articles, however it is put (translations find many words).
+const ENGLISH_LAST: [&str; 12] = [
+    "promulgat", "proclam", "enforce", "implement", "effective", "be in force", "take force", "operative",
+    "commence", "executed", "practice", "enacted from",
+];
+
+/// Dates that the note under the title gives: 2021年1月1日　施行.
+const NOTE: [&str; 3] = ["日施行", "日起施行", "日实施"];
+
 pub(super) fn check(context: &Context<'_>) {
     let document = context.document;
     let instrument = document.instrument();
@@ -66,20 +75,32 @@ fn is_whole(outline: &Outline) -> bool {
 fn mentions_beginning(document: &Document) -> bool {
     let outline = document.outline();
     let text = document.text();
+    let articles: Vec<NodeId> = outline.articles().collect();
+    let mut last = articles.iter().rev().take(LAST).map(|&id| outline.node(id).span.slice(text));
     if !outline.chinese {
-        return ENGLISH.iter().any(|word| text.contains(word));
+        return ENGLISH.iter().any(|word| text.contains(word))
+            || last.any(|words| ENGLISH_LAST.iter().any(|word| words.contains(word)));
     }
-    if CHINESE.iter().any(|word| text.contains(word)) {
+    if CHINESE.iter().any(|word| text.contains(word)) || note_gives_date(document, &articles) {
         return true;
     }
-    let articles: Vec<NodeId> = outline.articles().collect();
-    articles.iter().rev().take(LAST).any(|&id| {
-        let words = outline.node(id).span.slice(text);
-        ["施行", "实施", "生效", "执行"].iter().any(|verb| {
+    last.any(|words| {
+        ["施行", "实施", "生效", "执行", "适用之"].iter().any(|verb| {
             words.match_indices(verb).any(|(at, _)| {
                 let rest = words.get(at + verb.len()..).unwrap_or_default();
                 rest.is_empty() || rest.starts_with(['。', '，', '；', '期', '日', '区', '\n', '\r'])
             })
         })
+    })
+}
+
+/// Whether the lines above the first article give a day from which the text holds.
+fn note_gives_date(document: &Document, articles: &[NodeId]) -> bool {
+    let Some(&first) = articles.first() else { return false };
+    let end = document.outline().node(first).span.start as usize;
+    let above = document.text().get(..end).unwrap_or_default();
+    above.lines().any(|line| {
+        let line: String = line.chars().filter(|c| !c.is_whitespace()).collect();
+        NOTE.iter().any(|words| line.contains(words))
     })
 }

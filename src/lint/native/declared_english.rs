@@ -1,0 +1,236 @@
+//! Which English declarations are certain, and certain to hold for the whole document.
+
+use crate::model::{Definition, DefinitionKind, Document};
+use crate::outline::NodeId;
+use crate::text::Span;
+
+/// How much of the text above a definition may say for which part it holds, in bytes.
+const REACH: usize = 400;
+
+/// Between a term and its meaning: words that tie it to a provision, of this document or another.
+const TIES: [&str; 14] = [
+    "article",
+    "section",
+    "paragraph",
+    "clause",
+    "item",
+    "preceding",
+    "above",
+    "the act",
+    "schedule",
+    "aforementioned",
+    "previous",
+    "the law",
+    "rule ",
+    "“",
+];
+
+/// Words for a part of a document, which a definition beside them may be limited to.
+const PARTS: [&str; 16] = [
+    "this section",
+    "this subsection",
+    "this paragraph",
+    "this part",
+    "this chapter",
+    "this title",
+    "this article",
+    "this schedule",
+    "this subchapter",
+    "this subparagraph",
+    "this definition",
+    "this clause",
+    "this annex",
+    "these sections",
+    "of this title",
+    "this subtitle",
+];
+
+/// Words of a provision that amends another text.
+const AMENDING: [&str; 5] = ["insert", "substitut", "amend", "replac", "delet"];
+
+/// Words in the lead-in or the heading of definitions.
+const GLOSSARY: [&str; 6] =
+    ["defin", "interpretation", "meaning", "expression", " terms", "glossary"];
+
+/// Words that a definition for the whole document stands under.
+const WHOLE: [&str; 12] = [
+    "this act",
+    "this regulation",
+    "these regulations",
+    "this directive",
+    "this law",
+    "this code",
+    "these rules",
+    "these measures",
+    "this order",
+    "this decision",
+    "this convention",
+    "this agreement",
+];
+
+/// Words that limit it nonetheless: in sections 4 to 9 of this Act.
+const SOME: [&str; 8] = [
+    "in part ",
+    "in section",
+    "sections ",
+    "in chapter",
+    "in subsection",
+    "in paragraph",
+    "articles ",
+    "in article",
+];
+
+/// Whether the declaration is plainly one, of the document's own term.
+pub(super) fn is_for_all(document: &Document, definition: &Definition) -> bool {
+    let term = definition.span.slice(document.text());
+    let is_cut =
+        term.starts_with('\'') || ["called", "hereinafter"].iter().any(|w| term.ends_with(w));
+    if is_cut || term.contains(['“', '‘', '"', '”', '’', '(', ')', '*', '[', '\n']) {
+        return false;
+    }
+    let around = around(document, definition);
+    if AMENDING.iter().any(|word| around.contains(word)) {
+        return false;
+    }
+    match definition.kind {
+        DefinitionKind::Abbreviation => true,
+        DefinitionKind::Definition => {
+            is_explained(document, definition) && !PARTS.iter().any(|part| around.contains(part))
+        }
+    }
+}
+
+/// The words above the definition within its article, the headers of the lists around it and its
+/// heading, in small letters.
+fn around(document: &Document, definition: &Definition) -> String {
+    let outline = document.outline();
+    let text = document.text();
+    let article = outline.article_of(definition.provision).unwrap_or(NodeId::ROOT);
+    let end = definition.span.start as usize;
+    let floor = if article == NodeId::ROOT { 0 } else { outline.node(article).span.start as usize };
+    let start = floor.max(end.saturating_sub(REACH)).min(end);
+    let start = (start..=end).find(|&at| text.is_char_boundary(at)).unwrap_or(end);
+    let mut words = text.get(start..end).unwrap_or_default().to_lowercase();
+    for id in outline.ancestors(definition.provision).take_while(|&id| id >= article) {
+        if let Some(header) =
+            document.header_of(id).filter(|header| header.end <= definition.span.end)
+        {
+            words.push(' ');
+            words.push_str(&header.slice(text).to_lowercase());
+        }
+    }
+    if let Some(heading) = outline.node(article).heading {
+        words.push(' ');
+        words.push_str(&heading.slice(text).to_lowercase());
+    }
+    words
+}
+
+/// Whether the words behind the term say what it means, for all its uses.
+fn is_explained(document: &Document, definition: &Definition) -> bool {
+    let text = document.text();
+    let (term, meaning) = (definition.span, definition.meaning);
+    let between = Span::new(term.end as usize, (meaning.start as usize).max(term.end as usize));
+    let between = between.slice(text).to_lowercase();
+    // “Where the applicant is a company, the term … means …” holds for companies alone.
+    let sentence = text.get(..term.start as usize).unwrap_or_default();
+    let sentence = sentence.rsplit(['\n', '.', ';']).next().unwrap_or_default().trim_start();
+    let is_conditional =
+        ["Where ", "If ", "When ", "In the case"].iter().any(|word| sentence.starts_with(word))
+            || sentence.contains(" if ");
+    let is_phrase = ["of ", "as ", "in ", "to ", "any ", "from ", "terms "]
+        .iter()
+        .any(|word| term.slice(text).to_lowercase().starts_with(word));
+    let announces = between.contains("follow") || meaning.slice(text).starts_with("follow");
+    if is_conditional
+        || is_phrase
+        || announces
+        || between.contains("includ")
+        || TIES.iter().any(|tie| between.contains(tie))
+    {
+        return false;
+    }
+    // “1. First prize: 10,000” is no definition, unless the list says so.
+    between.chars().any(char::is_alphabetic) || is_glossary(document, definition)
+}
+
+fn is_glossary(document: &Document, definition: &Definition) -> bool {
+    let outline = document.outline();
+    let text = document.text();
+    let says = |words: &str| {
+        let words = words.to_lowercase();
+        GLOSSARY.iter().any(|word| words.contains(word))
+    };
+    outline.ancestors(definition.provision).skip(1).any(|id| {
+        document.header_of(id).is_some_and(|header| says(header.slice(text)))
+            || outline.node(id).heading.is_some_and(|heading| says(heading.slice(text)))
+    })
+}
+
+/// Whether the short form stands in a bracket and nothing says that it will be used, (MOTC) or
+/// (“principle of care”): a name by which readers know a body or a rule again.
+pub(super) fn is_mere_name(document: &Document, definition: &Definition) -> bool {
+    let before = document.text().get(..definition.span.start as usize).unwrap_or_default();
+    let before = before.trim_end_matches(['“', '‘', '"', ' ']);
+    definition.kind == DefinitionKind::Abbreviation
+        && !document.outline().chinese
+        && before.ends_with('(')
+}
+
+/// Whether it is said that the definition holds for all of the document.
+pub(super) fn is_for_whole(document: &Document, definition: &Definition) -> bool {
+    if document.outline().chinese {
+        return true;
+    }
+    let around = around(document, definition);
+    WHOLE.iter().any(|word| around.contains(word)) && !SOME.iter().any(|word| around.contains(word))
+}
+
+/// Whether the declaration only says where the term is explained, or adds to it for one context.
+pub(super) fn is_pointer(document: &Document, definition: &Definition) -> bool {
+    let (term, meaning) = (definition.span.end as usize, definition.meaning.start as usize);
+    let between = Span::new(term, meaning.max(term)).slice(document.text());
+    !document.outline().chinese
+        && (["meaning", "constru", "in relation to", "respect"].iter().any(|w| between.contains(w))
+            || document.outline().in_annex(definition.provision))
+}
+
+/// Whether two long forms come to the same thing: capitals, plurals and brackets aside, one holds
+/// the other or both end in the same two words.
+pub(super) fn same_words(one: &str, other: &str) -> bool {
+    let words = |long: &str| -> Vec<String> {
+        let mut depth = 0_u32;
+        let plain = long.chars().filter(|&c| {
+            match c {
+                '(' => depth += 1,
+                ')' => depth = depth.saturating_sub(1),
+                _ => return depth == 0,
+            }
+            false
+        });
+        let plain: String = plain.collect::<String>().to_lowercase();
+        plain
+            .split(|c: char| !c.is_alphanumeric())
+            .map(|word| word.trim_end_matches('s').to_owned())
+            .filter(|word| !word.is_empty())
+            .collect()
+    };
+    let (one, other) = (words(one), words(other));
+    let holds = |long: &[String], short: &[String]| {
+        short.is_empty() || long.windows(short.len()).any(|window| window == short)
+    };
+    let tail = |words: &[String]| words.iter().rev().take(2).cloned().collect::<Vec<_>>();
+    holds(&one, &other) || holds(&other, &one) || tail(&one) == tail(&other)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::same_words;
+
+    #[test]
+    fn long_forms_are_compared_by_their_words() {
+        assert!(same_words("Head-up display", "head-up displays"));
+        assert!(same_words("the Example Union (Group)", "goods of the Example Union"));
+        assert!(!same_words("Board of Appeal", "Board of Parole"));
+    }
+}
