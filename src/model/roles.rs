@@ -83,13 +83,13 @@ impl CueMatcher {
         let shown = match &self.pattern {
             Some(pattern) => {
                 // Without a group there is no need to know where the match is.
-                if !pattern.has_groups() {
-                    pattern.is_match(words).then_some(hit)?
-                } else {
+                if pattern.has_groups() {
                     let captures = pattern.captures(words)?;
                     let shown = captures.get(1).or_else(|| captures.get(0))?;
                     let base = sentence.span.start as usize;
                     Span::new(base + shown.start(), base + shown.end())
+                } else {
+                    pattern.is_match(words).then_some(hit)?
                 }
             }
             None => hit,

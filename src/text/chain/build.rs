@@ -222,7 +222,11 @@ fn equip(step: &mut Step, wide: bool) -> bool {
             again || wide
         }
         Node::Choice(branches) => {
-            branches.iter_mut().fold(false, |any, branch| equip(branch, wide) || any)
+            let mut any = false;
+            for branch in branches {
+                any |= equip(branch, wide);
+            }
+            any
         }
         Node::Sequence(steps) => sequence(steps, wide),
     }
