@@ -9,9 +9,9 @@ use super::scan::{CueLists, ListId};
 use super::sentences::Sentence;
 use crate::jurisdiction::Cue;
 use crate::outline::{Kind, NodeId, Outline};
-use crate::text::Span;
+use crate::text::{Expression, Span};
 use near::Near;
-use regex::{Captures, Regex};
+use regex::Captures;
 use settle::RoleSet;
 
 /// A cue ready for matching.
@@ -24,11 +24,11 @@ pub(super) struct CueMatcher {
     excuse: Option<ListId>,
     role: Role,
     cue: Cue,
-    pattern: Option<Regex>,
-    unless: Option<Regex>,
-    heading: Option<Regex>,
-    not_heading: Option<Regex>,
-    under: Option<Regex>,
+    pattern: Option<Expression>,
+    unless: Option<Expression>,
+    heading: Option<Expression>,
+    not_heading: Option<Expression>,
+    under: Option<Expression>,
     not_with: RoleSet,
 }
 
@@ -37,8 +37,8 @@ impl CueMatcher {
     /// means nothing (a test sees to it that the packs have no such cue).
     pub(super) fn new(lists: &CueLists) -> Option<Self> {
         let cue = &lists.cue;
-        let regex = |pattern: &Option<String>| match pattern {
-            Some(pattern) => crate::text::pattern(pattern).map(Some),
+        let expression = |pattern: &Option<String>| match pattern {
+            Some(pattern) => Expression::new(pattern).map(Some),
             None => Ok(None),
         };
         Some(Self {
@@ -49,11 +49,11 @@ impl CueMatcher {
             excuse: lists.excuse,
             role: Role::from_name(&cue.role)?,
             cue: cue.clone(),
-            pattern: regex(&cue.pattern).ok()?,
-            unless: regex(&cue.unless).ok()?,
-            heading: regex(&cue.heading).ok()?,
-            not_heading: regex(&cue.not_heading).ok()?,
-            under: regex(&cue.under).ok()?,
+            pattern: expression(&cue.pattern).ok()?,
+            unless: expression(&cue.unless).ok()?,
+            heading: expression(&cue.heading).ok()?,
+            not_heading: expression(&cue.not_heading).ok()?,
+            under: expression(&cue.under).ok()?,
             not_with: RoleSet::from_names(&cue.not_with)?,
         })
     }
@@ -83,13 +83,13 @@ impl CueMatcher {
         let shown = match &self.pattern {
             Some(pattern) => {
                 // Without a group there is no need to know where the match is.
-                if pattern.captures_len() == 1 {
-                    pattern.is_match(words).then_some(hit)?
-                } else {
+                if pattern.has_groups() {
                     let captures = pattern.captures(words)?;
                     let shown = captures.get(1).or_else(|| captures.get(0))?;
                     let base = sentence.span.start as usize;
                     Span::new(base + shown.start(), base + shown.end())
+                } else {
+                    pattern.is_match(words).then_some(hit)?
                 }
             }
             None => hit,
@@ -111,21 +111,21 @@ struct Place<'a> {
 
 impl Place<'_> {
     /// Whether the heading of a unit around the sentence matches.
-    fn headed(&self, regex: &Regex) -> bool {
+    fn headed(&self, expression: &Expression) -> bool {
         let outline = self.document.outline();
         let text = self.document.text();
         let mut headings = outline.ancestors(self.node).filter_map(|id| outline.node(id).heading);
-        headings.any(|heading| regex.is_match(heading.slice(text)))
+        headings.any(|heading| expression.is_match(heading.slice(text)))
     }
 
     /// Whether the header of a list around the sentence matches.
-    fn under(&self, regex: &Regex) -> bool {
+    fn under(&self, expression: &Expression) -> bool {
         let text = self.document.text();
         let around = self.document.outline().ancestors(self.node).skip(1);
         let mut headers = around
             .take_while(|&outer| outer != NodeId::ROOT)
             .filter_map(|outer| self.document.header_of(outer));
-        headers.any(|header| regex.is_match(header.slice(text)))
+        headers.any(|header| expression.is_match(header.slice(text)))
     }
 }
 

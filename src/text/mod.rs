@@ -4,14 +4,18 @@
 //! UTF-8 columns and UTF-16 columns are made here and nowhere else, when something is shown to a
 //! person or to another program.
 
+mod chain;
 mod char_set;
+mod expression;
 mod line_index;
 mod pattern;
 mod required;
 mod source;
 mod span;
 
+pub use chain::Chain;
 pub use char_set::{CharSet, code_point};
+pub use expression::Expression;
 pub use line_index::{LineIndex, Position};
 pub use pattern::pattern;
 pub use required::required;

@@ -18,7 +18,7 @@ pub fn pattern(source: &str) -> Result<Regex, Error> {
     RegexBuilder::new(&ascii_boundaries(source)).dfa_size_limit(REMEMBERED).build()
 }
 
-fn ascii_boundaries(source: &str) -> Cow<'_, str> {
+pub(super) fn ascii_boundaries(source: &str) -> Cow<'_, str> {
     if !source.contains("\\b") {
         return Cow::Borrowed(source);
     }

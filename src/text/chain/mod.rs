@@ -1,0 +1,82 @@
+//! Yes-or-no matching of regular expressions by sets of positions.
+//!
+//! A cue such as `(?:机关|部门)[^。；]*负责` is words and gaps between them. The automata of the
+//! `regex` crate step through it byte by byte, over tables of so many states that they fall out of
+//! the cache between two sentences. Here the whole sentence goes through the parts of the expression
+//! one after the other instead: each turns the set of positions at which it may begin into the set
+//! at which it can end. After a gap that set is a range, in which the next words are looked for by
+//! their first characters. Nothing is tried twice, so that time stays linear in the text for each
+//! part of the expression.
+
+mod build;
+mod class;
+mod filter;
+mod positions;
+mod run;
+mod strings;
+
+use class::Class;
+use filter::Filter;
+use regex_syntax::hir::Hir;
+use strings::Strings;
+
+/// A regular expression that can be asked whether it matches, and nothing else.
+#[derive(Debug)]
+pub struct Chain {
+    root: Step,
+}
+
+/// A part of an expression, with what tells where it can begin.
+#[derive(Debug)]
+struct Step {
+    /// Picks, from a range of positions, those worth a try; `None` where no range comes in or
+    /// nearly all would pass.
+    filter: Option<Box<Filter>>,
+    node: Node,
+}
+
+#[derive(Debug)]
+enum Node {
+    /// One of some strings.
+    Strings(Strings),
+    /// One character of a class.
+    One(Class),
+    /// Any number of characters of a class.
+    Gap(Class),
+    Look(Look),
+    /// The part or nothing.
+    Maybe(Box<Step>),
+    /// The part any number of times.
+    Repeat(Box<Step>),
+    /// One after the other.
+    Sequence(Box<[Step]>),
+    /// One or another.
+    Choice(Box<[Step]>),
+}
+
+/// What a position asks of the characters around it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Look {
+    Start,
+    End,
+    /// A letter, digit or underscore of ASCII ends or begins here.
+    Boundary,
+}
+
+impl Chain {
+    /// The chain of `pattern`, which is read as [`super::pattern`] does; `None` where it is no
+    /// expression or has something that chains have not.
+    #[must_use]
+    pub fn new(pattern: &str) -> Option<Self> {
+        let hir = regex_syntax::parse(&super::pattern::ascii_boundaries(pattern)).ok()?;
+        Self::of(&hir)
+    }
+
+    /// The chain of a parsed expression.
+    pub(super) fn of(hir: &Hir) -> Option<Self> {
+        Some(Self { root: build::root(hir)? })
+    }
+}
+
+#[cfg(test)]
+mod tests;
