@@ -206,6 +206,7 @@ mod tests {
                 let Ok(profile) = Profile::new(code, language) else { continue };
                 for cue in profile.cues().expect("packs read") {
                     for pattern in [&cue.pattern, &cue.unless].into_iter().flatten() {
+                        assert!(crate::text::pattern(pattern).is_ok(), "{code}: {pattern}");
                         let hir = regex_syntax::parse(pattern).expect("an expression");
                         if counted(&hir) > 8 {
                             faults.push(format!("{code}: {}: {pattern}", cue.role));

@@ -10,7 +10,7 @@ pub struct Expression {
     source: String,
     has_groups: bool,
     chain: Option<Chain>,
-    /// Built where it is needed; `None` where it grows too large.
+    /// Built when first needed, as most texts need few of them; `None` where it grows too large.
     regex: OnceLock<Option<Regex>>,
 }
 
@@ -25,18 +25,10 @@ impl Expression {
     /// Where `source` is no regular expression.
     pub fn new(source: &str) -> Result<Self, Error> {
         let syntax = |error: regex_syntax::Error| Error::Syntax(error.to_string());
-        let (mut has_groups, mut chain) = (false, None);
-        if !source.is_ascii() {
-            let hir = regex_syntax::parse(&ascii_boundaries(source)).map_err(syntax)?;
-            has_groups = hir.properties().explicit_captures_len() > 0;
-            chain = Chain::of(&hir);
-        }
+        let hir = regex_syntax::parse(&ascii_boundaries(source)).map_err(syntax)?;
+        let has_groups = hir.properties().explicit_captures_len() > 0;
+        let chain = if source.is_ascii() { None } else { Chain::of(&hir) };
         let regex = OnceLock::new();
-        if chain.is_none() {
-            let built = pattern(source)?;
-            has_groups = built.captures_len() > 1;
-            let _ = regex.set(Some(built));
-        }
         Ok(Self { source: source.to_owned(), has_groups, chain, regex })
     }
 
