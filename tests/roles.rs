@@ -1,4 +1,4 @@
-//! What provisions do, told by the list of cases in `cases/roles.toml`.
+//! What provisions do, told by the lists of cases in `cases/roles*.toml`.
 
 use normlint::lint::{Catalogue, Linter, Settings};
 use normlint::text::{Format, Source};
@@ -20,11 +20,12 @@ struct Case {
 
 #[test]
 fn provisions_have_the_roles_a_reader_would_say() {
-    let cases: Cases =
-        toml::from_str(include_str!("cases/roles.toml")).expect("the list of cases reads");
+    let lists = [include_str!("cases/roles.toml"), include_str!("cases/roles-english.toml")];
+    let read = |list| toml::from_str::<Cases>(list).expect("the list of cases reads").case;
+    let cases = lists.into_iter().flat_map(read);
     let linter = Linter::new(Catalogue::default()).expect("a linter without lints");
     let mut wrong = Vec::new();
-    for case in &cases.case {
+    for case in cases {
         let source = Source::new("case", case.text.as_str(), Format::Plain);
         let document = linter.document(source, &Settings::default()).expect("a document");
         let found: Vec<&str> = document.roles().iter().map(|mark| mark.role.name()).collect();
