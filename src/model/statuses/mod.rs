@@ -190,14 +190,16 @@ impl Tracer<'_> {
         let mut mentions = self.mentions.clone();
         mentions.sort_by_key(same);
         mentions.dedup_by_key(|mention| same(mention));
+        let acts = self.document.acts().iter().filter(|act| !act.refusal);
+        let mut taking: Vec<_> = acts.map(|act| act.sentence.start).collect();
+        taking.sort_unstable();
         for mention in mentions {
             let Some(sentence) = self.document.sentences().get(mention.sentence) else { continue };
             let (node, span) = (sentence.node, sentence.span);
             let takes = |role: Role| {
                 matches!(
                     role,
-                    Role::AdverseAction
-                        | Role::Sanction
+                    Role::Sanction
                         | Role::OfficialLiability
                         | Role::Exit
                         | Role::Remedy
@@ -208,8 +210,13 @@ impl Tracer<'_> {
                 )
             };
             let marks = self.document.roles_of(node).iter();
-            let taken = marks.filter(|mark| mark.sentence == span).any(|mark| takes(mark.role));
-            if taken || self.document.outline().is_quoted(span.start) {
+            let mut marks = marks.filter(|mark| mark.sentence == span);
+            // A sentence that refuses commonly grants as well: 准予的发给，不予的通知.
+            let lost = taking.binary_search(&span.start).is_ok();
+            if lost
+                || marks.any(|mark| takes(mark.role))
+                || self.document.outline().is_quoted(span.start)
+            {
                 continue;
             }
             let words = span.slice(text);
