@@ -2,11 +2,13 @@
 
 #![allow(clippy::disallowed_methods, reason = "looks at the sources of the native lints")]
 
+use normlint::jurisdiction::{self, Language, Profile};
 use normlint::lint::testing::{self, ExampleResult};
 use normlint::lint::{Catalogue, Engine, GROUPS, Linter, Page, Text};
 use std::collections::{BTreeSet, HashSet};
 use std::fmt::Write as _;
 use std::path::Path;
+use std::sync::OnceLock;
 
 #[test]
 fn every_lint_has_one_page_and_one_engine() {
@@ -76,6 +78,9 @@ fn messages_keep_the_conventions() {
             let mut fault = |fault: &str| faults.push(format!("{}: {name}: {fault}", page.path));
             message_faults(text, &mut fault);
         }
+        if !front.message.jurisdictions.is_empty() {
+            faults.push(format!("{}: a message is said everywhere", page.path));
+        }
         let both = !front.message.en.is_empty() && !front.message.zh.is_empty();
         if !both {
             faults.push(format!("{}: a message in each language, en and zh", page.path));
@@ -86,6 +91,89 @@ fn messages_keep_the_conventions() {
         }
     }
     none(&faults);
+}
+
+/// Words of institutions, and where they belong.
+const INSTITUTIONS: [(&str, &[&str]); 9] = [
+    ("行政复议", &["cn"]),
+    ("行政法规", &["cn"]),
+    ("国务院", &["cn"]),
+    ("公安机关", &["cn"]),
+    ("行政拘留", &["cn"]),
+    ("诉愿", &["tw"]),
+    ("U.S.C.", &["us"]),
+    ("TFEU", &["eu"]),
+    ("reconsideration", &["cn"]),
+];
+
+#[test]
+fn texts_name_no_institution_of_another_country() {
+    let mut faults = Vec::new();
+    for page in pages() {
+        let codes = jurisdiction::codes();
+        let held = |code: &&str| {
+            let own = &page.front.jurisdictions;
+            own.is_empty() || own.iter().any(|known| known == code)
+        };
+        for code in codes.into_iter().filter(held) {
+            for text in shown_texts(&page) {
+                let both = [text.choose(code, true), text.choose(code, false)];
+                for (word, homes) in INSTITUTIONS {
+                    let named = both.iter().any(|text| text.contains(word));
+                    if named && !homes.contains(&code) && !is_search(text, word) {
+                        faults.push(format!("{}: “{word}” is said of {code} too", page.path));
+                    }
+                }
+            }
+        }
+    }
+    none(&faults);
+}
+
+/// Whether the text only tells for which words a document was searched.
+fn is_search(text: &Text, word: &str) -> bool {
+    word == "reconsideration" && text.en.starts_with("searched")
+}
+
+#[test]
+fn texts_can_be_written_in_traditional_characters() {
+    // Characters that both scripts use, or that stand for the simplified one in these texts.
+    const BOTH: &str = "布占局系私家即念向干吊舍卷拣教既升查梁泛污溯浚床抵真困秘粤纽彩致累才群玩修席同里制核志噪剩逾回郑扣表合千丽面出只搜巨周游伙准注";
+    let profile = Profile::new("tw", Language::Hant).expect("a pack");
+    let script = profile.script().expect("it reads");
+    let mut faults = Vec::new();
+    for page in pages() {
+        let held = page.front.jurisdictions.iter().all(|code| code == "tw");
+        for text in shown_texts(&page).filter(|_| held) {
+            let words = text.choose("tw", true);
+            let left: String = words
+                .chars()
+                .filter(|c| !c.is_ascii() && !BOTH.contains(*c))
+                .filter(|c| has_traditional(*c) && script.apply(&c.to_string()) == c.to_string())
+                .collect();
+            if !left.is_empty() {
+                faults.push(format!("{}: script.toml has nothing for {left}: {words}", page.path));
+            }
+        }
+    }
+    none(&faults);
+}
+
+/// Whether the simplified character stands for others in traditional texts.
+fn has_traditional(simplified: char) -> bool {
+    static TABLE: OnceLock<String> = OnceLock::new();
+    let table = TABLE.get_or_init(|| {
+        let file = include_str!("../jurisdictions/zh/traditional.toml");
+        file.split_once("simplified =").map_or(String::new(), |(_, rest)| rest.to_owned())
+    });
+    ('一'..='龥').contains(&simplified) && table.contains(simplified)
+}
+
+/// All texts of a page that a finding may show.
+fn shown_texts(page: &Page) -> impl Iterator<Item = &Text> {
+    let front = &page.front;
+    let named = front.variant.values().chain(front.related.values());
+    [&front.message, &front.help].into_iter().chain(&front.note).chain(named)
 }
 
 #[test]
@@ -182,8 +270,11 @@ fn base(language: &str) -> &str {
     language.split_once('-').map_or(language, |(base, _)| base)
 }
 
-fn message_faults(text: &Text, fault: &mut impl FnMut(&str)) {
-    let Text { en, zh } = text;
+fn message_faults(text: &Text, fault: &mut dyn FnMut(&str)) {
+    for local in text.local.values() {
+        message_faults(local, fault);
+    }
+    let Text { en, zh, .. } = text;
     let mut words = en.split_whitespace();
     if words.next().is_some_and(is_capitalised) {
         fault(&format!("English begins without a capital: {en}"));
@@ -227,7 +318,7 @@ fn none(faults: &[String]) {
 fn faults_of_messages_are_told() {
     let faults = |en: &str, zh: &str| {
         let mut found = Vec::new();
-        let text = Text { en: en.to_owned(), zh: zh.to_owned() };
+        let text = Text { en: en.to_owned(), zh: zh.to_owned(), ..Text::default() };
         message_faults(&text, &mut |fault: &str| found.push(fault.to_owned()));
         found.len()
     };

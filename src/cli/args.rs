@@ -1,7 +1,7 @@
 //! The arguments, as clap reads them.
 
 use super::date::Date;
-use crate::report::{Format, OutlineFormat};
+use crate::report::{Format, LifecycleFormat, OutlineFormat};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use schemars::JsonSchema;
@@ -73,6 +73,9 @@ pub(super) enum Command {
     Outline(OutlineArgs),
     /// Print what was understood of a document: terms, references, quantities, roles
     Model(ModelArgs),
+    /// Draw the life of each status: how it is gained, renewed, lost and given up, and what is missing
+    #[command(after_help = LIFECYCLE_EXAMPLES)]
+    Lifecycle(LifecycleArgs),
     /// Print the page of a lint: what it reports, why, on whose authority, what to do
     Explain(ExplainArgs),
     /// List the lints
@@ -89,6 +92,14 @@ pub(super) enum Command {
     /// Print the manual page
     Man(ManArgs),
 }
+
+const LIFECYCLE_EXAMPLES: &str = "\
+Examples:
+  normlint lifecycle draft.md
+  normlint lifecycle draft.md --format svg > draft.svg
+  normlint lifecycle draft.md --format dot | dot -Tpdf > draft.pdf
+
+Dashed edges are missing: amber where general law supplies them, red where nothing does.";
 
 const CHECK_EXAMPLES: &str = "\
 Examples:
@@ -260,6 +271,31 @@ pub(super) struct ModelArgs {
     pub(super) config: ConfigArgs,
     #[command(flatten)]
     pub(super) read: ReadArgs,
+}
+
+/// Arguments of `lifecycle`.
+#[derive(Debug, Args)]
+pub(super) struct LifecycleArgs {
+    /// The document; `-` is standard input
+    #[arg(value_name = "FILE")]
+    pub(super) file: PathBuf,
+    /// How the life cycles are drawn
+    #[arg(long, short, default_value = "text", value_parser = lifecycle_formats())]
+    pub(super) format: LifecycleFormat,
+    /// The language of the drawing [default: that of the document]
+    #[arg(long, value_name = "LANG", value_parser = ["zh", "zh-Hant", "en"])]
+    pub(super) message_lang: Option<String>,
+    #[command(flatten)]
+    pub(super) config: ConfigArgs,
+    #[command(flatten)]
+    pub(super) read: ReadArgs,
+}
+
+fn lifecycle_formats() -> impl TypedValueParser<Value = LifecycleFormat> {
+    let names = LifecycleFormat::ALL.iter().map(|&(_, name)| name);
+    let unknown = || clap::Error::new(clap::error::ErrorKind::InvalidValue);
+    PossibleValuesParser::new(names)
+        .try_map(move |name| LifecycleFormat::from_name(&name).ok_or_else(unknown))
 }
 
 /// Arguments of `explain`.

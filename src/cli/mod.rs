@@ -72,6 +72,7 @@ fn dispatch(cli: Cli) -> anyhow::Result<Status> {
         Command::Check(args) => commands::check::run(&args, &global),
         Command::Outline(args) => commands::outline::run(&args, &global),
         Command::Model(args) => commands::model::run(&args, &global),
+        Command::Lifecycle(args) => commands::lifecycle::run(&args, &global),
         Command::Explain(args) => commands::explain::run(&args, &global),
         Command::Lints(args) => commands::lints::run(&args, &global),
         Command::Test(args) => commands::test::run(&args, &global),

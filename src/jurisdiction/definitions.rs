@@ -44,9 +44,15 @@ pub struct DefinitionForms {
     /// Nouns that define nothing there.
     #[serde(default)]
     pub is_not: Vec<String>,
+    /// Nouns at the end of the first sentence of an article that says what a thing is.
+    #[serde(default)]
+    pub is_noun: Vec<String>,
     /// Words between the term and its meaning.
     #[serde(default)]
     pub means: Vec<String>,
+    /// Those among them that explain a term which begins its sentence without quotation marks.
+    #[serde(default)]
+    pub means_bare: Vec<String>,
     /// Words that do so only behind a comma, or behind 所称 and the term.
     #[serde(default)]
     pub means_apart: Vec<String>,
@@ -83,7 +89,9 @@ impl Profile {
             all.named.extend(layer.named);
             all.is.extend(layer.is);
             all.is_not.extend(layer.is_not);
+            all.is_noun.extend(layer.is_noun);
             all.means.extend(layer.means);
+            all.means_bare.extend(layer.means_bare);
             all.means_apart.extend(layer.means_apart);
             all.before.extend(layer.before);
             all.behind.extend(layer.behind);

@@ -79,9 +79,6 @@ pub struct PackInfo {
     pub name: String,
     /// Language tag (`zh`, `en`) to the pack of that language this one builds on.
     pub base: BTreeMap<String, String>,
-    /// The provision of general law that says how licences end, where there is one.
-    #[serde(default)]
-    pub licences_end: String,
     /// Patterns (regular expressions over the beginning of a text) that speak for the pack.
     #[serde(default)]
     pub detect: Vec<Detect>,

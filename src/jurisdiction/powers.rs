@@ -15,6 +15,9 @@ pub struct Powers {
     /// What higher law itself provides; to repeat it creates nothing.
     #[serde(default)]
     pub granted: Vec<Granted>,
+    /// Laws that grant what instruments below them repeat.
+    #[serde(default)]
+    pub grantor: Vec<Grantor>,
     /// What stands before words of a row where the sentence only tells of the thing.
     #[serde(default, deserialize_with = "regex")]
     pub told_before: Option<Regex>,
@@ -39,6 +42,16 @@ pub struct Granted {
     pub title: String,
     /// Its article.
     pub provision: String,
+}
+
+/// Laws that grant measures of a matter.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Grantor {
+    /// The matter of the rows.
+    pub matter: String,
+    /// Their titles without the name of the country.
+    pub titles: Vec<String>,
 }
 
 fn regex<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Regex>, D::Error> {

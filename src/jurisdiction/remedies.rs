@@ -7,7 +7,7 @@ use serde::Deserialize;
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RemedyWords {
-    /// Regular expression over a clause: the first group is what it lets a person challenge.
+    /// Regular expression over a clause: a group is what it lets a person challenge.
     pub object: String,
     /// Regular expression over objects that mean every act under the instrument.
     pub every: String,
@@ -15,10 +15,18 @@ pub struct RemedyWords {
     pub penalties: String,
     /// Regular expression over objects that mean coercive measures.
     pub coercion: String,
+    /// Regular expression over objects that mean the refusal of an application.
+    pub refusals: String,
     /// Words of single measures, or their beginnings.
     pub measures: Vec<String>,
     /// Regular expression over clauses that give a voice before the decision.
     pub voice: String,
+    /// Regular expression over clauses that send to a law for the remedy.
+    pub referred: String,
+    /// Regular expression over clauses on what is still under way.
+    pub pending: String,
+    /// Regular expression over the words behind a measure that name no status.
+    pub plain: String,
 }
 
 impl Profile {

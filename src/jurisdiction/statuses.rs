@@ -13,6 +13,9 @@ pub struct StatusWords {
     /// Last words of licences, whose end general law arranges.
     #[serde(default)]
     pub licence: Vec<String>,
+    /// Last words of what an authority enters, approves or recognises.
+    #[serde(default)]
+    pub registration: Vec<String>,
     /// Last words of papers that only show a status.
     #[serde(default)]
     pub document: Vec<String>,
@@ -22,16 +25,6 @@ pub struct StatusWords {
     /// Last words of statuses that nobody hands back and that need no end: honours, benefits.
     #[serde(default)]
     pub lasting: Vec<String>,
-    /// Regular expression over the words before an act, up to it: where the sentence only tells of
-    /// the act.
-    #[serde(default)]
-    pub told_before: String,
-    /// Regular expression over the words behind an act then.
-    #[serde(default)]
-    pub told_after: String,
-    /// Regular expression over the words of what is no act against a person: a business ends.
-    #[serde(default)]
-    pub no_act: String,
     /// Regular expression over a clause that grants nothing, whatever its words.
     #[serde(default)]
     pub no_grant: String,
@@ -53,6 +46,40 @@ pub struct StatusWords {
     /// Regular expression over a sentence that renews.
     #[serde(default)]
     pub renewal: String,
+    /// Regular expression over a sentence that gives a status: the first group is its name.
+    #[serde(default)]
+    pub granted: String,
+    /// Names that are too general to tell one status from another.
+    #[serde(default)]
+    pub general: Vec<String>,
+    /// Regular expression over names of what the text of another authority gives.
+    #[serde(default)]
+    pub elsewhere: String,
+    /// Verbs by which a text gives it nevertheless, right before its name.
+    #[serde(default)]
+    pub issue: Vec<String>,
+    /// Regular expression over a clause that only tells of a loss.
+    #[serde(default)]
+    pub told: String,
+    /// Regular expression over a sentence: the first group is who acts.
+    #[serde(default)]
+    pub actor: String,
+    /// Regular expression over the words of a transition: its verb.
+    #[serde(default)]
+    pub verb: String,
+    /// Signs of why a status ends.
+    #[serde(default)]
+    pub cause: Vec<CauseWords>,
+}
+
+/// A sign of why a status ends.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CauseWords {
+    /// The kind of cause, by its name in JSON.
+    pub kind: String,
+    /// Regular expression over the sentence and the items below it.
+    pub pattern: String,
 }
 
 impl Profile {

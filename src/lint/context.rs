@@ -16,6 +16,8 @@ pub struct Context<'a> {
     pub page: &'a Page,
     /// The date of the law that the document is held to, `YYYY-MM-DD`; `None` where unknown.
     pub as_of: Option<&'a str>,
+    /// Whether messages are in Chinese.
+    pub chinese: bool,
     pub(super) options: Option<&'a BTreeMap<String, toml::Value>>,
     pub(super) drafts: RefCell<Vec<Draft>>,
 }

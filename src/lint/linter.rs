@@ -32,7 +32,7 @@ pub struct Linter {
 
 #[derive(Debug)]
 enum Run {
-    Declarative(Rule),
+    Declarative(Box<Rule>),
     Native(NativeCheck),
     /// Reported when allowances are applied.
     Itself,
@@ -57,7 +57,9 @@ impl Linter {
         let mut words = Vec::new();
         for lint in catalogue.lints() {
             rules.push(match lint.page.front.engine {
-                Engine::Declarative => Run::Declarative(Rule::parse(&lint.page, &mut words)?),
+                Engine::Declarative => {
+                    Run::Declarative(Box::new(Rule::parse(&lint.page, &mut words)?))
+                }
                 Engine::Native => Run::Native(native(lint)?),
                 Engine::Itself => itself(lint)?,
             });
@@ -248,8 +250,10 @@ impl Run {
     ) -> Vec<Draft> {
         let options =
             settings.options.get(lint.code()).or_else(|| settings.options.get(lint.name()));
+        let chinese = settings.speaks_chinese(document.profile().language());
+        let page = &lint.page;
         let context =
-            Context { document, page: &lint.page, as_of, options, drafts: RefCell::default() };
+            Context { document, page, as_of, chinese, options, drafts: RefCell::default() };
         match self {
             Run::Declarative(rule) => rule.run(&context),
             Run::Native(check) => check(&context),

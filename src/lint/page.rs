@@ -42,6 +42,34 @@ pub struct Text {
     /// Chinese.
     #[serde(default)]
     pub zh: String,
+    /// Jurisdictions whose texts it is said of; all where empty.
+    #[serde(default)]
+    pub jurisdictions: Vec<String>,
+    /// What is said instead in a jurisdiction, by its code.
+    #[serde(default, rename = "in")]
+    pub local: BTreeMap<String, Text>,
+}
+
+impl Text {
+    /// The text for a document of the jurisdiction `code`, in Chinese or English, in the other
+    /// language where it has but one; empty where it is not meant for the jurisdiction.
+    #[must_use]
+    pub fn choose(&self, code: &str, chinese: bool) -> &str {
+        let (first, second) = self.both(chinese);
+        let here = |known: &String| known == code;
+        match self.local.get(code).map(|local| local.both(chinese).0) {
+            Some(local) if !local.is_empty() => local,
+            _ if !self.jurisdictions.is_empty() && !self.jurisdictions.iter().any(here) => "",
+            _ if first.is_empty() => second,
+            _ => first,
+        }
+    }
+
+    /// The text in the language asked for, and in the other.
+    fn both(&self, chinese: bool) -> (&str, &str) {
+        let (en, zh) = (self.en.as_str(), self.zh.as_str());
+        if chinese { (zh, en) } else { (en, zh) }
+    }
 }
 
 /// A rule that a lint relies on, with the time in which that version was in force.
@@ -120,6 +148,9 @@ pub struct Front {
     /// What silences it, for the declarative engine.
     #[serde(default)]
     pub unless: Option<toml::Table>,
+    /// Where a finding is for information only, for the declarative engine.
+    #[serde(default)]
+    pub hint: Option<toml::Table>,
     /// What the finding says; `{placeholders}` are filled in.
     pub message: Text,
     /// What it says instead where the fault is of another kind, by the name the lint gives it.

@@ -1,6 +1,7 @@
 //! Settings as plain values: what the command line and `normlint.toml` come to for one document.
 
 use super::{Lint, Severity};
+use crate::jurisdiction::Language;
 use crate::model::InstrumentType;
 use std::collections::BTreeMap;
 
@@ -74,6 +75,15 @@ pub struct Settings {
 }
 
 impl Settings {
+    /// Whether messages about a document in `language` are in Chinese.
+    #[must_use]
+    pub fn speaks_chinese(&self, language: Language) -> bool {
+        match self.message_language.as_deref() {
+            Some(tag) => tag.starts_with("zh"),
+            None => language.is_chinese(),
+        }
+    }
+
     /// The level of `lint` under these settings.
     #[must_use]
     pub fn level(&self, lint: &Lint) -> Level {

@@ -6,16 +6,18 @@ use super::page::{AuthorityRow, Page, Text};
 use super::settings::Settings;
 use super::template::{fill, quotes_for};
 use super::{Applicability, Authority, Edit, Finding, Fix, Place, Related, Severity};
-use crate::jurisdiction::Language;
+use crate::jurisdiction::{Language, Script};
 use crate::model::Document;
 use crate::outline::NodeId;
 use crate::text::Span;
+use std::borrow::Cow;
 
 /// Words for the findings of one document.
 pub(super) struct Wording<'a> {
     document: &'a Document,
     chinese: bool,
-    traditional: bool,
+    /// For texts in traditional characters.
+    script: Option<&'a Script>,
     as_of: Option<&'a str>,
     common: Vec<(&'static str, String)>,
 }
@@ -23,17 +25,17 @@ pub(super) struct Wording<'a> {
 impl<'a> Wording<'a> {
     pub(super) fn new(document: &'a Document, settings: &Settings, as_of: Option<&'a str>) -> Self {
         let language = document.profile().language();
-        let chinese = match settings.message_language.as_deref() {
-            Some(tag) => tag.starts_with("zh"),
-            None => language.is_chinese(),
-        };
+        let chinese = settings.speaks_chinese(language);
         let instrument = document.instrument();
-        let common = vec![
+        let script =
+            (chinese && language == Language::Hant).then(|| document.lexicon().script()).flatten();
+        let mut wording = Self { document, chinese, script, as_of, common: Vec::new() };
+        wording.common = vec![
             ("title", instrument.title.clone()),
-            ("self", document.self_name(chinese)),
-            ("instrument", instrument.kind.words(chinese).to_owned()),
+            ("self", wording.written(&document.self_name(chinese)).into_owned()),
+            ("instrument", wording.written(instrument.kind.words(chinese)).into_owned()),
         ];
-        Self { document, chinese, traditional: language == Language::Hant, as_of, common }
+        wording
     }
 
     /// Whether messages are in Chinese.
@@ -50,7 +52,7 @@ impl<'a> Wording<'a> {
         values.push(("text", place.text.clone()));
         values.extend(draft.values);
         let text = draft.variant.and_then(|name| front.variant.get(name)).unwrap_or(&front.message);
-        let message = fill(self.choose(text), &values);
+        let message = fill(&self.choose(text), &values);
         debug_assert!(message.is_some(), "{}: a placeholder has no value: {values:?}", page.name);
         let related = draft
             .related
@@ -59,7 +61,7 @@ impl<'a> Wording<'a> {
             .collect();
         let say = |text: &Text| {
             let text = self.choose(text);
-            (!text.is_empty()).then(|| fill(text, &values)).flatten().map(|text| self.quoted(text))
+            (!text.is_empty()).then(|| fill(&text, &values)).flatten().map(|text| self.quoted(text))
         };
         Some(Finding {
             code: front.code.clone(),
@@ -109,8 +111,10 @@ impl<'a> Wording<'a> {
         values.push(("text", place.text.clone()));
         let text = page.front.related.get(name).map(|text| self.choose(text));
         let message = match text {
-            Some(text) => fill(text, &values)?,
-            None if self.chinese => format!("{}：同样的表述", place.label),
+            Some(text) => fill(&text, &values)?,
+            None if self.chinese => {
+                self.written("{label}：同样的表述").replace("{label}", &place.label)
+            }
             None => format!("{}: the same again", place.label),
         };
         Some(Related { message: self.quoted(message), place })
@@ -166,13 +170,16 @@ impl<'a> Wording<'a> {
         }
     }
 
-    fn choose<'t>(&self, text: &'t Text) -> &'t str {
-        let (first, second) =
-            if self.chinese { (&text.zh, &text.en) } else { (&text.en, &text.zh) };
-        if first.is_empty() { second } else { first }
+    fn choose<'t>(&self, text: &'t Text) -> Cow<'t, str> {
+        self.written(text.choose(self.document.profile().code(), self.chinese))
+    }
+
+    /// Words of normlint's own in the script of the document.
+    fn written<'t>(&self, words: &'t str) -> Cow<'t, str> {
+        self.script.map_or(Cow::Borrowed(words), |script| script.apply(words))
     }
 
     fn quoted(&self, text: String) -> String {
-        quotes_for(text, self.chinese && self.traditional)
+        quotes_for(text, self.script.is_some())
     }
 }

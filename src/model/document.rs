@@ -216,6 +216,12 @@ impl Document {
         self.statuses.get_or_init(|| statuses::find(self))
     }
 
+    /// Who acts in a sentence: the authority named before its verb.
+    #[must_use]
+    pub fn acting_in(&self, sentence: Span) -> Option<Span> {
+        self.lexicon.statuses().actor(self.text(), sentence)
+    }
+
     /// Who must, may, must not or is entitled to do what, in document order.
     #[must_use]
     pub fn norms(&self) -> &[Norm] {

@@ -1,14 +1,17 @@
 //! Everything a pack looks for, ready for matching: built once, shared by all documents.
 
+use super::clarifications;
 use super::definitions;
-use super::instrument::TypeReader;
+use super::delegations::DelegationReader;
+use super::instrument::{TimeReader, TypeReader};
+use super::norms;
 use super::quantities;
 use super::references;
 use super::remedies::RemedyReader;
 use super::roles::CueMatcher;
 use super::scan::{Scanner, WordList};
 use super::statuses::StatusReader;
-use crate::jurisdiction::{PackError, Powers, Profile};
+use crate::jurisdiction::{GeneralLaw, PackError, Powers, Profile, Script};
 use std::sync::{Arc, OnceLock};
 
 /// The scanner of a profile with what its hits mean.
@@ -17,13 +20,19 @@ pub struct Lexicon {
     scanner: Arc<Scanner>,
     cues: OnceLock<Vec<CueMatcher>>,
     types: OnceLock<TypeReader>,
+    times: OnceLock<TimeReader>,
     statuses: OnceLock<StatusReader>,
     remedies: OnceLock<RemedyReader>,
+    general_law: OnceLock<GeneralLaw>,
+    delegations: OnceLock<DelegationReader>,
+    norms: OnceLock<norms::Grammar>,
     powers: OnceLock<Powers>,
     quantities: OnceLock<quantities::Grammar>,
+    clarifications: OnceLock<clarifications::Grammar>,
     definitions: OnceLock<definitions::Grammar>,
     references: OnceLock<references::Grammar>,
     english_references: OnceLock<references::EnglishGrammar>,
+    script: OnceLock<Option<Script>>,
     profile: Profile,
 }
 
@@ -38,13 +47,19 @@ impl Lexicon {
             scanner,
             cues: OnceLock::new(),
             types: OnceLock::new(),
+            times: OnceLock::new(),
             statuses: OnceLock::new(),
             remedies: OnceLock::new(),
+            general_law: OnceLock::new(),
+            delegations: OnceLock::new(),
+            norms: OnceLock::new(),
             powers: OnceLock::new(),
             quantities: OnceLock::new(),
+            clarifications: OnceLock::new(),
             definitions: OnceLock::new(),
             references: OnceLock::new(),
             english_references: OnceLock::new(),
+            script: OnceLock::new(),
             profile: profile.clone(),
         }))
     }
@@ -60,8 +75,27 @@ impl Lexicon {
         self.types.get_or_init(|| TypeReader::new(&self.profile).unwrap_or_default())
     }
 
+    pub(super) fn times(&self) -> &TimeReader {
+        self.times.get_or_init(|| TimeReader::new(&self.profile).unwrap_or_default())
+    }
+
     pub(super) fn remedies(&self) -> &RemedyReader {
         self.remedies.get_or_init(|| RemedyReader::new(&self.profile).unwrap_or_default())
+    }
+
+    /// What general law supplies where a text says nothing.
+    #[must_use]
+    pub fn general_law(&self) -> &GeneralLaw {
+        self.general_law.get_or_init(|| self.profile.general_law().unwrap_or_default())
+    }
+
+    pub(super) fn delegations(&self) -> &DelegationReader {
+        self.delegations.get_or_init(|| DelegationReader::new(&self.profile).unwrap_or_default())
+    }
+
+    /// The words of norms.
+    pub(super) fn norms(&self) -> &norms::Grammar {
+        self.norms.get_or_init(|| norms::Grammar::new(&self.profile).unwrap_or_default())
     }
 
     /// Who may create what in the jurisdiction.
@@ -72,6 +106,19 @@ impl Lexicon {
 
     pub(super) fn statuses(&self) -> &StatusReader {
         self.statuses.get_or_init(|| StatusReader::new(&self.profile).unwrap_or_default())
+    }
+
+    /// What makes vague expressions precise.
+    pub(super) fn clarifications(&self) -> &clarifications::Grammar {
+        self.clarifications.get_or_init(|| {
+            clarifications::Grammar::new(self.profile.clarification_forms().unwrap_or_default())
+        })
+    }
+
+    /// How words of normlint's own are written in texts in traditional characters.
+    #[must_use]
+    pub fn script(&self) -> Option<&Script> {
+        self.script.get_or_init(|| self.profile.script().ok()).as_ref()
     }
 
     /// How terms are declared.
@@ -187,7 +234,18 @@ mod tests {
                     assert!(power.may.iter().chain(&power.bars).all(known), "{code}: {power:?}");
                 }
                 assert!(RemedyReader::new(&profile).expect("remedies.toml reads").is_whole());
+                assert!(
+                    DelegationReader::new(&profile).expect("delegations.toml reads").is_whole()
+                );
+                assert!(
+                    norms::Grammar::new(&profile).expect("norms.toml reads").is_whole(),
+                    "{code}"
+                );
+                assert!(TimeReader::new(&profile).expect("time.toml reads").is_whole(), "{code}");
                 assert!(StatusReader::new(&profile).expect("statuses.toml reads").is_whole());
+                let forms = profile.clarification_forms().expect("clarifications.toml reads");
+                assert!(lexicon.clarifications().is_whole(&forms), "{code}");
+                profile.script().expect("script.toml reads");
                 let cues = lexicon.scanner().cues();
                 for lists in cues {
                     let understood = CueMatcher::new(lists).is_some();

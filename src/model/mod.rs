@@ -5,6 +5,7 @@
 //! one scan over all vocabularies.
 
 mod affix;
+mod clarifications;
 mod definitions;
 mod delegations;
 mod document;
@@ -22,9 +23,10 @@ mod statuses;
 
 pub use document::Document;
 pub use facets::{
-    Act, ActClass, Actor, ActorKind, Bound, Definition, DefinitionKind, Delegation, Instrument,
-    InstrumentType, Modality, Norm, Quantity, QuantityKind, Reference, ReferenceKind,
-    ReferenceStatus, Remedy, Role, RoleMark, Scope, Status, Target, Value,
+    Act, ActClass, Actor, ActorKind, Bound, Cause, Clarification, ClarificationKind, Commencement,
+    Definition, DefinitionKind, Delegation, Edge, Instrument, InstrumentType, Measure, Modality,
+    Norm, Quantity, QuantityKind, Reference, ReferenceKind, ReferenceStatus, Remedy, RemedySource,
+    Role, RoleMark, Scope, Status, StatusRemedy, Target, Transition, Value,
 };
 pub use lexicon::Lexicon;
 pub use scan::{Hits, ListId, Scanner, WordList};

@@ -11,7 +11,7 @@ use crate::jurisdiction::Cue;
 use crate::outline::{Kind, NodeId, Outline};
 use crate::text::Span;
 use near::Near;
-use regex::Regex;
+use regex::{Captures, Regex};
 use settle::RoleSet;
 
 /// A cue ready for matching.
@@ -56,6 +56,16 @@ impl CueMatcher {
             under: regex(&cue.under).ok()?,
             not_with: RoleSet::from_names(&cue.not_with)?,
         })
+    }
+
+    /// The role that the cue shows.
+    pub(super) fn role(&self) -> Role {
+        self.role
+    }
+
+    /// The groups of the cue's regular expression in the words of a sentence.
+    pub(super) fn captures<'t>(&self, words: &'t str) -> Option<Captures<'t>> {
+        self.pattern.as_ref()?.captures(words)
     }
 
     /// The words of `sentence` that show the role.

@@ -6,6 +6,9 @@ use aho_corasick::{AhoCorasick, AhoCorasickBuilder, AhoCorasickKind, MatchKind};
 use std::collections::HashMap;
 use std::sync::Arc;
 
+/// The list of the modal words of norms.
+pub(super) const MODALS: &str = "norms: modal words";
+
 /// So many sets of strings are asked for before an expression is tried; what passes two seldom
 /// fails a third.
 const MOST_NEEDS: usize = 2;
@@ -86,6 +89,12 @@ impl Scanner {
         for list in extra {
             building.list(list);
         }
+        let modal = profile.norm_forms()?.modal;
+        building.list(&WordList {
+            name: MODALS.to_owned(),
+            terms: modal.iter().flat_map(|form| form.words.iter().cloned()).collect(),
+            not: modal.iter().flat_map(|form| form.not.iter().cloned()).collect(),
+        });
         let fold_case = !profile.language().is_chinese();
         let mut cues = Vec::new();
         for cue in profile.cues()? {

@@ -20,6 +20,8 @@ mod gitlab;
 mod json;
 mod jsonl;
 mod junit;
+#[cfg(feature = "cli")]
+mod lifecycle;
 mod model_json;
 mod outline_json;
 mod outline_tree;
@@ -40,6 +42,8 @@ mod wrap;
 mod xml;
 
 pub use format::{Format, OutlineFormat, UnknownFormat, emitter};
+#[cfg(feature = "cli")]
+pub use lifecycle::{LifecycleFormat, lifecycle};
 
 #[cfg(feature = "cli")]
 use crate::lint::Place;

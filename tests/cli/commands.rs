@@ -22,6 +22,24 @@ fn outline_and_model_read_one_document() {
 }
 
 #[test]
+fn life_cycles_are_drawn() {
+    let folder = Folder::new();
+    folder.write(
+        "a.md",
+        "甲管理办法\n\n第一条　甲局核发甲许可证。\n\n第二条　甲局可以撤销甲许可证。\n",
+    );
+    let text = folder.run(&["lifecycle", "a.md"]);
+    assert!(text.status == 0 && text.stdout.contains("主动放弃"), "{text:?}");
+    let english = folder.run(&["lifecycle", "a.md", "--message-lang", "en"]).stdout;
+    assert!(english.contains("given up"), "{english}");
+    let json = folder.run(&["lifecycle", "a.md", "--format", "json"]).json();
+    let loss = json["statuses"][0]["loss"][0].as_str().unwrap_or_default();
+    assert!(loss.starts_with("art_2"), "{json}");
+    assert!(folder.run(&["lifecycle", "a.md", "-f", "svg"]).stdout.starts_with("<svg "));
+    assert_eq!(folder.run(&["lifecycle", "a.md", "-f", "png"]).status, 2);
+}
+
+#[test]
 fn a_lint_is_explained_by_code_or_name() {
     let folder = Folder::new();
     let page = folder.run(&["explain", "HSE001"]);

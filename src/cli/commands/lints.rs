@@ -47,7 +47,7 @@ fn table(
         writeln!(out, "{bold}{name}{plain} ({state}): {about}")?;
         for lint in lints {
             let front = &lint.page.front;
-            let Text { en, zh } = &front.summary;
+            let Text { en, zh, .. } = &front.summary;
             let summary = if chinese && !zh.is_empty() { zh } else { en };
             let (code, name, level) = (lint.code(), lint.name(), front.severity.name());
             writeln!(out, "  {code}  {name:width$}  {level:<7}  {summary}")?;

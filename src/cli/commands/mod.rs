@@ -5,6 +5,7 @@ pub(super) mod completions;
 pub(super) mod config;
 pub(super) mod explain;
 pub(super) mod init;
+pub(super) mod lifecycle;
 pub(super) mod lints;
 pub(super) mod man;
 pub(super) mod model;

@@ -1,9 +1,10 @@
 //! Conditions of `[find]` and `[unless]`.
 
-use super::Trigger;
+use super::{Merge, Trigger};
 use crate::lint::page::Page;
 use crate::model::{
-    ActClass, Document, InstrumentType, QuantityKind, ReferenceKind, Role, WordList,
+    ActClass, ClarificationKind, Document, InstrumentType, QuantityKind, ReferenceKind, Role,
+    WordList,
 };
 use crate::outline::{Kind, NodeId};
 use crate::text::Span;
@@ -39,11 +40,15 @@ enum Test {
     Pattern(Pattern),
     Quantity(Option<QuantityKind>),
     Reference(Option<ReferenceKind>),
+    /// Something in reach makes the trigger precise, in one of these ways.
+    Clarified(Vec<ClarificationKind>),
     /// The trigger's words are a declared term.
     Declared,
     /// The document creates a status, of the class where one is named.
     Status(Option<ActClass>),
     Instrument(Vec<InstrumentType>),
+    /// The document is of one of these jurisdictions.
+    Jurisdiction(Vec<String>),
     Position(Position),
     Heading(Pattern),
     Before(Pattern),
@@ -123,12 +128,14 @@ impl Reader<'_> {
                 "pattern" => Test::Pattern(pattern(value)?),
                 "quantity" => Test::Quantity(quantity(&string(value)?)?),
                 "reference" => Test::Reference(reference(&string(value)?)?),
+                "clarified" => Test::Clarified(clarified(value)?),
                 "definition" if string(value.clone())? == "trigger" => Test::Declared,
                 "definition" => return Err("`definition` can only be \"trigger\"".to_owned()),
                 "status" => Test::Status(status(&string(value)?)?),
                 "instrument" => {
                     Test::Instrument(names(value, "instrument type", InstrumentType::from_name)?)
                 }
+                "jurisdiction" => Test::Jurisdiction(jurisdictions(value)?),
                 "position" => Test::Position(position(&string(value)?)?),
                 "heading" => Test::Heading(pattern(value)?),
                 "before" => Test::Before(ending(value)?),
@@ -267,11 +274,12 @@ impl Test {
     /// How much work the test is, for asking the cheap ones first.
     fn cost(&self) -> u32 {
         match self {
-            Test::Instrument(_) => 0,
+            Test::Instrument(_) | Test::Jurisdiction(_) => 0,
             Test::Position(_) => 1,
             Test::Vocabulary(_) => 2,
             Test::Role(_) => 3,
             Test::Declared | Test::Quantity(_) | Test::Reference(_) | Test::Status(_) => 4,
+            Test::Clarified(_) => 8,
             Test::All(_) | Test::Any(_) | Test::Not(_) => 5,
             Test::Before(_) | Test::After(_) | Test::Heading(_) => 6,
             Test::Pattern(_) => 7,
@@ -292,12 +300,14 @@ impl Test {
                 .any(|quantity| kind.is_none_or(|kind| quantity.kind == kind)),
             Test::Reference(kind) => within(document.references(), scope, |r| r.span)
                 .any(|reference| kind.is_none_or(|kind| reference.kind == kind)),
+            Test::Clarified(kinds) => document.clarification(trigger.span, kinds).is_some(),
             Test::Declared => declares(document, trigger),
             Test::Status(class) => {
                 let mut statuses = document.statuses().iter();
                 statuses.any(|status| class.is_none_or(|class| status.class == class))
             }
             Test::Instrument(kinds) => kinds.contains(&document.instrument().kind),
+            Test::Jurisdiction(codes) => codes.iter().any(|code| code == document.profile().code()),
             Test::Position(position) => position.holds(document, trigger.node),
             Test::Heading(pattern) => headings(document, trigger.node)
                 .any(|heading| pattern.is_match(heading.slice(text))),
@@ -473,11 +483,37 @@ fn reference(name: &str) -> Result<Option<ReferenceKind>, String> {
     }))
 }
 
+fn clarified(value: toml::Value) -> Result<Vec<ClarificationKind>, String> {
+    if value.as_str() == Some("any") {
+        return Ok(ClarificationKind::ALL.to_vec());
+    }
+    names(value, "way to be made precise", ClarificationKind::from_name)
+}
+
+fn jurisdictions(value: toml::Value) -> Result<Vec<String>, String> {
+    let known = crate::jurisdiction::codes();
+    let codes = strings(value)?;
+    match codes.iter().find(|code| !known.contains(&code.as_str())) {
+        Some(code) => Err(format!("no jurisdiction is called `{code}`")),
+        None => Ok(codes),
+    }
+}
+
+/// What `merge` says.
+pub(super) fn merge(value: toml::Value) -> Result<Merge, String> {
+    Ok(match value.as_bool() {
+        Some(true) => Merge::Texts,
+        Some(false) => Merge::Nothing,
+        None => Merge::Words(strings(value)?),
+    })
+}
+
 fn status(name: &str) -> Result<Option<ActClass>, String> {
     Ok(Some(match name {
         "any" => return Ok(None),
         "personal" => ActClass::Personal,
         "licence" => ActClass::Licence,
+        "registration" => ActClass::Registration,
         "document" => ActClass::Document,
         _ => return Err(format!("no class of status is called `{name}`")),
     }))

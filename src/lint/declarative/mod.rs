@@ -7,6 +7,7 @@
 mod condition;
 mod units;
 
+use super::Severity;
 use super::context::{Context, Draft};
 use super::page::{Page, PageError};
 use crate::model::WordList;
@@ -56,10 +57,21 @@ pub(super) struct Rule {
     vocabularies: Vec<String>,
     find: Condition,
     unless: Option<Condition>,
-    /// Whether equal texts are one finding with the later places related.
-    merge: bool,
+    /// Where a finding is for information only.
+    hint: Option<Condition>,
+    merge: Merge,
     /// What is shown of the sentence around a trigger, where it is more than the trigger itself.
     phrase: Option<Pattern>,
+}
+
+/// What is one finding with the later places related.
+#[derive(Debug, PartialEq, Eq)]
+enum Merge {
+    Nothing,
+    /// Equal texts.
+    Texts,
+    /// Equal texts, and in one article all that triggers by the same one of these words.
+    Words(Vec<String>),
 }
 
 /// What triggered a lint.
@@ -95,14 +107,17 @@ impl Rule {
             let except = find.condition.remove("except");
             vocabularies.push(condition::own_list(page, terms, except, words).map_err(&invalid)?);
         }
-        let merge = find.condition.remove("merge").and_then(|merge| merge.as_bool());
+        let merge = find.condition.remove("merge").map(condition::merge).transpose();
+        let merge = merge.map_err(&invalid)?;
         let phrase = find.condition.remove("phrase").map(condition::pattern).transpose();
         let phrase = phrase.map_err(&invalid)?;
         let mut reader = condition::Reader { page, words };
-        let unless = match &page.front.unless {
-            Some(table) => Some(reader.table(table.clone()).map_err(&invalid)?),
-            None => None,
+        let mut optional = |table: &Option<toml::Table>| {
+            let table = table.clone();
+            table.map(|table| reader.table(table)).transpose().map_err(&invalid)
         };
+        let unless = optional(&page.front.unless)?;
+        let hint = optional(&page.front.hint)?;
         let unit = find.unit;
         let find = reader.table(find.condition).map_err(&invalid)?;
         if unit == Unit::Term && vocabularies.is_empty() && !find.has_pattern() {
@@ -110,23 +125,24 @@ impl Rule {
                 "[find] with unit = \"term\" needs `vocabulary`, `words` or `pattern`".to_owned(),
             ));
         }
-        let merge = merge.unwrap_or(unit == Unit::Term);
-        Ok(Self { unit, vocabularies, find, unless, merge, phrase })
+        let usual = if unit == Unit::Term { Merge::Texts } else { Merge::Nothing };
+        let merge = merge.unwrap_or(usual);
+        Ok(Self { unit, vocabularies, find, unless, hint, merge, phrase })
     }
 
     /// The names of the vocabularies that the rule refers to.
     pub(super) fn vocabulary_names(&self) -> Vec<&str> {
         let mut names: Vec<&str> = self.vocabularies.iter().map(String::as_str).collect();
         self.find.vocabulary_names(&mut names);
-        if let Some(unless) = &self.unless {
-            unless.vocabulary_names(&mut names);
+        for condition in self.unless.iter().chain(&self.hint) {
+            condition.vocabulary_names(&mut names);
         }
         names
     }
 
     /// Reports what the rule finds.
     pub(super) fn run(&self, context: &Context<'_>) {
-        let mut first: HashMap<&str, usize> = HashMap::new();
+        let mut first: HashMap<(&str, Option<NodeId>), usize> = HashMap::new();
         let mut drafts: Vec<Draft> = Vec::new();
         let document = context.document;
         let mut end = 0;
@@ -145,12 +161,24 @@ impl Rule {
                 continue;
             }
             end = end.max(shown.end);
-            let text = shown.slice(document.text());
-            match first.get(text).copied().filter(|_| self.merge) {
+            let text = (shown.slice(document.text()), None);
+            let word = trigger.span.slice(document.text());
+            let word = (word, document.outline().article_of(trigger.node));
+            let known = match &self.merge {
+                Merge::Nothing => None,
+                Merge::Words(words) if words.iter().any(|known| known == word.0) => {
+                    first.get(&text).or_else(|| first.get(&word))
+                }
+                Merge::Texts | Merge::Words(_) => first.get(&text),
+            };
+            match known.copied() {
                 Some(index) => drafts[index].related.push(("same", shown)),
                 None => {
                     first.insert(text, drafts.len());
-                    drafts.push(Draft::new(trigger.node, shown).with("term", context.slice(shown)));
+                    first.insert(word, drafts.len());
+                    let draft = Draft::new(trigger.node, shown).with("term", context.slice(shown));
+                    let hint = self.hint.as_ref().is_some_and(holds);
+                    drafts.push(if hint { draft.severity(Severity::Info) } else { draft });
                 }
             }
         }

@@ -6,6 +6,7 @@ mod declared;
 mod declared_english;
 mod numbering;
 mod powers;
+mod remedy_gap;
 mod shared;
 mod status_gap;
 mod tiers;

@@ -41,7 +41,7 @@ pub(super) fn excesses<'a>(context: &Context<'a>, matter: &str, roles: &[Role]) 
     let rows = rows(context, matter);
     let barred = |power: &&Power| power.bars.iter().any(|name| name == kind.name());
     let beyond: Vec<&Power> = rows.into_iter().filter(barred).collect();
-    if beyond.is_empty() {
+    if beyond.is_empty() || carries_out_grantor(context, matter) {
         return Vec::new();
     }
     let mut found = Vec::new();
@@ -60,6 +60,14 @@ pub(super) fn excesses<'a>(context: &Context<'a>, matter: &str, roles: &[Role]) 
         }
     }
     found
+}
+
+/// Whether the instrument carries out a law that grants measures of `matter`.
+fn carries_out_grantor(context: &Context<'_>, matter: &str) -> bool {
+    let rows = context.document.lexicon().powers().grantor.iter();
+    let mut titles = rows.filter(|row| row.matter == matter).flat_map(|row| &row.titles);
+    let basis = &context.document.instrument().basis;
+    titles.any(|title| basis.iter().any(|named| named.ends_with(title.as_str())))
 }
 
 fn first_excess<'a>(
@@ -124,7 +132,7 @@ pub(super) fn rests_on_higher_law(context: &Context<'_>, sentence: Span) -> bool
     let pattern = "(?:依照|按照|根据|依据)[^，。；]*(?:法律|法规|国家)[^，。；]*(?:规定|处罚|处理)|\
                    (?:依照|按照|根据|依据|违反)《|《[^》]+》|法律、(?:行政)?法规(?:另有|已有)?规定|\
                    由[^，。；]*依法(?:给予|予以|处|没收|扣押|查封|实施|采取|吊销|处理|处罚)|\
-                   依法(?:定程序)?(?:组织|给予|予以|查封|扣押|扣留|冻结|吊销|强制|采取|实施|处以|处理|没收|申请|追究|需要|应当|可以)|\
+                   依法(?:定程序)?(?:进行|组织|给予|予以|查封|扣押|扣留|冻结|吊销|强制|采取|实施|处以|处理|没收|申请|追究|需要|应当|可以)|\
                    治安管理处罚";
     let words = sentence.slice(context.document.text());
     cites

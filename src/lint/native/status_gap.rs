@@ -3,57 +3,97 @@
 use super::super::context::{Context, Draft};
 use super::super::finding::Severity;
 use super::shared::{assessable, clipped};
-use crate::model::{Act, ActClass, Status};
-use crate::outline::NodeId;
+use crate::model::{ActClass, Edge, Status, Transition};
+use crate::text::Span;
 
-/// Reports the statuses for which `ending` names no provision: the first that matters carries the
-/// finding. A gap in a status bound to a person is a warning; where a licensing law says how
-/// licences end, one in a licence is information.
-pub(super) fn report(context: &Context<'_>, ending: impl Fn(&Status) -> &Vec<NodeId>) {
-    let all = context.document.statuses();
-    let statuses: Vec<&Status> = all.iter().filter(|status| !status.lasting).collect();
-    let open: Vec<&Status> =
-        statuses.iter().copied().filter(|status| ending(status).is_empty()).collect();
-    let personal = |status: &&&Status| status.class == ActClass::Personal;
-    // One rule on giving up or on death usually serves all the licences of a text.
-    let few = open.len() * 2 < statuses.len() && !open.iter().any(|s| personal(&s));
-    if few || !assessable(context.document) {
+/// Reports the statuses for which the document has no `ending`: the first that matters carries
+/// the finding. A gap in a status bound to a person is a warning; where general law supplies the
+/// ending of licences, one in a licence is information.
+pub(super) fn report(context: &Context<'_>, ending: Edge) {
+    if !assessable(context.document) {
         return;
     }
-    let Some(first) = open.iter().find(personal).or(open.first()) else { return };
-    let Some(act) = loss_of(context, first) else { return };
-    let severity = if first.class == ActClass::Personal || licensing_law_is_silent(context) {
-        Severity::Warning
+    let all = context.document.statuses();
+    let ended = |status: &&Status| status.has(ending);
+    // One rule on giving up or on death usually serves all the statuses of a text; what ends a
+    // paper does not end what is bound to a person.
+    if all.iter().filter(ended).any(|status| status.class != ActClass::Document) {
+        return;
+    }
+    let papers = all.iter().any(|status| status.has(ending));
+    let open: Vec<&Status> = all
+        .iter()
+        .filter(|status| is_held(status) && !status.has(ending))
+        .filter(|status| !papers || status.class == ActClass::Personal)
+        .collect();
+    let personal = |status: &&&Status| status.class == ActClass::Personal;
+    let lost = |status: &&&Status| status.has(Edge::Loss);
+    let first = open.iter().find(|status| personal(status) && lost(status));
+    let first = first.or(open.iter().find(lost)).or(open.iter().find(personal)).or(open.first());
+    let Some(first) = first else { return };
+    let Some(anchor) = anchor(first) else { return };
+    let words = if matches!(anchor.edge, Edge::Renewal | Edge::Grant) {
+        sign(anchor)
     } else {
-        Severity::Info
+        anchor.words
     };
-    let mut draft = Draft::new(act.node, act.cue)
-        .severity(severity)
+    let mut draft = Draft::new(anchor.node, words)
+        .severity(severity(context, first))
         .with("status", first.name.clone())
-        .with("act", clipped(context.slice(act.cue)));
-    if let Some(&grant) = first.grant.first() {
-        let sentence =
-            context.document.sentences_from(context.document.outline().node(grant).span.start);
-        if let Some(sentence) = sentence.into_iter().next() {
-            draft = draft.related("grant", sentence.span);
-        }
+        .with("act", clipped(context.slice(anchor.words)));
+    if !matches!(anchor.edge, Edge::Loss | Edge::Suspension) {
+        draft = draft.variant("term");
+    }
+    let supplied = context.document.lexicon().general_law().ending(
+        ending.name(),
+        first.class.name(),
+        context.as_of,
+    );
+    if let Some(rule) = supplied {
+        draft = draft.with("general", rule.citation(context.chinese));
+    }
+    if let Some(grant) = first.edges(Edge::Grant).next() {
+        draft = draft.related("grant", sign(grant));
     }
     for other in open.iter().filter(|status| status.name != first.name) {
-        if let Some(act) = loss_of(context, other) {
-            draft = draft.related("same", act.cue);
+        if let Some(other) = self::anchor(other) {
+            draft = draft.related("same", sign(other));
         }
     }
     context.report(draft);
 }
 
-/// The act by which the status is lost.
-fn loss_of<'a>(context: &'a Context<'_>, status: &Status) -> Option<&'a Act> {
-    let mut acts = context.document.acts().iter().filter(|act| act.status == status.name);
-    let loss = acts.clone().find(|act| !act.refusal && !act.suspension && !act.sanction);
-    loss.or_else(|| acts.find(|act| !act.refusal))
+/// Whether somebody holds the status under this document: it is granted here, and is lost or runs
+/// for a term.
+fn is_held(status: &Status) -> bool {
+    let ends = [Edge::Loss, Edge::Suspension, Edge::NaturalTermination, Edge::Renewal];
+    !status.lasting
+        && !status.event
+        && status.has(Edge::Grant)
+        && (status.told_lost || ends.into_iter().any(|edge| status.has(edge)))
 }
 
-/// Whether no general law of the jurisdiction says how licences end.
-fn licensing_law_is_silent(context: &Context<'_>) -> bool {
-    context.document.profile().info().map_or(true, |info| info.licences_end.is_empty())
+/// Where the gap shows: at the loss, else at the suspension, else at the term.
+fn anchor(status: &Status) -> Option<&Transition> {
+    use crate::model::Cause;
+    let mut losses = status.edges(Edge::Loss);
+    let plain = losses.clone().find(|loss| !loss.causes.contains(&Cause::Penalty));
+    plain
+        .or_else(|| losses.next())
+        .or_else(|| status.edges(Edge::Suspension).next())
+        .or_else(|| status.edges(Edge::NaturalTermination).next())
+        .or_else(|| status.edges(Edge::Renewal).next())
+        .or_else(|| status.edges(Edge::Grant).next())
+}
+
+/// The words of a transition that stand for it: its verb, or all.
+fn sign(transition: &Transition) -> Span {
+    transition.verb.unwrap_or(transition.words)
+}
+
+fn severity(context: &Context<'_>, status: &Status) -> Severity {
+    let law = context.document.lexicon().general_law();
+    let edge = Edge::NaturalTermination.name();
+    let supplied = law.ending(edge, status.class.name(), context.as_of).is_some();
+    if supplied { Severity::Info } else { Severity::Warning }
 }

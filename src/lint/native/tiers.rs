@@ -261,7 +261,7 @@ fn ends(quantity: &Quantity, words: &str, exclusive: Exclusive) -> Option<Ends> 
 /// Whether the words take in the value that they begin with; `None` where they say both, as
 /// 超过十日以上 does.
 fn low_inclusive(words: &str, exclusive: Exclusive) -> Option<bool> {
-    const OUT: [&str; 10] = [
+    const OUT: [&str; 15] = [
         "超过",
         "大于",
         "高于",
@@ -272,6 +272,11 @@ fn low_inclusive(words: &str, exclusive: Exclusive) -> Option<bool> {
         "exceeding",
         "above",
         "greater than",
+        "exceed",
+        "in excess of",
+        "longer than",
+        "older than",
+        "higher than",
     ];
     const IN: [&str; 4] = ["以上", "or more", "or over", "or older"];
     let words = words.to_ascii_lowercase();

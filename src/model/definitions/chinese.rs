@@ -5,7 +5,7 @@ use super::super::facets::DefinitionKind;
 use super::grammar::{Anchor, Grammar};
 use super::{Found, marker, own_start};
 use crate::jurisdiction::Extent;
-use crate::outline::Outline;
+use crate::outline::{NodeId, Outline};
 use crate::text::Span;
 
 /// The longest term that is believed, in bytes.
@@ -13,6 +13,9 @@ const LONGEST: usize = 120;
 
 /// What the long form before a short one does not reach across.
 const LONG_FORM_MARKS: [char; 11] = ['，', '。', '；', '：', '、', '\n', '（', '(', '）', ')', '“'];
+
+/// Where 是 stands at the latest behind a term that begins an article, in bytes.
+const FIRST_TERM: usize = 54;
 
 /// All declarations of `text`, in no order.
 pub(super) fn scan(text: &str, outline: &Outline, grammar: &Grammar) -> Vec<Found> {
@@ -27,6 +30,9 @@ pub(super) fn scan(text: &str, outline: &Outline, grammar: &Grammar) -> Vec<Foun
             Anchor::List => scanner.list(start, end),
             Anchor::Quote => {}
         }
+    }
+    for id in outline.ids().filter(|&id| outline.is_article(id)) {
+        scanner.first_sentence(id);
     }
     scanner.found
 }
@@ -54,6 +60,10 @@ impl Scanner<'_> {
         let lead =
             body.len() - body.trim_start_matches(['为', '作', ':', '：', ' ', '　', '\n']).len();
         let body = Span::new(end + lead, stop).trimmed(self.text);
+        let words = body.slice(self.text);
+        if !inside && self.grammar.never.iter().any(|never| words.contains(never.as_str())) {
+            return;
+        }
         let long = self.long_form(bracket);
         for term in self.terms(body, several) {
             self.push(term, long, DefinitionKind::Abbreviation, Extent::Document);
@@ -97,6 +107,11 @@ impl Scanner<'_> {
             return;
         };
         let term = Span::new(end + lead, end + lead + len);
+        let words = term.slice(self.text);
+        let spoken = |word: &String| word != "，" && words.contains(word.as_str());
+        if !words.starts_with(['“', '「']) && self.grammar.never.iter().any(spoken) {
+            return;
+        }
         let extent = self.extent_before(start);
         self.define(term, end + lead + verb, extent);
     }
@@ -106,13 +121,15 @@ impl Scanner<'_> {
     fn named_term(&self, rest: &str) -> Option<(usize, usize)> {
         let mut skip = 0;
         let mut term = None;
+        // A term may hold one comma, if the verb behind it is plain.
+        let mut comma = false;
         for (at, c) in rest.char_indices() {
             if at < skip {
                 continue;
             }
             let tail = rest.get(at..)?;
             if at > 0
-                && let Some((len, ())) = self.grammar.means.at_start(tail)
+                && let Some(len) = self.verb(tail)
             {
                 return Some((term.unwrap_or(at), at + len));
             }
@@ -124,18 +141,26 @@ impl Scanner<'_> {
                 '，' | ',' => {
                     let after = at + c.len_utf8();
                     let verb = rest.get(after..)?;
-                    let apart = || self.grammar.means_apart.at_start(verb);
-                    let (len, ()) = self.grammar.means.at_start(verb).or_else(apart)?;
-                    return Some((term.unwrap_or(at), after + len));
+                    let apart = self.grammar.means_apart.at_start(verb).filter(|_| !comma);
+                    if let Some((len, ())) = self.grammar.means.at_start(verb).or(apart) {
+                        return Some((term.unwrap_or(at), after + len));
+                    }
+                    if comma {
+                        return None;
+                    }
+                    (comma, term) = (true, None);
                 }
                 '：' | ':' if at > 0 => return Some((term.unwrap_or(at), at + c.len_utf8())),
-                '包' if at > 0 && tail.starts_with("包括") => {
+                '包' if at > 0
+                    && !comma
+                    && (tail.starts_with("包括") || tail.starts_with("包含")) =>
+                {
                     return Some((term.unwrap_or(at), at + "包括".len()));
                 }
-                '为' | '指' if at > 0 && direct_verb(rest, at, c) => {
+                '为' | '指' | '即' if at > 0 && !comma && direct_verb(rest, at, c) => {
                     return Some((term.unwrap_or(at), at + c.len_utf8()));
                 }
-                '。' | '；' | ';' | '\n' | '、' if c != '、' => return None,
+                '。' | '；' | ';' | '\n' => return None,
                 _ if at > LONGEST => return None,
                 _ => {}
             }
@@ -143,8 +168,18 @@ impl Scanner<'_> {
         None
     }
 
+    /// Length of the verb of a definition that `tail` begins with.
+    fn verb(&self, tail: &str) -> Option<usize> {
+        let (len, ()) = self.grammar.means.at_start(tail)?;
+        let verb = tail.get(..len)?;
+        (verb != "，指" || direct_verb(tail, '，'.len_utf8(), '指')).then_some(len)
+    }
+
     /// X，是指… or 称X者，谓…: `start..end` is the verb.
     fn means(&mut self, start: usize, end: usize) {
+        if self.verb(self.rest(start)).is_none() {
+            return;
+        }
         let floor = own_start(self.outline, start);
         let before = self.slice(floor, start);
         let marks = ['。', '；', ';', '\n', '：', ':', '！', '？'];
@@ -152,6 +187,10 @@ impl Scanner<'_> {
             at + before.get(at..).and_then(|b| b.chars().next()).map_or(0, char::len_utf8)
         });
         let clause = Span::new(floor + from, start).trimmed(self.text);
+        // A bracket that is still open explains something else.
+        if clause.slice(self.text).rfind('（') > clause.slice(self.text).rfind('）') {
+            return;
+        }
         let Some(term) = self.subject(clause) else { return };
         let extent = self.extent_in(Span { start: clause.start, end: term.start });
         self.define(term, end, extent);
@@ -165,15 +204,51 @@ impl Scanner<'_> {
         let clause = Span::new(floor + from, start).trimmed(self.text);
         let words = clause.slice(self.text);
         let meaning = start + '是'.len_utf8();
-        let tail = self.slice(meaning, affix::floor(self.text, meaning + 600));
-        let sentence = tail.split(['。', '\n']).next().unwrap_or_default();
-        let noun = sentence.rsplit_once('的').map_or("", |(_, noun)| noun);
+        let noun = last_noun(self.sentence(meaning));
         let short = words.chars().count() <= 12 && noun.chars().count() <= 8;
         let defines = noun.chars().count() >= 2
             && !self.grammar.is_not.iter().any(|word| noun.ends_with(word.as_str()))
             && !noun.contains(['，', '、', '；']);
         if short && defines && self.subject(clause) == Some(clause) && !words.contains('的') {
             self.define(clause, meaning, Extent::Document);
+        }
+    }
+
+    /// The words from `at` to the end of their sentence.
+    fn sentence(&self, at: usize) -> &str {
+        let tail = self.slice(at, affix::floor(self.text, at + 600));
+        tail.split(['。', '\n']).next().unwrap_or_default()
+    }
+
+    /// X是…的活动。 as the first sentence of the article `id`.
+    fn first_sentence(&mut self, id: NodeId) {
+        let node = self.outline.node(id);
+        let first = self.outline.children(id).next().map_or(node, |child| self.outline.node(child));
+        let number = first.number.end.max(node.number.end) as usize;
+        let start = number.max(node.heading.map_or(0, |heading| heading.end as usize));
+        if start > node.span.end as usize {
+            return;
+        }
+        let sentence = self.sentence(start);
+        let lead = sentence.len() - sentence.trim_start().len();
+        let Some(at) = sentence.find('是') else { return };
+        if at > FIRST_TERM || sentence.get(at..).is_some_and(|s| s.starts_with("是指")) {
+            return;
+        }
+        let meaning = sentence.get(at + '是'.len_utf8()..).unwrap_or_default();
+        let defines = meaning.chars().count() >= 8
+            && self.grammar.is_noun.at_end(meaning.trim_end()).is_some()
+            && !last_noun(meaning).contains(['，', '；']);
+        let clause = Span::new(start + lead, start + at).trimmed(self.text);
+        if !defines || self.subject(clause) != Some(clause) {
+            return;
+        }
+        // 井的深度是…: what is explained is 深度.
+        let words = clause.slice(self.text);
+        let owner = words.rfind('的').map_or(0, |at| at + '的'.len_utf8());
+        let term = Span::new(clause.start as usize + owner, clause.end as usize);
+        if term.slice(self.text).chars().nth(1).is_some() {
+            self.define(term, start + at + '是'.len_utf8(), Extent::Document);
         }
     }
 
@@ -185,6 +260,14 @@ impl Scanner<'_> {
         let mut end = clause.end as usize;
         if let Some(at) = words.strip_suffix('者').and_then(|words| words.rfind('称')) {
             start = clause.end as usize - words.len() + at + '称'.len_utf8();
+            end -= '者'.len_utf8();
+        } else if let Some((len, _)) = self.grammar.extent.at_start(self.slice(start, end))
+            && start + len < end
+        {
+            start += len;
+        }
+        if let Some(at) = self.slice(start, end).find("，即") {
+            end = start + at;
         }
         while let Some((len, ())) = self.grammar.behind.at_end(self.slice(start, end)) {
             end -= len;
@@ -264,7 +347,11 @@ impl Scanner<'_> {
         while let Some((len, ())) = self.grammar.behind.at_end(span.slice(self.text)) {
             span = Span::new(span.start as usize, span.end as usize - len);
         }
-        for term in self.terms(span, false) {
+        // 停用，尚未拆除: a term with a comma of its own.
+        let words = span.slice(self.text);
+        let whole = words.contains('，') && !words.contains(['“', '‘', '「', '"']);
+        let terms = if whole { vec![span] } else { self.terms(span, false) };
+        for term in terms {
             self.push(term, meaning, DefinitionKind::Definition, extent);
         }
     }
@@ -272,7 +359,7 @@ impl Scanner<'_> {
     fn push(&mut self, term: Span, meaning: Span, kind: DefinitionKind, extent: Extent) {
         let words = term.slice(self.text);
         if !words.is_empty() && words.len() <= LONGEST && !words.contains('\n') {
-            self.found.push(Found { term, meaning, kind, extent });
+            self.found.push(Found { term, meaning, kind, extent, tentative: false });
         }
     }
 
@@ -325,12 +412,18 @@ impl Scanner<'_> {
     }
 }
 
-/// Whether 为 or 指 at `at` is the verb of a definition and not part of a word.
+/// What stands behind the last 的 of `meaning`.
+fn last_noun(meaning: &str) -> &str {
+    meaning.rsplit_once('的').map_or("", |(_, noun)| noun)
+}
+
+/// Whether 为, 即 or 指 at `at` is the verb of a definition and not part of a word.
 fn direct_verb(rest: &str, at: usize, c: char) -> bool {
     let before = rest.get(..at).and_then(|b| b.chars().next_back());
     let after = rest.get(at + c.len_utf8()..).and_then(|a| a.chars().next());
     let (no_before, no_after) = match c {
         '为' => ("行作认成视列称定因最", "人了此主"),
+        '即' => ("立随当", "将使时可便日刻"),
         _ => ("支所系手", "导定标挥南令示引派名纹数控认"),
     };
     !before.is_some_and(|b| no_before.contains(b)) && after.is_some_and(|a| !no_after.contains(a))
@@ -365,7 +458,7 @@ fn closing(rest: &str) -> usize {
 
 /// Length of a short form that stands in no bracket.
 fn plain_end(rest: &str) -> usize {
-    rest.find(['，', '。', '；', '、', '）', ')', '\n', '：']).unwrap_or(0)
+    rest.find(['，', '。', '；', '、', '）', ')', '（', '(', '\n', '：']).unwrap_or(0)
 }
 
 /// `words` without what stands in a bracket at its end.
@@ -392,6 +485,27 @@ mod tests {
         check("zh", "本法所称取水（含饮用），是指用桶取水。", &["取水 = 用桶取水"]);
         check("zh", "其中，老井是指废弃的井。", &["老井 = 废弃的井"]);
         check("zh", "公用井是指供居民取水的井。", &["公用井 = 供居民取水的井"]);
+        check("zh", "旱井，即枯井，是指没有水的井。", &["旱井 = 没有水的井"]);
+        check("zh", "私井，指居民自己开凿的井。", &["私井 = 居民自己开凿的井"]);
+        check("zh", "井主的责任，指导员应当说明。", &[]);
+        check("zh", "本法所称水井即井。", &["水井 = 井"]);
+        check(
+            "zh",
+            "本法所称停用，尚未拆除，是指关闭不满一年。",
+            &["停用，尚未拆除 = 关闭不满一年"],
+        );
+        check("zh", "6.12　本标准老人是指年满七十岁的人。", &["老人 = 年满七十岁的人"]);
+    }
+
+    #[test]
+    fn the_first_sentence_of_an_article_says_what_a_thing_is() {
+        check(
+            "zh",
+            "第一条　取水证是持证人在本村取水、洗衣的凭证。\n第二条　水井的深度是从井口到井底的距离总和。\n",
+            &["取水证 = 持证人在本村取水、洗衣的凭证", "深度 = 从井口到井底的距离总和"],
+        );
+        check("zh", "第一条　保护水井是全体村民的共同责任和光荣义务。\n", &[]);
+        check("zh", "第一条　取水证由县水务局核发。取水证是持证人在本村取水的凭证。\n", &[]);
     }
 
     #[test]
@@ -413,6 +527,13 @@ mod tests {
         check("zh", "县水务局（以下简称水务局）负责管理。", &["水务局 = 县水务局"]);
         check("zh", "根据《水井保护法》（以下称《井法》）制定。", &["《井法》 = 《水井保护法》"]);
         check("zh", "护井协会(以下简称“协会”，下同)", &["协会 = 护井协会"]);
+        check("zh", "公用井、私井统称水井。", &["水井 = 私井"]);
+        check(
+            "zh",
+            "井主、租户统称为用井人（以下简称用户）。",
+            &["用井人 = 租户", "用户 = 租户统称为用井人"],
+        );
+        check("zh", "水井是公用井、私井的统称。", &[]);
         check("zh", "甲乡、乙乡（以下分别简称甲、乙）", &["甲 = 乙乡", "乙 = 乙乡"]);
         check("zh", "机关（构）（以下統稱機關（構））", &["機關（構） = 机关（构）"]);
     }
@@ -421,5 +542,11 @@ mod tests {
     fn taiwan_has_forms_of_its_own() {
         check("tw", "本法稱井主者，謂所有水井之人。", &["井主 = 所有水井之人"]);
         check("tw", "前項所稱鄰井，指相距十公尺內之井。", &["鄰井 = 相距十公尺內之井"]);
+        check(
+            "tw",
+            "第 1 條\n本法用詞，定義如下：\n一、護井者：指看守水井之人。\n",
+            &["護井者 = 看守水井之人"],
+        );
+        check("tw", "本法第三條第二款之深井，指深逾百公尺之井。", &["深井 = 深逾百公尺之井"]);
     }
 }

@@ -40,6 +40,8 @@ pub(in crate::model) struct Grammar {
     pub(super) behind: Affixes<()>,
     /// Nouns at the end of a sentence that define nothing.
     pub(super) is_not: Vec<String>,
+    /// Nouns at the end of a first sentence that says what a thing is.
+    pub(super) is_noun: Affixes<()>,
     /// Words that no term contains.
     pub(super) never: Vec<String>,
     /// Words of headings over definitions.
@@ -55,10 +57,10 @@ impl Grammar {
     pub(in crate::model) fn new(forms: DefinitionForms, quotes: bool) -> Self {
         let mut patterns: Vec<&str> = Vec::new();
         let mut kinds = Vec::new();
-        let marks = ["“", "‘", "\"", "("].map(str::to_owned);
+        let marks = ["“", "‘", "\"", "'", "(", "（"].map(str::to_owned);
         let quote_marks: &[String] = if quotes { &marks } else { &[] };
-        // In a text with quotation marks the verb is looked for behind them.
-        let verbs: &[String] = if quotes { &[] } else { &forms.means };
+        // In a text with quotation marks most verbs are looked for behind them.
+        let verbs: &[String] = if quotes { &forms.means_bare } else { &forms.means };
         for (words, kind) in [
             (forms.short.as_slice(), Anchor::Short),
             (&forms.short_each, Anchor::ShortEach),
@@ -94,6 +96,7 @@ impl Grammar {
             before,
             behind: plain(&forms.behind),
             is_not: forms.is_not,
+            is_noun: plain(&forms.is_noun),
             never: forms.never,
             heading: forms.heading,
             extent: Affixes::new(extents.iter().cloned()),

@@ -41,6 +41,8 @@ pub(super) fn find(document: &Document) -> Vec<Definition> {
         })
         .collect();
     uses::fill(&mut definitions, document);
+    let mut declared = found.iter().map(|found| !found.tentative);
+    definitions.retain(|definition| declared.next().unwrap_or(true) || !definition.uses.is_empty());
     definitions
 }
 
@@ -58,6 +60,8 @@ struct Found {
     meaning: Span,
     kind: DefinitionKind,
     extent: Extent,
+    /// Whether it declares a term only if the text goes on to use that.
+    tentative: bool,
 }
 
 /// The unit that a definition in `provision` holds for.
@@ -99,7 +103,13 @@ fn marker(words: &str) -> usize {
     });
     match close {
         Some(close) if len > 0 && len <= 12 => {
-            let after = open + len + close.len_utf8();
+            let mut after = open + len + close.len_utf8();
+            // 6.12 and deeper.
+            let rest = words.get(after..).unwrap_or_default();
+            let deeper = rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+            if close == '.' && deeper.starts_with(char::is_whitespace) {
+                after = words.len() - deeper.len();
+            }
             let blanks = words.get(after..).unwrap_or_default();
             after + blanks.len() - blanks.trim_start().len()
         }

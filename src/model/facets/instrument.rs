@@ -15,7 +15,13 @@ pub struct Instrument {
     pub issuer: Option<String>,
     /// Date of adoption, `YYYY-MM-DD`.
     pub adopted: Option<String>,
-    /// Date it takes effect, `YYYY-MM-DD`.
+    /// Date of promulgation, `YYYY-MM-DD`.
+    pub promulgated: Option<String>,
+    /// Dates of changes that it names, `YYYY-MM-DD`, in order.
+    pub amended: Vec<String>,
+    /// How it says when it takes effect.
+    pub commencement: Commencement,
+    /// Date it takes effect, `YYYY-MM-DD`: as it stands in the text, or counted from promulgation.
     pub effective: Option<String>,
     /// The latest date that it names of itself, of adoption, change or taking effect: the law it
     /// is held to is that of this date, `YYYY-MM-DD`.
@@ -24,6 +30,41 @@ pub struct Instrument {
     pub basis: Vec<String>,
     /// Where the basis is named, or where it would stand: the purpose article.
     pub basis_at: Option<NodeId>,
+}
+
+/// When an instrument takes effect.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Commencement {
+    /// The text does not say, or leaves the date blank.
+    #[default]
+    Unknown,
+    /// On a date, `YYYY-MM-DD`.
+    On(String),
+    /// With promulgation.
+    OnPromulgation,
+    /// A time after promulgation.
+    AfterPromulgation {
+        /// Days.
+        days: u32,
+        /// Months, before the days are counted.
+        months: u32,
+    },
+    /// On a day that someone is to fix.
+    ByOrder,
+}
+
+impl Commencement {
+    /// The name in JSON.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        match self {
+            Commencement::Unknown => "unknown",
+            Commencement::On(_) => "date",
+            Commencement::OnPromulgation => "promulgation",
+            Commencement::AfterPromulgation { .. } => "after-promulgation",
+            Commencement::ByOrder => "by-order",
+        }
+    }
 }
 
 /// Kinds of instrument, by the names the contract gives them.

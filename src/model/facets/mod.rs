@@ -1,5 +1,6 @@
 //! The types of the facets.
 
+mod clarifications;
 mod definitions;
 mod instrument;
 mod norms;
@@ -8,10 +9,13 @@ mod references;
 mod roles;
 mod statuses;
 
+pub use clarifications::{Clarification, ClarificationKind};
 pub use definitions::{Definition, DefinitionKind, Scope};
-pub use instrument::{Instrument, InstrumentType};
+pub use instrument::{Commencement, Instrument, InstrumentType};
 pub use norms::{Actor, ActorKind, Delegation, Modality, Norm};
 pub use quantities::{Bound, Quantity, QuantityKind, Value};
 pub use references::{Reference, ReferenceKind, ReferenceStatus, Target};
 pub use roles::{Role, RoleMark};
-pub use statuses::{Act, ActClass, Remedy, Status};
+pub use statuses::{
+    Act, ActClass, Cause, Edge, Measure, Remedy, RemedySource, Status, StatusRemedy, Transition,
+};

@@ -33,6 +33,20 @@ impl Modality {
             Modality::Declaration => "declaration",
         }
     }
+
+    /// The modality of that name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        let all = [
+            Modality::Obligation,
+            Modality::Prohibition,
+            Modality::Permission,
+            Modality::Right,
+            Modality::Power,
+            Modality::Declaration,
+        ];
+        all.into_iter().find(|modality| modality.name() == name)
+    }
 }
 
 /// A rule of conduct in one sentence.
@@ -82,6 +96,13 @@ impl ActorKind {
             ActorKind::Holder => "holder",
             ActorKind::Other => "other",
         }
+    }
+
+    /// The kind of that name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        let all = [ActorKind::Authority, ActorKind::Holder, ActorKind::Other];
+        all.into_iter().find(|kind| kind.name() == name)
     }
 }
 

@@ -327,6 +327,7 @@ mod tests {
         check("zh", "至少保存5年", &["5年 duration =5 year"]);
         check("zh", "任期届满三十日前", &["三十日 duration =30 day"]);
         check("zh", "五人以上", &["五人以上 count >=5 person"]);
+        check("zh", "一时难以解决的，自二十四时起", &[]);
     }
 
     #[test]

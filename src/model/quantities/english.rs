@@ -49,6 +49,9 @@ impl<'g> Reader<'_, 'g> {
         if !self.is_plausible(start, end, number) {
             return Err(end);
         }
+        if self.is_of_provision(start) {
+            return Err(end);
+        }
         let (from, limit, money) = self.opening(start);
         if let Some(code) = money {
             let unit = UnitRef { name: code, kind: QuantityKind::Money };
@@ -87,6 +90,12 @@ impl<'g> Reader<'_, 'g> {
         let unit = self.grammar.may_follow(next.to_ascii_lowercase());
         let worded = before.ends_with(' ') && last.is_some_and(char::is_alphabetic);
         number.share || unit || worded || last.is_some_and(|c| "$£€¥￥".contains(c))
+    }
+
+    /// Whether the number at `start` is that of a provision: Article 26 Persons who…
+    fn is_of_provision(&mut self, start: usize) -> bool {
+        self.window.fill(self.text, start.saturating_sub(16), start);
+        self.grammar.not_after.whole_at_end(self.window.text().trim_end()).is_some()
     }
 
     /// What stands before the number: where the quantity begins, its bound, its currency.
@@ -266,5 +275,6 @@ mod tests {
             "sections 12 and 13 of Part 2, Article 5(2), 5 U.S.C. 552, any one person",
             &[],
         );
+        check("en", "Article 26\nPersons shall register.", &[]);
     }
 }

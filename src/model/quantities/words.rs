@@ -158,15 +158,17 @@ fn digits(text: &str) -> Option<(f64, usize)> {
     Some((value, len))
 }
 
-/// What "million" and the like behind `at` multiply by, and the bytes they take.
+/// What "million", "hundred thousand" and the like behind `at` multiply by, and the bytes they take.
 fn scale_behind(text: &str, at: usize) -> (f64, usize) {
-    let rest = text.get(at..).unwrap_or_default();
-    let words = rest.trim_start_matches([' ', '\u{a0}']);
-    let word = words.split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
-    match scale(word) {
-        Some(by) => (by, rest.len() - words.len() + word.len()),
-        None => (1.0, 0),
+    let (mut by, mut len) = (1.0, 0);
+    while let Some(rest) = text.get(at + len..) {
+        let words = rest.trim_start_matches([' ', '\u{a0}']);
+        let word = words.split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
+        let Some(next) = scale(word) else { break };
+        by *= next;
+        len += rest.len() - words.len() + word.len();
     }
+    (by, len)
 }
 
 /// The bytes of the figure that repeats a number in words: thirty (30).
@@ -356,6 +358,7 @@ mod tests {
             ("1,000,000 persons", 1_000_000.0, 9),
             ("20 000 000", 20_000_000.0, 10),
             ("1.5 million euro", 1_500_000.0, 11),
+            ("2 hundred thousand dollars", 200_000.0, 18),
             ("thirty (30) days", 30.0, 11),
             ("twenty-eight days", 28.0, 12),
             ("one hundred and twenty days", 120.0, 22),

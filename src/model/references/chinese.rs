@@ -14,6 +14,9 @@ use crate::text::Span;
 /// The longest title that is believed, in bytes.
 const LONGEST_TITLE: usize = 300;
 
+/// The longest words between two members of a list that say what each is about, in bytes.
+const LONGEST_ASIDE: usize = 60;
+
 /// All citations of `document` in order.
 pub(super) fn scan(document: &Document) -> Vec<Reference> {
     let grammar = document.lexicon().references();
@@ -139,7 +142,7 @@ impl<'d> Scanner<'d> {
         let host = match host {
             Some(host) => host,
             None if quoted => self.hosts.quoted.clone(),
-            None => self.hosts.bare.clone(),
+            None => self.listed_host(start).unwrap_or_else(|| self.hosts.bare.clone()),
         };
         let host = if quoted && matches!(host, Host::This { .. }) {
             self.hosts.quoted.clone()
@@ -168,6 +171,16 @@ impl<'d> Scanner<'d> {
             return;
         }
         self.emit(&host, &members, from, end, at);
+    }
+
+    /// The other instrument whose list goes on at `start`: 刑法第三百条盗窃罪、第三百零一条…….
+    fn listed_host(&self, start: usize) -> Option<Host> {
+        let (host, _, end) = self.cited.as_ref()?;
+        let between = self.text.get(*end..start)?;
+        let joined = between.ends_with(['、', '和', '或', '与', '及']) || between.ends_with("或者");
+        let near =
+            between.len() <= LONGEST_ASIDE && !between.contains(['。', '；', '，', '本', '\n']);
+        (joined && near && matches!(host, Host::Other(_))).then(|| host.clone())
     }
 
     /// Whether `token` is a heading that was not understood: at the beginning of a line, and alone

@@ -120,6 +120,11 @@ impl Grammar {
         }
     }
 
+    /// Whether `word` joins two names.
+    pub(super) fn joins(&self, word: &str) -> bool {
+        self.and.at_start(word).is_some_and(|(len, ())| len == word.len())
+    }
+
     /// The words in `text` that a citation may be known by, with their offsets.
     pub(super) fn anchors<'t>(
         &'t self,

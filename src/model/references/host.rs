@@ -128,7 +128,9 @@ impl<'d> Hosts<'d> {
                 _ => Before::Nothing,
             };
         }
-        let known = self.declared.keys().filter(|term| tail.ends_with(**term));
+        let named = self.grammar.names.at_end(tail).map_or(0, |(len, ())| len);
+        let known =
+            self.declared.keys().filter(|term| tail.ends_with(**term) && term.len() >= named);
         if let Some(term) = known.max_by_key(|term| term.len()) {
             return Before::Words(self.titled(term), words.len() - term.len());
         }
@@ -152,6 +154,10 @@ impl<'d> Hosts<'d> {
         let start = words.len() - len;
         let start = start - words.get(..start)?.strip_suffix('本').map(|_| '本'.len_utf8())?;
         let said = words.get(start..)?;
+        // 基本法 is not 本法.
+        if self.grammar.names.at_end(words).is_some_and(|(len, ())| len > said.len()) {
+            return None;
+        }
         let kind = words.get(words.len() - len..)?;
         let host = match self.declared.get(said) {
             Some(name) => self.titled(name),
@@ -175,6 +181,12 @@ impl<'d> Hosts<'d> {
         Some(Before::Words(host, near + start))
     }
 
+    /// Whether `words` end with a name, so that "and" behind them begins another one: 水法及渔业法,
+    /// but 幼儿教育及照顾法.
+    fn ends_name(&self, words: &str) -> bool {
+        self.grammar.types.at_end(words).is_some() || words.ends_with(['条', '款', '项', '》'])
+    }
+
     /// Where the name that `words` end with begins.
     fn name_start(&self, words: &str) -> usize {
         let han = |c: char| {
@@ -189,8 +201,13 @@ impl<'d> Hosts<'d> {
         let limit = name.char_indices().next_back().map_or(0, |(at, _)| at);
         let head = name.get(..limit).unwrap_or_default();
         let stop = self.grammar.stop.iter();
-        let cut = stop.filter_map(|word| Some(head.rfind(word.as_str())? + word.len())).max();
-        let mut cut = cut.unwrap_or(0);
+        let cut = stop.filter_map(|word| {
+            let joins = self.grammar.joins(word);
+            head.rmatch_indices(word.as_str())
+                .find(|(at, _)| !joins || self.ends_name(head.get(..*at).unwrap_or_default()))
+                .map(|(at, _)| at + word.len())
+        });
+        let mut cut = cut.max().unwrap_or(0);
         for word in &self.grammar.stop_first {
             let left = head.get(cut..).unwrap_or_default();
             cut += left.strip_prefix(word.as_str()).map_or(0, |_| word.len());

@@ -99,7 +99,7 @@ impl<'d> Resolver<'d> {
             return false;
         }
         match member.base {
-            // Behind another sentence or a list, a paragraph may have lost its line break.
+            // Behind another sentence, a list or a table, a paragraph may have lost its line break.
             Base::Nowhere(..) => {
                 let paragraph = self.around(at, Kind::Paragraph);
                 self.around(at, Kind::Point).is_none()
@@ -108,7 +108,7 @@ impl<'d> Resolver<'d> {
                             start: self.outline.node(id).span.start,
                             end: member.span.start,
                         };
-                        !before.slice(self.text).contains('。')
+                        !before.slice(self.text).contains(['。', '│', '┌', '|'])
                     })
             }
             Base::Document if self.partial || !self.restarts.is_empty() => false,

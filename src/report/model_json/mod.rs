@@ -6,7 +6,7 @@ mod statuses;
 
 use self::norms::{ActorData, DelegationData, NormData};
 use self::quantities::QuantityData;
-use self::statuses::StatusData;
+pub(super) use self::statuses::StatusData;
 use super::data::Stretch;
 use super::outline_json::stretch;
 use crate::model::{
@@ -63,8 +63,10 @@ impl Serialize for Model<'_> {
             &List(quantities.map(|q| QuantityData::new(q, place(q.provision, q.span)))),
         )?;
         model.serialize_field("actors", &List(document.actors().iter().map(ActorData::from)))?;
-        model
-            .serialize_field("statuses", &List(statuses.map(|s| StatusData::new(s, provision))))?;
+        model.serialize_field(
+            "statuses",
+            &List(statuses.map(|s| StatusData::new(document, s, provision))),
+        )?;
         model.serialize_field(
             "delegations",
             &List(delegations.map(|d| DelegationData::new(d, place(d.provision, d.span)))),
@@ -94,6 +96,9 @@ struct InstrumentData<'a> {
     issuer: Option<&'a str>,
     adopted: Option<&'a str>,
     effective: Option<&'a str>,
+    promulgated: Option<&'a str>,
+    amended: &'a [String],
+    commencement: &'static str,
     basis: &'a [String],
 }
 
@@ -106,6 +111,9 @@ impl<'a> From<&'a Instrument> for InstrumentData<'a> {
             issuer: instrument.issuer.as_deref(),
             adopted: instrument.adopted.as_deref(),
             effective: instrument.effective.as_deref(),
+            promulgated: instrument.promulgated.as_deref(),
+            amended: &instrument.amended,
+            commencement: instrument.commencement.name(),
             basis: &instrument.basis,
         }
     }

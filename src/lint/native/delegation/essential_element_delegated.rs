@@ -44,13 +44,13 @@ fn essential(chinese: bool) -> Option<&'static Regex> {
     static ENGLISH: OnceLock<Option<Regex>> = OnceLock::new();
     let (cell, pattern) = if chinese {
         let pattern = "(?:取消|撤销|吊销|注销|收回|丧失|不予|处罚)[^，。；]*(?:情形|事由)[^，。；]*[，,]?由|\
-            (?:取消|撤销|吊销|注销|收回|丧失|不予|处罚|限制)[^，。；、]*(?:情形|条件|标准|办法|范围|事由)|\
+            (?:取消|撤销|吊销|注销|收回|丧失|不予|处罚)[^，。；、]*(?:情形|条件|标准|办法|范围|事由)|\
             (?:居留|资格|许可|执业|注册|准入|身份|国籍|学位|称号)[^，。；]*(?:条件|审批管理办法|审批办法|认定办法|授予办法|取得办法)[^，。；]{0,4}由|\
             (?:居留|资格|许可|执业|注册|准入|身份|国籍|学位|称号)[^，。；证]*管理办法[^，。；]{0,4}由|\
             (?:申请|取得|担任|授予)[^，。；]*(?:条件|资格条件)[^，。；]{0,4}由";
         (&CHINESE, pattern)
     } else {
-        let pattern = r"(?i)\b(?:grounds|conditions|circumstances|criteria|qualifications)\b[^.;]*\b(?:cancel\w*|revo\w+|refus\w+|eligib\w+|grant\w*|residen\w+|licen[cs]\w+|registration)\b[^.;]*\b(?:prescribed|determined|set|stipulated|established|laid down|specified) by\b|\bprescribe by [^.;]*\b(?:grounds|conditions|circumstances)\b[^.;]*\b(?:cancel\w*|revo\w+|refus\w+|los[st]\w*)|\b(?:grounds|circumstances) (?:for|of|in) [^.;]*(?:cancel\w*|revo\w+|loss|withdraw\w*)[^.;]*(?:rules|regulations)";
+        let pattern = r"(?i)\b(?:grounds|conditions|circumstances|criteria|qualifications)\b[^.;,]*\b(?:cancel\w*|revo\w+|refus\w+|eligib\w+|grant\w*|residen\w+|licen[cs]\w+|registration)\b[^.;,]*\b(?:prescribed|determined|set|stipulated|established|laid down|specified) by\b|\bprescribe by [^.;]*\b(?:grounds|conditions|circumstances)\b[^.;]*\b(?:cancel\w*|revo\w+|refus\w+|los[st]\w*)|\b(?:grounds|circumstances) (?:for|of|in) [^.;]*(?:cancel\w*|revo\w+|loss|withdraw\w*)[^.;]*(?:rules|regulations)";
         (&ENGLISH, pattern)
     };
     cell.get_or_init(|| crate::text::pattern(pattern).ok()).as_ref()

@@ -38,7 +38,9 @@ pub(super) fn check(context: &Context<'_>) {
 /// 至五十米) may run down on purpose, but sums of money do not, and a list (六十岁以上、未满十八岁)
 /// is no range.
 fn names_bounds(words: &str, kind: QuantityKind) -> bool {
-    if words.contains('、') || words.contains('或') {
+    // What is counted back from a day may be: not earlier than six months, and not later than
+    // three months, before it.
+    if words.contains(['、', '或']) || words.to_ascii_lowercase().contains("not earlier than") {
         return false;
     }
     let bounds = ["以上", "以下", "以内", "不超过", "未满", "不满", "not ", "at least", "at most"];
@@ -95,5 +97,7 @@ mod tests {
         assert!(!names_bounds("一百米至五十米", QuantityKind::Count));
         assert!(!names_bounds("六十岁以上、未满十八岁", QuantityKind::Age));
         assert!(!names_bounds("十日以上，少于十日", QuantityKind::Duration));
+        let back = "not earlier than 6 months, and not later than 3 months";
+        assert!(!names_bounds(back, QuantityKind::Duration));
     }
 }

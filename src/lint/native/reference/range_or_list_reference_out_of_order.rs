@@ -12,6 +12,9 @@ const END: [char; 26] = [
     ' ', ',', '.', ';', ')', ':', '：', '\n', '”',
 ];
 
+/// Behind a list whose last member is applied to something else.
+const AGAIN: [&str; 4] = ["as applied", "applying", "applied", "mutatis"];
+
 pub(super) fn check(context: &Context<'_>) {
     let document = context.document;
     for reference in document.references() {
@@ -38,9 +41,24 @@ fn fault(document: &Document, reference: &Reference) -> Option<Draft> {
     if parts || !reference.ranges.is_empty() || !after.starts_with(END) && !after.is_empty() {
         return None;
     }
+    // "Article 5 or Article 5 as applied by Article 9" are two rules.
+    let behind = after.trim_start_matches([',', ' ']);
+    if AGAIN.iter().any(|again| behind.starts_with(again)) {
+        return None;
+    }
+    let written = |target: &Target| target.span.slice(document.text());
+    let alternative = |first: &Target, last: &Target| {
+        let (from, to) = (first.span.end as usize, last.span.start as usize);
+        document.text().get(from..to).is_some_and(|between| between.contains("or under"))
+    };
     let targets = &reference.targets;
     targets.iter().enumerate().find_map(|(at, target)| {
-        let same = |before: &&Target| before.path == target.path && before.span != target.span;
+        let same = |before: &&Target| {
+            before.path == target.path
+                && before.span != target.span
+                && written(before) == written(target)
+                && !alternative(before, target)
+        };
         let first = targets.iter().take(at).find(same)?;
         Some(draft().variant("twice").related("first", first.span))
     })

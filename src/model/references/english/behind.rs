@@ -16,6 +16,8 @@ pub(super) enum Behind {
     Unit(Kind),
     /// "of the preceding two paragraphs".
     Previous(Kind, usize),
+    /// "thereof", "of that Act": the instrument named last.
+    Last,
 }
 
 impl Hosts<'_> {
@@ -29,7 +31,7 @@ impl Hosts<'_> {
         let next = self.over_bracket(lists, lists.skip(at));
         let word = atoms::word(lists.rest(next));
         match word {
-            "thereof" => return Some((Behind::Host(self.last()), next + word.len())),
+            "thereof" => return Some((Behind::Last, next + word.len())),
             "hereof" => return Some((Behind::Host(Host::This { sure: true }), next + word.len())),
             "of" if lists.rest(next + 2).starts_with(',') => {
                 // "of, and the Schedule to, the Act of 1930".
@@ -43,6 +45,12 @@ impl Hosts<'_> {
             _ => return None,
         }
         let next = lists.skip(next + word.len());
+        // "this Act", if that is what the document calls another one.
+        if let Some((term, name)) =
+            self.declared_at(next).filter(|(term, _)| term.starts_with("this "))
+        {
+            return Some((Behind::Host(self.instrument(name)), next + term.len()));
+        }
         self.this(lists, next, low)
             .or_else(|| self.anaphor(lists, next))
             .or_else(|| self.other(lists, next))
@@ -99,8 +107,9 @@ impl Hosts<'_> {
                 next = unit.end;
                 next = lists.skip(next + usize::from(lists.rest(next).starts_with(',')));
             }
-            let respectively = atoms::word(lists.rest(next)) == "respectively";
-            let behind = if respectively { next + "respectively".len() } else { next };
+            let aside = ["respectively", "as the case may be", "as appropriate"];
+            let aside = aside.iter().find(|aside| lists.rest(next).starts_with(**aside));
+            let behind = next + aside.map_or(0, |aside| aside.len());
             let behind = lists.skip(behind + usize::from(lists.rest(behind).starts_with(',')));
             let close = tail.len() - lists.rest(behind).len() < 40;
             of(behind).filter(|_| close)
@@ -119,7 +128,7 @@ impl Hosts<'_> {
         let noun = atoms::word(lists.rest(next));
         let lower = noun.to_ascii_lowercase();
         if self.grammar.types.contains(&lower) {
-            return Some((Behind::Host(self.last()), next + noun.len()));
+            return Some((Behind::Last, next + noun.len()));
         }
         let unit = self.grammar.unit(noun).is_some();
         unit.then(|| (Behind::Host(Host::Unknown), next + noun.len()))
@@ -143,9 +152,17 @@ impl Hosts<'_> {
             "new",
             "current",
             "aforesaid",
+            "abolished",
+            "repealed",
+            "previous",
+            "present",
+            "original",
         ];
         let next =
             if sort.contains(&adjective) { lists.skip(next + adjective.len()) } else { next };
+        // of the “Wells Act”.
+        let mark = lists.rest(next).chars().next().filter(|c| matches!(c, '“' | '"' | '‘' | '\''));
+        let next = next + mark.map_or(0, char::len_utf8);
         let rest = lists.rest(next);
         let full = names::name_at(self.text, next, self.grammar);
         if let Some((term, name)) = self.declared_at(next)
@@ -172,7 +189,15 @@ impl Hosts<'_> {
         }
         let noun = atoms::word(rest);
         let sort = the && self.grammar.types.contains(&noun.to_ascii_lowercase());
-        sort.then(|| (Behind::Host(Host::Unknown), next + noun.len()))
+        if sort {
+            return Some((Behind::Host(Host::Unknown), next + noun.len()));
+        }
+        // "in civil law".
+        let second = lists.skip(next + noun.len());
+        let law = atoms::word(lists.rest(second));
+        let sort = matches!(law, "law" | "code" | "act" | "statute") && lists.unit(next).is_none();
+        (sort && noun.starts_with(char::is_lowercase))
+            .then(|| (Behind::Host(Host::Unknown), second + law.len()))
     }
 
     /// Council Directive 2014/65/EU at `at`, without what stands before the type.

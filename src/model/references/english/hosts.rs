@@ -41,8 +41,7 @@ impl<'d> Hosts<'d> {
     pub(super) fn new(document: &'d Document, grammar: &'d Grammar) -> Self {
         let text = document.text();
         let title = plain(document.outline().title.slice(text));
-        let mut types = title.split(|c: char| !c.is_alphabetic()).map(str::to_ascii_lowercase);
-        let own_type = types.find(|word| grammar.types.contains(word));
+        let own_type = own_type(&title, grammar);
         let document_title = title.clone();
         let mut hosts = Self {
             grammar,
@@ -126,8 +125,15 @@ impl<'d> Hosts<'d> {
     }
 
     /// The instrument named last.
-    pub(super) fn last(&self) -> Host {
+    fn last(&self) -> Host {
         self.named.clone().unwrap_or(Host::Unknown)
+    }
+
+    /// The instrument that "that Act" at `at` stands for: the one named last in the same line, or
+    /// cited last.
+    pub(super) fn last_before(&mut self, at: usize) -> Host {
+        let line = self.text.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |n| n + 1);
+        self.mentioned(line, at).unwrap_or_else(|| self.last())
     }
 
     /// What a citation at `at` in quoted text points into: what the text around the quotation
@@ -141,7 +147,7 @@ impl<'d> Hosts<'d> {
             let from = from.filter(|&start| start > 0).min().unwrap_or(unit.start);
             self.mentioned(from as usize, quote.start as usize)
         });
-        around.unwrap_or_else(|| self.last())
+        around.unwrap_or_else(|| self.last_before(at))
     }
 
     /// What a citation at `at` without a host points into.
@@ -161,6 +167,15 @@ impl<'d> Hosts<'d> {
         let principal = self.declared.iter().any(|(term, _)| term.contains("Principal"));
         let doubtful = self.is_code || self.carries_out || principal || said || table;
         Host::This { sure: !doubtful && self.mentioned(line, at).is_none() }
+    }
+
+    /// Whether the basic unit around `at` names another instrument: what it cites without a name
+    /// may be in that.
+    pub(super) fn may_be_foreign(&mut self, outline: &Outline, at: NodeId) -> bool {
+        let Some(unit) = outline.article_of(at).map(|id| outline.node(id).span) else {
+            return false;
+        };
+        self.mentioned(unit.start as usize, unit.end as usize).is_some()
     }
 
     /// Whether a citation at `at` stands in quotation marks within its line.
@@ -209,6 +224,14 @@ impl<'d> Hosts<'d> {
             if typed < done {
                 continue;
             }
+            if let Some(close) = names::union_number(self.text, end) {
+                let span = Span::new(typed, close);
+                let name = plain(span.slice(self.text));
+                if matches!(self.instrument(&name), Host::Other(_)) {
+                    found.push(Mention { span, name });
+                }
+                continue;
+            }
             let from = affix::ceil(self.text, typed.saturating_sub(NAME)).max(done);
             let mut starts = self.starts(from, typed);
             starts.push(typed);
@@ -244,6 +267,9 @@ impl<'d> Hosts<'d> {
                 break;
             }
             at = from + words.len() - word.len();
+            if word == "The" {
+                break;
+            }
             if word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) {
                 starts.push(at);
             } else if !self.grammar.links.contains(word) {
@@ -253,6 +279,21 @@ impl<'d> Hosts<'d> {
         starts.reverse();
         starts
     }
+}
+
+/// The kind of instrument that `title` names: the last one before "of" and the like, as in "Wells
+/// Act Enforcement Rules" and "Rules on the Wells Act".
+fn own_type(title: &str, grammar: &Grammar) -> Option<String> {
+    let lower = title.to_ascii_lowercase();
+    let mut found = None;
+    for word in lower.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
+        if grammar.types.contains(word) {
+            found = Some(word.to_owned());
+        } else if found.is_some() && grammar.links.contains(word) {
+            break;
+        }
+    }
+    found
 }
 
 /// Another instrument where it is named.

@@ -19,6 +19,9 @@ pub(super) struct Draft {
     pub(super) steps: Vec<Step>,
     /// How many of the first steps are those of the member before it.
     inherited: usize,
+    /// Whether it has no unit word of its own, so that it keeps what it inherited below a unit that
+    /// is named behind the list.
+    sibling: bool,
     span: Span,
     join: Join,
 }
@@ -119,7 +122,13 @@ impl<'d> Lists<'d> {
         if self.counts_things(label.end) {
             return None;
         }
-        let mut list = List { drafts: Vec::new(), unit, shape: shape(&label), article };
+        let mut list = List::new(unit, &label, article);
+        // "the reference in section 5 to section 9" is no range.
+        let before = self.text.get(..start).unwrap_or_default();
+        let before = before.trim_end_matches([' ', '*', '\n']);
+        list.speaks_of = ["reference in", "references in", "reference under", "references under"]
+            .iter()
+            .any(|words| before.ends_with(words));
         list.add(&label, &[], start, Join::And);
         let mut end = label.end;
         while list.drafts.len() < MOST {
@@ -216,19 +225,28 @@ impl<'d> Lists<'d> {
             let next = self.skip(next + self.rest(next).strip_prefix(',').map(|_| 1)?);
             let unit = self.unit(next).filter(|unit| unit.rank < first)?;
             let label = self.label(&unit)?;
-            let lone = self.unit(self.skip(self.skip(label.end) + 1)).is_none();
-            (lone && list.drafts.iter().all(|draft| draft.inherited == 0)).then_some((unit, label))
+            // Paragraph 2, Article 9, paragraph 3: of which the Article is, nobody can tell.
+            let after = self.unit(self.skip(self.skip(label.end) + 1));
+            let lone = after.is_none_or(|after| after.rank < unit.rank);
+            let upwards = list.upwards || list.drafts.iter().all(|draft| draft.inherited == 0);
+            // "subsection (2), sections 4 and 5" are two lists.
+            list.upwards = lone && upwards && unit.kind != Kind::Section && list.article;
+            list.upwards.then_some((unit, label))
         })?;
-        let mut above =
-            List { drafts: Vec::new(), unit, shape: shape(&label), article: list.article };
+        let mut above = List::new(unit, &label, list.article);
         above.add(&label, &[], at, Join::And);
         let head = above.drafts.pop()?.steps;
         for draft in list.drafts.iter_mut().rev() {
-            let own = draft.steps.get(draft.inherited).map_or(0, |step| step.rank);
-            if own < unit.rank || own == unit.rank && unit.kind != Kind::Article {
+            let own = draft.steps.get(draft.inherited);
+            let rank = own.map_or(0, |step| step.rank);
+            let section =
+                unit.kind == Kind::Article && own.is_some_and(|own| own.kind != unit.kind);
+            if rank < unit.rank || rank == unit.rank && !section {
                 break;
             }
-            draft.steps.splice(..draft.inherited, head.iter().cloned());
+            let kept = draft.steps.iter().take_while(|step| step.rank <= unit.rank).count();
+            let replaced = if draft.sibling { kept } else { draft.inherited };
+            draft.steps.splice(..replaced, head.iter().cloned());
             draft.inherited = 0;
         }
         if let Some(last) = list.drafts.last_mut() {
@@ -240,9 +258,22 @@ impl<'d> Lists<'d> {
     /// and 13; or Article 14; to 20: a further member.
     fn further(&self, list: &mut List, at: usize) -> Option<usize> {
         let (join, next) = self.joint(at)?;
+        if list.speaks_of && join == Join::Through && atoms::word(self.rest(self.skip(at))) == "to"
+        {
+            return None;
+        }
         let last = list.drafts.last()?.clone();
         if let Some(unit) = self.unit(next) {
             let label = self.label(&unit)?;
+            let low = list
+                .drafts
+                .iter()
+                .all(|draft| draft.steps.first().is_some_and(|step| step.rank > RANK_BASIC));
+            let comma = self.rest(self.skip(at)).starts_with(',');
+            if low && comma && unit.kind == Kind::Section {
+                // "subject to subsection (2), sections 4 and 5": two lists.
+                return None;
+            }
             // Sections run through the document, whatever part the one before is in.
             let from = if unit.rank == RANK_BASIC { u8::MAX } else { 0 };
             let head: Vec<Step> = last
@@ -257,7 +288,7 @@ impl<'d> Lists<'d> {
             return Some(label.end);
         }
         let label = atoms::label(self.text, next, list.shape == Some(Shape::Upper))?;
-        if label.head.is_none() && list.shape.is_some() {
+        if label.head.is_none() && (list.shape.is_some() || list.goes_deeper(&label, &last)) {
             return self.sibling(list, &label, &last, next, join);
         }
         let line = self.text.get(at..next).is_some_and(|gap| gap.contains('\n'));
@@ -265,7 +296,8 @@ impl<'d> Lists<'d> {
             // The number of an item.
             return None;
         }
-        if shape(&label) != list.shape || self.counts_things(label.end) {
+        if shape(&label) != list.shape || self.counts_things(label.end) || self.is_reign(label.end)
+        {
             return None;
         }
         let rank = list.unit.rank;
@@ -294,7 +326,8 @@ impl<'d> Lists<'d> {
         for group in &label.groups {
             steps.push(list.below(&steps, group));
         }
-        list.drafts.push(Draft { steps, inherited, span: Span::new(start, label.end), join });
+        let span = Span::new(start, label.end);
+        list.drafts.push(Draft { steps, inherited, sibling: true, span, join });
         Some(label.end)
     }
 
@@ -335,6 +368,13 @@ impl<'d> Lists<'d> {
         })
     }
 
+    /// Whether a number that ends at `at` is a year of a reign.
+    fn is_reign(&self, at: usize) -> bool {
+        let rest =
+            self.rest(at).trim_start_matches(|c: char| " &".contains(c) || c.is_ascii_digit());
+        REIGNS.iter().any(|reign| rest.starts_with(reign))
+    }
+
     /// Whether a number that ends at `at` counts what stands behind it: sections 5 and 30 days.
     fn counts_things(&self, at: usize) -> bool {
         let word = atoms::word(self.rest(self.skip(at)));
@@ -353,6 +393,9 @@ impl<'d> Lists<'d> {
     }
 }
 
+/// How years of a reign go on: 5 & 6 Vict., c. 89.
+const REIGNS: [&str; 7] = ["Vict", "Will", "Geo", "Edw", "Eliz", "Anne", "Hen"];
+
 /// A list while it is read.
 struct List {
     drafts: Vec<Draft>,
@@ -361,9 +404,31 @@ struct List {
     /// The shape of the number behind it; `None` for brackets alone.
     shape: Option<Shape>,
     article: bool,
+    /// Whether members are written from below: Paragraph 2, Article 9.
+    upwards: bool,
+    /// Whether it says where something is said: "the reference in section 5".
+    speaks_of: bool,
 }
 
 impl List {
+    fn new(unit: Unit, label: &Label, article: bool) -> Self {
+        let shape = shape(label);
+        Self { drafts: Vec::new(), unit, shape, article, upwards: false, speaks_of: false }
+    }
+
+    /// Whether `label`, which is brackets alone as the members before it are, differs from the
+    /// `last` one below its unit: subsections (2)(a) and (b), paragraph (a)(i) and (ii).
+    fn goes_deeper(&self, label: &Label, last: &Draft) -> bool {
+        let Some(first) = label.groups.first() else { return false };
+        let own = last.steps.iter().find(|step| step.rank == self.unit.rank);
+        let deeper = last
+            .steps
+            .iter()
+            .any(|step| step.rank > self.unit.rank && shape_of(&step.num) == first.shape);
+        let roman = first.num.len() > 1 && first.num.bytes().all(|b| b"ivx".contains(&b));
+        deeper && (own.is_some_and(|own| shape_of(&own.num) != first.shape) || roman)
+    }
+
     fn last_rank(&self) -> u8 {
         self.drafts.last().and_then(|draft| draft.steps.last()).map_or(u8::MAX, |step| step.rank)
     }
@@ -380,7 +445,13 @@ impl List {
             for (number, join) in [(low, join), (high, Join::Through)] {
                 let mut steps = head.to_vec();
                 steps.push(self.step(&number));
-                self.drafts.push(Draft { steps, inherited: head.len(), span, join });
+                self.drafts.push(Draft {
+                    steps,
+                    inherited: head.len(),
+                    sibling: false,
+                    span,
+                    join,
+                });
             }
             return;
         }
@@ -392,7 +463,7 @@ impl List {
         for group in groups {
             steps.push(self.below(&steps, group));
         }
-        self.drafts.push(Draft { steps, inherited: head.len(), span, join });
+        self.drafts.push(Draft { steps, inherited: head.len(), sibling: false, span, join });
     }
 
     /// The ends of 5-7 behind a plural.

@@ -11,7 +11,7 @@ mod names;
 pub(in crate::model) use grammar::Grammar;
 
 use super::super::Document;
-use super::super::facets::Reference;
+use super::super::facets::{Reference, ReferenceStatus};
 use super::expand::{doubt_all, reference};
 use super::resolve::Resolver;
 use super::{Base, Host, Join, Member, Step};
@@ -122,6 +122,7 @@ impl Scanner<'_> {
         let behind = self.hosts.behind(&self.lists, end, low);
         let (host, end) = match behind {
             Some((Behind::Host(host), end)) => (Some(host), end),
+            Some((Behind::Last, end)) => (Some(self.hosts.last_before(start)), end),
             Some((Behind::Unit(kind), end)) => {
                 let holder = self.resolver.around(at, kind).or_else(|| self.basic(kind, at));
                 let Some(holder) = holder.filter(|_| !quoted) else {
@@ -132,7 +133,7 @@ impl Scanner<'_> {
             }
             Some((Behind::Previous(kind, count), end)) => {
                 let base = self.previous_base(kind, count, at)?;
-                let members = below(drafts, base, false);
+                let members = below(drafts, base, rank(kind) == RANK_BASIC);
                 return self.emit(&Host::This { sure: true }, members, start, end, at);
             }
             None => (None, end),
@@ -158,8 +159,9 @@ impl Scanner<'_> {
             .iter()
             .any(|draft| draft.steps.first().is_some_and(|step| step.rank < RANK_BASIC));
         let doubtful = base != Base::Document || explained || groups;
+        let table = self.in_table(start);
         let host = match host {
-            Host::This { .. } if bare && doubtful => Host::This { sure: false },
+            Host::This { .. } if bare && doubtful || table => Host::This { sure: false },
             host => host,
         };
         if bare && base == Base::Document && !quoted {
@@ -188,6 +190,7 @@ impl Scanner<'_> {
         };
         let (host, end) = match self.hosts.behind(&self.lists, unit.end, false) {
             Some((Behind::Host(host), end)) => (host, end),
+            Some((Behind::Last, end)) => (self.hosts.last_before(start), end),
             _ => (Host::This { sure: false }, unit.end),
         };
         let span = Span::new(from, unit.end);
@@ -211,6 +214,10 @@ impl Scanner<'_> {
         }
         let span = Span::new(start, end);
         let base = self.previous_base(kind, count, at)?;
+        // "the preceding section of paragraph 4" of an article is its first half.
+        if kind == Kind::Section && self.in_article(at) && matches!(base, Base::Nowhere(..)) {
+            return None;
+        }
         let member = Member { base, steps: Vec::new(), span, join: Join::And };
         let mut members = vec![member];
         if let Base::Node(last) = base {
@@ -302,8 +309,25 @@ impl Scanner<'_> {
             self.hosts.name(host.clone());
         }
         self.done = self.done.max(end);
-        self.found.push(reference(&self.resolver, host, &members, Span::new(start, end), at));
+        let mut found = reference(&self.resolver, host, &members, Span::new(start, end), at);
+        let outer = members.iter().all(|member| member.base == Base::Document);
+        let named = self.text.get(start..end).is_some_and(|words| words.contains("of th"));
+        if found.status == ReferenceStatus::Unresolved
+            && outer
+            && !named
+            && self.hosts.may_be_foreign(self.outline, at)
+        {
+            found.status = ReferenceStatus::Unknown;
+        }
+        self.found.push(found);
         Some(())
+    }
+
+    /// Whether `at` stands in a row of a table, which often shows the text of another instrument.
+    fn in_table(&self, at: usize) -> bool {
+        let before = self.text.get(..at).unwrap_or_default();
+        let line = before.rfind('\n').map_or(0, |n| n + 1);
+        before.get(line..).is_some_and(|words| words.trim_start().starts_with('|'))
     }
 }
 

@@ -23,7 +23,8 @@ pub(super) fn name_at<'t>(text: &'t str, at: usize, grammar: &Grammar) -> Option
             // (Ireland), (Amendment), (No. 2).
             let close = inner.find(')').filter(|&close| close < 60);
             let Some(close) = close else { break };
-            let capital = inner.starts_with(|c: char| c.is_uppercase());
+            let capital = inner.starts_with(|c: char| c.is_uppercase())
+                || inner.get(..close).is_some_and(is_years);
             let known = capital && (last_capital.is_some() || end == at) && link.is_none();
             if !known {
                 break;
@@ -91,6 +92,11 @@ fn gap(rest: &str) -> usize {
     }
 }
 
+/// Whether `inner` is the years of a Finance (1909-10) Act.
+fn is_years(inner: &str) -> bool {
+    inner.len() >= 4 && inner.bytes().all(|b| b.is_ascii_digit() || b == b'-')
+}
+
 /// A word of a name: letters, with marks inside.
 fn name_word(rest: &str) -> &str {
     let inside = |c: char| c.is_alphanumeric() || matches!(c, '-' | '\'' | '’' | '&');
@@ -153,6 +159,7 @@ mod tests {
         check("Regulations on the Notice of Wells.", Some("Regulations on the Notice of Wells"));
         check("Response, Filling, and Wells Act is", Some("Response, Filling, and Wells Act"));
         check("1995 Act is", Some("1995 Act"));
+        check("Wells (1909-10) Act, 1910, and", Some("Wells (1909-10) Act, 1910"));
         check("Act of 1930 applies", Some("Act of 1930"));
         check("Minister shall", None);
         check("register of wells", None);

@@ -1,10 +1,14 @@
 //! The instrument itself: its type, rank, issuer, dates and basis.
 
+mod time;
+
 use super::Document;
-use super::facets::{Instrument, InstrumentType, Role};
+use super::facets::{Commencement, Instrument, InstrumentType, Role};
 use crate::jurisdiction::{PackError, Profile, TypeRule, TypeRules};
 use crate::text::Span;
 use regex::{Captures, Regex};
+
+pub(super) use time::TimeReader;
 
 /// How far into the text before the provisions, and into the provisions, signs of the type are
 /// looked for, in bytes.
@@ -110,8 +114,12 @@ pub(super) fn find(document: &Document, given: Option<InstrumentType>) -> Instru
         .filter_map(|found| date(&found))
         .collect();
     let adopted = dates.first().cloned();
-    let effective = effective(document, reader, head);
-    dates.extend(effective.clone());
+    let times = document.lexicon().times();
+    let promulgated = times.promulgated(note);
+    let amended = times.amended(note);
+    let commencement = commencement(document, times);
+    let effective = effective(document, reader, &commencement, promulgated.as_deref(), head);
+    dates.extend(effective.iter().chain(&promulgated).chain(&amended).cloned());
     dates.sort();
     Instrument {
         title: document.source().slice(title_span).to_owned(),
@@ -122,6 +130,9 @@ pub(super) fn find(document: &Document, given: Option<InstrumentType>) -> Instru
             Some(found.iter().skip(1).flatten().map(|group| group.as_str()).collect())
         }),
         adopted,
+        promulgated,
+        amended,
+        commencement,
         effective,
         dated: dates.pop(),
         basis: basis(document, reader),
@@ -139,8 +150,32 @@ fn window(text: &str, start: u32, length: usize) -> &str {
     text.get(start..end).unwrap_or_default()
 }
 
-/// The date of taking effect: of the last commencement clause, else of the note under the title.
-fn effective(document: &Document, reader: &TypeReader, head: &str) -> Option<String> {
+/// What the last commencement clause says of which the meaning is known.
+fn commencement(document: &Document, times: &TimeReader) -> Commencement {
+    let text = document.text();
+    let clauses = document.roles().iter().filter(|mark| mark.role == Role::Commencement).rev();
+    let told = clauses.map(|mark| times.commencement(mark.sentence.slice(text)));
+    { told }.find(|told| *told != Commencement::Unknown).unwrap_or_default()
+}
+
+/// The date of taking effect: that of the commencement clause, else that of the note under the
+/// title.
+fn effective(
+    document: &Document,
+    reader: &TypeReader,
+    commencement: &Commencement,
+    promulgated: Option<&str>,
+    head: &str,
+) -> Option<String> {
+    match commencement {
+        Commencement::On(date) => return Some(date.clone()),
+        Commencement::OnPromulgation => return promulgated.map(str::to_owned),
+        Commencement::AfterPromulgation { days, months } => {
+            return time::later(promulgated?, *days, *months);
+        }
+        Commencement::ByOrder => return None,
+        Commencement::Unknown => {}
+    }
     let text = document.text();
     let clauses = document.roles().iter().filter(|mark| mark.role == Role::Commencement);
     let sentences = clauses.map(|mark| mark.sentence.slice(text)).rev();
@@ -181,7 +216,11 @@ fn basis(document: &Document, reader: &TypeReader) -> Vec<String> {
 /// `YYYY-MM-DD` from the groups year, month, day.
 fn date(found: &Captures<'_>) -> Option<String> {
     let number = |group: usize| number(found.get(group)?.as_str());
-    let (mut year, month, day) = (number(1)?, number(2)?, number(3)?);
+    iso(number(1)?, number(2)?, number(3)?)
+}
+
+/// `YYYY-MM-DD`, where the date can be one.
+fn iso(mut year: u32, month: u32, day: u32) -> Option<String> {
     // Years of the Republic of China count from 1911.
     if year < 200 {
         year += 1911;
@@ -205,7 +244,7 @@ fn number(text: &str) -> Option<u32> {
             let part = |text: &str| text.chars().next().map(digit);
             Some(part(tens).unwrap_or(Some(1))? * 10 + part(units).unwrap_or(Some(0))?)
         }
-        None => text.chars().try_fold(0_u32, |sum, c| Some(sum * 10 + digit(c)?)),
+        None => text.chars().try_fold(0_u32, |sum, c| sum.checked_mul(10)?.checked_add(digit(c)?)),
     }
 }
 

@@ -1,0 +1,171 @@
+//! General law that supplies what a text does not say itself: `general-law.toml`.
+
+use super::pack::{PackError, Profile};
+use serde::Deserialize;
+
+/// `general-law.toml`.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct GeneralLaw {
+    /// Rules that open a remedy.
+    #[serde(default)]
+    pub remedy: Vec<GeneralRule>,
+    /// Rules that end a status.
+    #[serde(default)]
+    pub ending: Vec<GeneralRule>,
+    /// What a clause of one's own could say, in the terms of the jurisdiction.
+    #[serde(default)]
+    pub wording: Bilingual,
+    /// What holds where no rule supplies anything.
+    #[serde(default)]
+    pub silence: Bilingual,
+}
+
+/// Words in both languages of messages.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Bilingual {
+    /// Chinese.
+    #[serde(default)]
+    pub zh: String,
+    /// English.
+    #[serde(default)]
+    pub en: String,
+}
+
+impl Bilingual {
+    /// The words in the language.
+    #[must_use]
+    pub fn choose(&self, chinese: bool) -> &str {
+        if chinese { &self.zh } else { &self.en }
+    }
+}
+
+/// A rule of general law in the version of a time.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct GeneralRule {
+    /// The title of the law, as the jurisdiction prints it.
+    pub title: String,
+    /// The title in English.
+    pub english: String,
+    /// The provision, as the jurisdiction cites it.
+    #[serde(default)]
+    pub provision: String,
+    /// The provision as English cites it.
+    #[serde(default)]
+    pub article: String,
+    /// First day of the version, `YYYY-MM-DD`.
+    pub from: String,
+    /// Last day of the version; empty where it is in force.
+    #[serde(default)]
+    pub to: String,
+    /// What it reaches: `licence`, `registration`, `personal`, `document`, `other`, `penalty`,
+    /// `coercion`; everything where empty.
+    #[serde(default)]
+    pub reaches: Vec<String>,
+    /// Whether it obliges the authority to tell the person of the remedy in the decision itself.
+    #[serde(default)]
+    pub tells: bool,
+    /// Which ending it supplies: `natural-termination`, `voluntary-exit`.
+    #[serde(default)]
+    pub edge: String,
+}
+
+impl GeneralRule {
+    /// Whether the version was in force on `date`; the latest one where no date is known.
+    #[must_use]
+    pub fn holds(&self, date: Option<&str>) -> bool {
+        match date {
+            Some(date) => {
+                self.from.as_str() <= date && (self.to.is_empty() || date <= self.to.as_str())
+            }
+            None => self.to.is_empty(),
+        }
+    }
+
+    /// Whether it reaches what is of that kind.
+    #[must_use]
+    pub fn reaches(&self, kind: &str) -> bool {
+        self.reaches.is_empty() || self.reaches.iter().any(|known| known == kind)
+    }
+
+    /// How the rule is cited.
+    #[must_use]
+    pub fn citation(&self, chinese: bool) -> String {
+        let separator = if self.article.is_empty() { "" } else { ", " };
+        if !chinese {
+            return format!("{}{separator}{}", self.english, self.article);
+        }
+        if self.title.is_ascii() || self.provision.is_empty() {
+            return format!("{} {}", self.title, self.provision).trim_end().to_owned();
+        }
+        format!("《{}》{}", self.title, self.provision)
+    }
+}
+
+impl GeneralLaw {
+    /// The rules that open a remedy against what is of that kind, on that date.
+    pub fn remedies<'a>(
+        &'a self,
+        kind: &'a str,
+        date: Option<&'a str>,
+    ) -> impl Iterator<Item = &'a GeneralRule> {
+        self.remedy.iter().filter(move |rule| rule.reaches(kind) && rule.holds(date))
+    }
+
+    /// The rule that supplies the ending `edge` of what is of that kind, on that date.
+    #[must_use]
+    pub fn ending(&self, edge: &str, kind: &str, date: Option<&str>) -> Option<&GeneralRule> {
+        let mut rules = self.ending.iter();
+        rules.find(|rule| rule.edge == edge && rule.reaches(kind) && rule.holds(date))
+    }
+}
+
+impl Profile {
+    /// The general law of the jurisdiction.
+    ///
+    /// # Errors
+    /// Where the file does not read.
+    pub fn general_law(&self) -> Result<GeneralLaw, PackError> {
+        Ok(self.load("general-law")?.unwrap_or_default())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::jurisdiction::{Language, codes};
+
+    #[test]
+    fn every_pack_says_what_general_law_supplies_and_when() {
+        for code in codes() {
+            for language in [Language::Hans, Language::Hant, Language::En] {
+                let Ok(profile) = Profile::new(code, language) else { continue };
+                let law = profile.general_law().expect(code);
+                let says = !law.silence.en.is_empty() || !law.remedy.is_empty();
+                assert!(says && !law.wording.en.is_empty(), "{code}");
+                for rule in law.remedy.iter().chain(&law.ending) {
+                    assert!(rule.to.is_empty() || rule.from < rule.to, "{code}: {rule:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn law_has_a_time() {
+        let law = Profile::new("cn", Language::Hans).expect("a pack").general_law().expect("reads");
+        let cited = |date: &str| -> Vec<String> {
+            law.remedies("personal", Some(date)).map(|rule| rule.citation(true)).collect()
+        };
+        let (reconsideration, procedure) =
+            ("《中华人民共和国行政复议法》", "《中华人民共和国行政诉讼法》");
+        let want = |first: &str, second: &str| {
+            vec![format!("{reconsideration}{first}"), format!("{procedure}{second}")]
+        };
+        assert_eq!(cited("2012-06-30"), want("第六条", "第十一条"));
+        assert_eq!(cited("2024-02-01"), want("第十一条", "第十二条"));
+        assert!(law.ending("natural-termination", "licence", Some("2004-06-30")).is_none());
+        assert!(law.ending("natural-termination", "personal", None).is_none());
+    }
+}

@@ -1,0 +1,241 @@
+//! Acts and penalties that no remedy of the document reaches.
+
+use super::super::context::{Context, Draft};
+use super::super::finding::Severity;
+use super::shared::{actor, clipped};
+use crate::model::{Act, ActClass, Document, InstrumentType, RemedySource, Role, RoleMark};
+use crate::outline::NodeId;
+use crate::text::Span;
+use regex::Regex;
+use std::sync::OnceLock;
+
+/// What a person can suffer under the document without being told of a remedy.
+#[derive(Debug, Clone)]
+pub(super) struct Gap {
+    /// The provision.
+    pub(super) node: NodeId,
+    /// The sentence.
+    pub(super) sentence: Span,
+    /// The words of the act.
+    pub(super) cue: Span,
+    /// The status at stake; empty for penalties and measures.
+    pub(super) status: String,
+    kind: Kind,
+    excluded: bool,
+}
+
+/// What the act is, the gravest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Kind {
+    /// It takes what is bound to a person.
+    Personal,
+    /// It takes something else.
+    Taking,
+    /// It refuses.
+    Refusal,
+    /// It takes or refuses a licence in the narrow sense.
+    Licence,
+    /// It punishes.
+    Penalty,
+    /// It is a coercive measure.
+    Measure,
+}
+
+/// The acts, penalties and measures that no remedy of the document reaches, in document order.
+pub(super) fn find(document: &Document) -> Vec<Gap> {
+    let mut gaps: Vec<Gap> = Vec::new();
+    let acts = document.acts().iter().filter(|act| !document.outline().in_annex(act.node));
+    let open = acts.filter(|act| !is_reached(document, act));
+    gaps.extend(open.map(|act| Gap {
+        node: act.node,
+        sentence: act.sentence,
+        cue: act.cue,
+        status: act.status.clone(),
+        kind: kind(act),
+        excluded: document.statuses().iter().any(|status| {
+            let excludes = |source| source == RemedySource::Excluded;
+            status.remedies.iter().any(|r| r.against == act.node && excludes(r.source))
+        }),
+    }));
+    let remedies = document.remedies();
+    let penalty = |mark: &RoleMark| {
+        remedies.iter().any(|r| r.reaches_penalty(document, mark.node, mark.sentence))
+    };
+    let measure = |mark: &RoleMark| {
+        remedies.iter().any(|r| r.reaches_coercion(document, mark.node, mark.sentence))
+    };
+    for (role, kind) in [(Role::Sanction, Kind::Penalty), (Role::Coercion, Kind::Measure)] {
+        let marks = first_of_articles(document, role).into_iter();
+        let open = marks.filter(|mark| match kind {
+            Kind::Penalty => !penalty(mark),
+            // What a court punishes, and takes with it, has the remedies before that court.
+            _ => !measure(mark) && !punishes(document, mark),
+        });
+        gaps.extend(open.map(|mark| Gap {
+            node: mark.node,
+            sentence: mark.sentence,
+            cue: mark.cue,
+            status: String::new(),
+            kind,
+            excluded: false,
+        }));
+    }
+    gaps.sort_by_key(|gap| (gap.cue.start, gap.kind));
+    gaps.dedup_by_key(|gap| gap.cue);
+    gaps
+}
+
+fn is_reached(document: &Document, act: &Act) -> bool {
+    document.remedies().iter().any(|remedy| {
+        remedy.reaches(document, act)
+            || act.sanction && remedy.reaches_penalty(document, act.node, act.sentence)
+    })
+}
+
+fn kind(act: &Act) -> Kind {
+    match act.class {
+        _ if act.sanction => Kind::Penalty,
+        ActClass::Personal if !act.refusal => Kind::Personal,
+        ActClass::Licence => Kind::Licence,
+        _ if act.refusal => Kind::Refusal,
+        _ => Kind::Taking,
+    }
+}
+
+/// The first sign of a role in each article, in order; what only courts impose is left out.
+fn first_of_articles(document: &Document, role: Role) -> Vec<RoleMark> {
+    let outline = document.outline();
+    let mut last = None;
+    let mut found = Vec::new();
+    for mark in document.roles() {
+        let article = outline.article_of(mark.node);
+        let own = mark.role == role
+            && !mark.inherited
+            && last != Some(article)
+            && !outline.is_quoted(mark.sentence.start)
+            && !outline.in_annex(mark.node)
+            && !is_criminal(mark.sentence.slice(document.text()));
+        if own {
+            last = Some(article);
+            found.push(mark.clone());
+        }
+    }
+    found
+}
+
+/// Whether the article of a measure punishes as well.
+fn punishes(document: &Document, mark: &RoleMark) -> bool {
+    let article = document.outline().article_of(mark.node).unwrap_or(mark.node);
+    document.roles_in(article).iter().any(|other| other.role == Role::Sanction)
+}
+
+/// Whether a sentence speaks of crimes: their remedies are those of criminal procedure.
+fn is_criminal(sentence: &str) -> bool {
+    static CRIMES: OnceLock<Option<Regex>> = OnceLock::new();
+    let pattern = "(?i)有期徒刑|拘役|罚金|依法追究刑事责任$|imprison|convict|guilty|offence|\
+                   misdemeanou?r|felony|\\bcourt\\b";
+    CRIMES
+        .get_or_init(|| crate::text::pattern(pattern).ok())
+        .as_ref()
+        .is_some_and(|r| r.is_match(sentence))
+}
+
+/// Reports the gaps as one finding: the gravest carries it, the others are told with it.
+pub(super) fn report(context: &Context<'_>, gaps: &[Gap], draft: impl FnOnce(Draft) -> Draft) {
+    let acts = gaps.iter().filter(|gap| gap.kind < Kind::Measure);
+    let Some(first) = acts.min_by_key(|gap| (gap.kind, gap.cue.start)) else { return };
+    let penal = first.kind == Kind::Penalty;
+    // An order to mend (责令) alone is no penalty.
+    let order = |gap: &Gap| context.slice(gap.cue).chars().count() <= 2;
+    if penal && gaps.iter().filter(|gap| gap.kind == Kind::Penalty).all(order) {
+        return;
+    }
+    let mut draft = draft(Draft::new(first.node, first.cue))
+        .severity(severity(context, gaps, first))
+        .with("act", clipped(context.slice(first.cue)))
+        .with("status", first.status.clone())
+        .with("actor", actor(context, first.sentence));
+    if penal {
+        draft = draft.variant("penalty").with("count", penalties(context, gaps).to_string());
+    }
+    for (name, value) in general_law(context, first) {
+        draft = draft.with(name, value);
+    }
+    let article = |gap: &Gap| context.document.outline().article_of(gap.node);
+    let mut told = vec![(article(first), first.kind == Kind::Penalty)];
+    for other in gaps.iter().filter(|other| other.cue != first.cue) {
+        // One place an article says enough.
+        let place = (article(other), other.kind == Kind::Penalty);
+        if told.contains(&place) {
+            continue;
+        }
+        told.push(place);
+        let name = match other.kind {
+            Kind::Measure => "measure",
+            Kind::Penalty => "penalty",
+            _ => "same",
+        };
+        draft = draft.related(name, other.cue);
+    }
+    context.report(draft);
+}
+
+/// In how many articles the document punishes.
+fn penalties(context: &Context<'_>, gaps: &[Gap]) -> usize {
+    let outline = context.document.outline();
+    let penal = gaps.iter().filter(|gap| gap.kind == Kind::Penalty);
+    let mut articles: Vec<_> = penal.map(|gap| outline.article_of(gap.node)).collect();
+    articles.dedup();
+    articles.len()
+}
+
+/// Losses and refusals are warnings. Penalties, and licences where a law obliges the authority to
+/// tell the holder of the remedy with the decision, are information. A text below a law that
+/// excludes what general law gives is in error.
+fn severity(context: &Context<'_>, gaps: &[Gap], first: &Gap) -> Severity {
+    use InstrumentType as Kinds;
+    let kind = context.document.instrument().kind;
+    let lower = matches!(
+        kind,
+        Kinds::AdministrativeRegulation
+            | Kinds::LocalRegulation
+            | Kinds::DepartmentalRule
+            | Kinds::LocalGovernmentRule
+            | Kinds::NormativeDocument
+    );
+    if lower && gaps.iter().any(|gap| gap.excluded) {
+        return Severity::Error;
+    }
+    match first.kind {
+        Kind::Licence => {
+            let law = context.document.lexicon().general_law();
+            let told = law.remedies("licence", context.as_of).any(|rule| rule.tells);
+            if told { Severity::Info } else { Severity::Warning }
+        }
+        Kind::Penalty | Kind::Measure => Severity::Info,
+        _ => Severity::Warning,
+    }
+}
+
+/// What general law supplies against the act, and words for a clause of one's own.
+fn general_law(context: &Context<'_>, gap: &Gap) -> Vec<(&'static str, String)> {
+    let chinese = context.chinese;
+    let law = context.document.lexicon().general_law();
+    let kind = match gap.kind {
+        Kind::Personal => "personal",
+        Kind::Licence => "licence",
+        Kind::Penalty => "penalty",
+        Kind::Measure => "coercion",
+        _ => "other",
+    };
+    let rules = law.remedies(kind, context.as_of);
+    let cited: Vec<String> = rules.map(|rule| rule.citation(chinese)).collect();
+    let mut values = vec![("wording", law.wording.choose(chinese).to_owned())];
+    let silence = law.silence.choose(chinese);
+    if !cited.is_empty() {
+        values.push(("general", cited.join(if chinese { "、" } else { "; " })));
+    } else if !silence.is_empty() {
+        values.push(("silence", silence.to_owned()));
+    }
+    values
+}

@@ -1,0 +1,99 @@
+//! The words of norms, ready for matching.
+
+use crate::jurisdiction::{NormForms, PackError, Profile};
+use crate::model::facets::{ActorKind, Modality};
+use aho_corasick::{AhoCorasick, MatchKind};
+use std::collections::HashMap;
+
+/// What a modal word means.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Modal {
+    /// What it does to its actor.
+    pub(super) modality: Modality,
+    /// Whether the actor stands behind it.
+    pub(super) actor_behind: bool,
+    /// Whether it counts only where no other modal word stands in its clause.
+    pub(super) weak: bool,
+}
+
+/// The words of norms of one profile.
+#[derive(Debug, Default)]
+pub(in crate::model) struct Grammar {
+    /// The lists of `norms.toml`.
+    pub(super) forms: NormForms,
+    modals: HashMap<String, Modal>,
+    heads: Option<AhoCorasick>,
+    kinds: Vec<Option<ActorKind>>,
+    english: bool,
+}
+
+impl Grammar {
+    /// The grammar of `profile`. What means nothing is left out; a test sees to it that nothing is.
+    pub(in crate::model) fn new(profile: &Profile) -> Result<Self, PackError> {
+        let forms = profile.norm_forms()?;
+        let english = !profile.language().is_chinese();
+        let mut modals = HashMap::new();
+        for form in &forms.modal {
+            let Some(modality) = Modality::from_name(&form.modality) else { continue };
+            let modal = Modal { modality, actor_behind: form.actor_behind, weak: form.weak };
+            modals.extend(form.words.iter().map(|word| (word.clone(), modal)));
+        }
+        let (mut words, mut kinds) = (Vec::new(), Vec::new());
+        for form in &forms.actor {
+            let Some(kind) = ActorKind::from_name(&form.kind) else { continue };
+            words.extend(form.heads.iter().cloned());
+            kinds.resize(words.len(), Some(kind));
+        }
+        words.extend(forms.actor_not.iter().cloned());
+        kinds.resize(words.len(), None);
+        let heads = AhoCorasick::builder()
+            .match_kind(MatchKind::LeftmostLongest)
+            .ascii_case_insensitive(english)
+            .build(&words)
+            .ok();
+        Ok(Self { forms, modals, heads, kinds, english })
+    }
+
+    #[cfg(test)]
+    pub(in crate::model) fn is_whole(&self) -> bool {
+        let words: usize = self.forms.modal.iter().map(|form| form.words.len()).sum();
+        let known = |form: &crate::jurisdiction::ActorForm| ActorKind::from_name(&form.kind);
+        words == self.modals.len()
+            && self.heads.is_some()
+            && self.forms.actor.iter().all(|form| known(form).is_some())
+    }
+
+    /// Whether the texts are English.
+    pub(super) fn is_english(&self) -> bool {
+        self.english
+    }
+
+    /// What the modal word `word` means.
+    pub(super) fn modal(&self, word: &str) -> Option<Modal> {
+        if self.english && word.bytes().any(|byte| byte.is_ascii_uppercase()) {
+            return self.modals.get(&word.to_ascii_lowercase()).copied();
+        }
+        self.modals.get(word).copied()
+    }
+
+    /// The nouns in `phrase` that end names of actors: where they end and which kind they tell.
+    pub(super) fn heads(&self, phrase: &str) -> impl Iterator<Item = (usize, ActorKind)> {
+        let bytes = phrase.as_bytes();
+        let whole = move |start: usize, end: usize| {
+            let part = |at: Option<&u8>| at.is_some_and(u8::is_ascii_alphanumeric);
+            !part(start.checked_sub(1).and_then(|at| bytes.get(at))) && !part(bytes.get(end))
+        };
+        let found = self.heads.iter().flat_map(move |heads| heads.find_iter(phrase));
+        let found = found.filter(move |found| !self.english || whole(found.start(), found.end()));
+        found.filter_map(move |found| {
+            let kind = self.kinds.get(found.pattern().as_usize()).copied().flatten()?;
+            Some((found.end(), kind))
+        })
+    }
+
+    /// The kind of actor that `phrase` names by its last word.
+    pub(super) fn kind(&self, phrase: &str) -> Option<ActorKind> {
+        let last = self.heads(phrase).last()?;
+        (last.0 == phrase.len()).then_some(last.1)
+    }
+}

@@ -1,0 +1,196 @@
+//! Remedies, and which acts they reach. Presence is not coverage: a clause that lists measures
+//! reaches these alone, and a clause that cites articles reaches these.
+
+mod reach;
+mod source;
+
+pub(super) use source::source;
+
+use super::document::Document;
+use super::facets::{Measure, ReferenceKind, Remedy, Role, RoleMark};
+use crate::jurisdiction::{PackError, Profile, RemedyWords};
+use crate::outline::{Kind, NodeId};
+use crate::text::Span;
+use regex::Regex;
+
+/// The words of remedy clauses with their regular expressions built.
+#[derive(Debug, Default)]
+pub(super) struct RemedyReader {
+    object: Option<Regex>,
+    every: Option<Regex>,
+    penalties: Option<Regex>,
+    coercion: Option<Regex>,
+    refusals: Option<Regex>,
+    voice: Option<Regex>,
+    referred: Option<Regex>,
+    pending: Option<Regex>,
+    plain: Option<Regex>,
+    measures: Vec<String>,
+}
+
+impl RemedyReader {
+    /// The reader of `profile`; a regular expression that does not read is left out, and a test
+    /// sees to it that none is.
+    pub(super) fn new(profile: &Profile) -> Result<Self, PackError> {
+        let words: RemedyWords = profile.remedy_words()?.unwrap_or_default();
+        let build =
+            |pattern: &str| (!pattern.is_empty()).then(|| crate::text::pattern(pattern).ok())?;
+        Ok(Self {
+            object: build(&words.object),
+            every: build(&words.every),
+            penalties: build(&words.penalties),
+            coercion: build(&words.coercion),
+            refusals: build(&words.refusals),
+            voice: build(&words.voice),
+            referred: build(&words.referred),
+            pending: build(&words.pending),
+            plain: build(&words.plain),
+            measures: words.measures,
+        })
+    }
+
+    #[cfg(test)]
+    pub(super) fn is_whole(&self) -> bool {
+        let all = [
+            &self.object,
+            &self.every,
+            &self.penalties,
+            &self.coercion,
+            &self.refusals,
+            &self.voice,
+            &self.referred,
+            &self.pending,
+            &self.plain,
+        ];
+        all.into_iter().all(Option::is_some) && !self.measures.is_empty()
+    }
+
+    /// What the clause lets a person challenge; empty where it does not say.
+    fn object(&self, sentence: &str) -> String {
+        let captures = self.object.iter().flat_map(|regex| regex.captures_iter(sentence));
+        let groups = captures.filter_map(|captures| captures.iter().skip(1).flatten().next());
+        let objects: Vec<&str> = groups.map(|group| group.as_str().trim()).collect();
+        objects.join("、")
+    }
+
+    /// The measures that an object names, each with what it is done to.
+    fn measures(&self, object: &str) -> Vec<Measure> {
+        let lower = object.to_lowercase();
+        let mut found = Vec::new();
+        for part in lower.split(['、', '，', '；', '：', '\n']).flat_map(|part| part.split("或者"))
+        {
+            let verbs =
+                self.measures.iter().filter_map(|verb| Some((part.find(verb.as_str())?, verb)));
+            for (at, verb) in verbs {
+                let behind = part.get(at + verb.len()..).unwrap_or_default();
+                let plain = self.plain.as_ref().is_some_and(|regex| regex.is_match(behind));
+                let object = if plain { String::new() } else { behind.to_owned() };
+                found.push(Measure { verb: verb.clone(), object });
+            }
+        }
+        found
+    }
+}
+
+fn is(regex: Option<&Regex>, words: &str) -> bool {
+    regex.is_some_and(|regex| regex.is_match(words))
+}
+
+/// The remedies of the document, in order.
+pub(super) fn find(document: &Document) -> Vec<Remedy> {
+    let marks = document.roles().iter();
+    let own = marks.filter(|mark| {
+        mark.role == Role::Remedy
+            && !mark.inherited
+            && !document.outline().is_quoted(mark.sentence.start)
+    });
+    let mut remedies: Vec<Remedy> = own.map(|mark| read(document, mark)).collect();
+    // The paragraphs around a clause that says what it reaches speak of the same remedy.
+    let bound: Vec<Option<NodeId>> = remedies
+        .iter()
+        .filter(|remedy| !remedy.articles.is_empty() || !remedy.measures.is_empty())
+        .map(|remedy| remedy.article)
+        .collect();
+    for remedy in &mut remedies {
+        let same = remedy.article.is_some() && bound.contains(&remedy.article);
+        remedy.every &= !(same && remedy.open);
+    }
+    remedies
+}
+
+fn read(document: &Document, mark: &RoleMark) -> Remedy {
+    let reader = document.lexicon().remedies();
+    let outline = document.outline();
+    let sentence = mark.sentence.slice(document.text());
+    let voice = is(reader.voice.as_ref(), sentence);
+    let pending = is(reader.pending.as_ref(), sentence);
+    let listed = reader.object(sentence) + &items(document, mark);
+    // Who is heard before the decision is told the decision in the same sentence.
+    let object = if listed.is_empty() && voice { sentence } else { listed.as_str() };
+    let measures = reader.measures(object);
+    let penalties = is(reader.penalties.as_ref(), object);
+    let coercion = is(reader.coercion.as_ref(), object);
+    let refusals = is(reader.refusals.as_ref(), object);
+    let named = penalties || coercion || refusals || !measures.is_empty();
+    let articles = cited(document, mark);
+    let bound = pending || !articles.is_empty();
+    let alone = stands_alone(document, mark);
+    // A clause without an object reaches the acts around it; in an article of its own it speaks
+    // for the whole instrument, in a chapter on penalties for that chapter.
+    let open = listed.is_empty() && !named && alone;
+    Remedy {
+        node: mark.node,
+        sentence: mark.sentence,
+        cue: mark.cue,
+        every: !bound
+            && !named
+            && (open || listed.split('、').any(|one| is(reader.every.as_ref(), one))),
+        penalties: penalties && !bound,
+        coercion: coercion && !bound,
+        refusals: refusals && !bound,
+        measures: if bound { Vec::new() } else { measures },
+        articles,
+        article: outline.article_of(mark.node),
+        chapter: chapter(document, mark.node).filter(|_| listed.is_empty() && !named && !bound),
+        referred: is(reader.referred.as_ref(), sentence),
+        open: listed.is_empty(),
+    }
+}
+
+/// What the items below a clause that leads into a list name.
+fn items(document: &Document, mark: &RoleMark) -> String {
+    let outline = document.outline();
+    let node = outline.node(mark.node);
+    let leads = document.header_of(mark.node) == Some(mark.sentence);
+    let span = Span { start: mark.sentence.end, end: node.span.end };
+    if leads { span.slice(document.text()).to_owned() } else { String::new() }
+}
+
+/// Whether the article of the remedy takes, refuses or punishes nothing itself.
+fn stands_alone(document: &Document, mark: &RoleMark) -> bool {
+    let article = document.outline().article_of(mark.node).unwrap_or(mark.node);
+    let acts = |role| matches!(role, Role::AdverseAction | Role::Sanction | Role::Coercion);
+    !document.roles_in(article).iter().any(|other| acts(other.role))
+}
+
+/// The chapter around a provision.
+fn chapter(document: &Document, node: NodeId) -> Option<NodeId> {
+    let outline = document.outline();
+    outline.ancestors(node).find(|&id| outline.node(id).kind == Kind::Chapter)
+}
+
+/// The articles of this document that the clause cites, its own aside.
+fn cited(document: &Document, mark: &RoleMark) -> Vec<NodeId> {
+    let outline = document.outline();
+    let own = outline.article_of(mark.node);
+    let references = document.references();
+    let from = references.partition_point(|r| r.span.start < mark.sentence.start);
+    let inside = references.get(from..).unwrap_or_default().iter();
+    inside
+        .take_while(|reference| reference.span.end <= mark.sentence.end)
+        .filter(|reference| reference.kind == ReferenceKind::Internal)
+        .flat_map(|reference| reference.targets.iter().filter_map(|target| target.node))
+        .filter_map(|node| outline.article_of(node))
+        .filter(|&article| Some(article) != own)
+        .collect()
+}

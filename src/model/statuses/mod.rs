@@ -1,0 +1,299 @@
+//! Statuses as life cycles: how a document grants, renews, suspends, takes and ends each of them.
+//!
+//! The names are read where the document takes or gives a status; one small automaton of these
+//! names then tells which sentence speaks of which, so that the work grows with the text alone.
+
+mod acts;
+mod names;
+mod reader;
+
+pub(super) use acts::acts;
+pub(super) use reader::StatusReader;
+
+use super::document::Document;
+use super::facets::{
+    Act, ActClass, Edge, QuantityKind, Role, RoleMark, Status, StatusRemedy, Transition,
+};
+use super::remedies;
+use crate::outline::NodeId;
+use crate::text::Span;
+use names::{Mention, Named};
+
+/// The statuses that the document creates.
+pub(super) fn find(document: &Document) -> Vec<Status> {
+    let named = names::find(document);
+    if named.is_empty() {
+        return Vec::new();
+    }
+    let reader = document.lexicon().statuses();
+    let mentions = names::mentions(document, &named);
+    let mut tracer = Tracer { document, named: &named, mentions, statuses: Vec::new() };
+    tracer.statuses = named
+        .iter()
+        .map(|named| Status {
+            name: as_written(document, &named.name),
+            papers: named.papers.iter().map(|paper| as_written(document, paper)).collect(),
+            class: named.class,
+            lasting: reader.lasts(&named.name),
+            event: reader.is_event(&named.name),
+            ..Status::default()
+        })
+        .collect();
+    tracer.take();
+    tracer.end();
+    tracer.give();
+    let mut statuses = tracer.statuses;
+    for status in &mut statuses {
+        status.transitions.sort_by_key(|transition| (transition.sentence.start, transition.edge));
+    }
+    statuses.retain(is_created);
+    statuses
+}
+
+/// A name, which was read in simplified characters, in those of the document.
+fn as_written(document: &Document, name: &str) -> String {
+    let at = document.text().find(name);
+    let span = at.map(|at| Span::new(at, at + name.len()));
+    span.map_or(name, |span| document.source().slice(span)).to_owned()
+}
+
+/// Whether the document creates the status, and does not only speak of it.
+fn is_created(status: &Status) -> bool {
+    let told = status.transitions.iter().any(|transition| transition.edge != Edge::Grant);
+    status.has(Edge::Grant) || told
+}
+
+struct Tracer<'a> {
+    document: &'a Document,
+    named: &'a [Named],
+    mentions: Vec<Mention>,
+    statuses: Vec<Status>,
+}
+
+impl Tracer<'_> {
+    /// The mentions in a sentence.
+    fn in_sentence(&self, sentence: usize) -> &[Mention] {
+        let from = self.mentions.partition_point(|mention| mention.sentence < sentence);
+        let to = self.mentions.partition_point(|mention| mention.sentence <= sentence);
+        self.mentions.get(from..to).unwrap_or_default()
+    }
+
+    /// What the words of `cue` speak of, else what its sentence speaks of last before them.
+    fn near(&self, sentence: usize, cue: Span) -> Vec<Mention> {
+        let all = self.in_sentence(sentence);
+        let inside = |m: &&Mention| (cue.start..cue.end).contains(&m.at);
+        let found: Vec<Mention> = all.iter().filter(inside).copied().collect();
+        if !found.is_empty() {
+            return found;
+        }
+        let last = all.iter().rfind(|mention| mention.at < cue.start).map(|mention| mention.at);
+        all.iter().filter(|mention| Some(mention.at) == last).copied().collect()
+    }
+
+    /// Losses, suspensions and refusals.
+    fn take(&mut self) {
+        for act in self.document.acts() {
+            for status in self.of_act(act) {
+                let (source, provision) = remedies::source(self.document, act);
+                let remedy = StatusRemedy { against: act.node, provision, source };
+                let known = &mut self.statuses[status].remedies;
+                if !known.iter().any(|other| other.against == act.node) {
+                    known.push(remedy);
+                }
+                if !act.refusal {
+                    let edge = if act.suspension { Edge::Suspension } else { Edge::Loss };
+                    self.add(status, edge, act.node, act.sentence, act.cue);
+                }
+            }
+        }
+    }
+
+    /// The statuses that an act is about: the one that it names, else those of its sentence.
+    fn of_act(&self, act: &Act) -> Vec<usize> {
+        if !act.status.is_empty() {
+            let core = names::core(&act.status);
+            return self.named.iter().position(|named| named.core == core).into_iter().collect();
+        }
+        let Some(sentence) = self.document.sentence_at(act.sentence.start) else {
+            return Vec::new();
+        };
+        let around = self.near(sentence, act.cue);
+        if around.is_empty() && self.in_sentence(sentence).is_empty() {
+            return self.spoken_of(sentence).into_iter().collect();
+        }
+        let plain = around.iter().filter(|mention| !mention.paper);
+        plain.map(|mention| mention.status).collect()
+    }
+
+    /// Endings by choice and by nature.
+    fn end(&mut self) {
+        for mark in self.document.roles() {
+            let edge = match mark.role {
+                Role::Exit => Edge::VoluntaryExit,
+                Role::NaturalTermination => Edge::NaturalTermination,
+                _ => continue,
+            };
+            if mark.inherited || self.document.outline().is_quoted(mark.sentence.start) {
+                continue;
+            }
+            for status in self.of_ending(mark) {
+                self.add(status, edge, mark.node, mark.sentence, mark.cue);
+            }
+        }
+    }
+
+    /// The statuses that an ending reaches: those it speaks of, or the one spoken of before it.
+    /// What ends the paper that shows a status does not end the status.
+    fn of_ending(&self, mark: &RoleMark) -> Vec<usize> {
+        let Some(sentence) = self.document.sentence_at(mark.sentence.start) else {
+            return Vec::new();
+        };
+        let outline = self.document.outline();
+        let headers = outline.ancestors(mark.node).skip(1).take(3);
+        let headers = headers.filter_map(|outer| self.document.header_of(outer));
+        let headers = headers.filter_map(|header| self.document.sentence_at(header.start));
+        let mut around = self.near(sentence, mark.cue);
+        if around.is_empty() {
+            let all = std::iter::once(sentence).chain(headers);
+            around.extend(all.flat_map(|index| self.in_sentence(index).iter().copied()));
+        }
+        let mut found: Vec<usize> = around.iter().filter(|m| !m.paper).map(|m| m.status).collect();
+        let papers = around.iter().filter(|m| m.paper);
+        let bound = |m: &&Mention| self.named[m.status].class != ActClass::Personal;
+        found.extend(papers.filter(bound).map(|m| m.status));
+        if found.is_empty() && around.is_empty() {
+            found.extend(self.spoken_of(sentence));
+        }
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    /// The status that was spoken of last before a sentence, within its article, or the only one.
+    fn spoken_of(&self, sentence: usize) -> Option<usize> {
+        let outline = self.document.outline();
+        let article = |index: usize| {
+            let sentence = self.document.sentences().get(index)?;
+            outline.article_of(sentence.node)
+        };
+        let from = self.mentions.partition_point(|mention| mention.sentence < sentence);
+        let before = self.mentions.get(..from).unwrap_or_default().last();
+        let near = before.filter(|mention| article(mention.sentence) == article(sentence));
+        near.map(|mention| mention.status).or((self.named.len() == 1).then_some(0))
+    }
+
+    /// Grants and renewals.
+    fn give(&mut self) {
+        let reader = self.document.lexicon().statuses();
+        let text = self.document.text();
+        let same = |a: &Mention| (a.sentence, a.status, a.paper);
+        let mut mentions = self.mentions.clone();
+        mentions.sort_by_key(same);
+        mentions.dedup_by_key(|mention| same(mention));
+        for mention in mentions {
+            let Some(sentence) = self.document.sentences().get(mention.sentence) else { continue };
+            let (node, span) = (sentence.node, sentence.span);
+            let takes = |role: Role| {
+                matches!(
+                    role,
+                    Role::AdverseAction
+                        | Role::Sanction
+                        | Role::OfficialLiability
+                        | Role::Exit
+                        | Role::Remedy
+                        | Role::Scope
+                        | Role::Purpose
+                        | Role::Definition
+                        | Role::Principle
+                )
+            };
+            let marks = self.document.roles_of(node).iter();
+            let taken = marks.filter(|mark| mark.sentence == span).any(|mark| takes(mark.role));
+            if taken || self.document.outline().is_quoted(span.start) {
+                continue;
+            }
+            let words = span.slice(text);
+            let core = self.named[mention.status].core.as_str();
+            if reader.tells_loss(words, core) {
+                self.statuses[mention.status].told_lost = true;
+                continue;
+            }
+            let renewed = reader.renews(words);
+            if renewed && !mention.paper {
+                self.add(mention.status, Edge::Renewal, node, span, span);
+            }
+            if !renewed && (mention.paper || reader.grants(words, core)) {
+                let paper = self.named[mention.status].papers.iter();
+                let given = !mention.paper || paper.into_iter().any(|p| reader.grants(words, p));
+                if given {
+                    self.add(mention.status, Edge::Grant, node, span, span);
+                }
+            }
+        }
+    }
+
+    fn add(&mut self, status: usize, edge: Edge, node: NodeId, sentence: Span, words: Span) {
+        let known = &self.statuses[status].transitions;
+        if known
+            .iter()
+            .any(|other| other.edge == edge && other.sentence == sentence && other.node == node)
+        {
+            return;
+        }
+        let transition = self.transition(edge, node, sentence, words);
+        self.statuses[status].transitions.push(transition);
+    }
+
+    fn transition(&self, edge: Edge, node: NodeId, sentence: Span, words: Span) -> Transition {
+        let reader = self.document.lexicon().statuses();
+        let text = self.document.text();
+        let ends = !matches!(edge, Edge::Grant | Edge::Renewal);
+        let causes = if ends { self.causes(edge, node, sentence) } else { Vec::new() };
+        Transition {
+            edge,
+            node,
+            sentence,
+            words,
+            actor: reader.actor(text, sentence),
+            verb: reader.verb(text, words),
+            causes,
+            time: self.time(sentence),
+        }
+    }
+
+    /// The causes that the sentence names, or the items that it leads into.
+    fn causes(&self, edge: Edge, node: NodeId, sentence: Span) -> Vec<super::facets::Cause> {
+        use super::facets::Cause;
+        let reader = self.document.lexicon().statuses();
+        let text = self.document.text();
+        let leads = self.document.header_of(node) == Some(sentence);
+        let end = if leads { self.document.outline().node(node).span.end } else { sentence.end };
+        let mut causes = reader.causes(Span { start: sentence.start, end }.slice(text));
+        let punishes = self
+            .document
+            .roles_of(node)
+            .iter()
+            .any(|mark| mark.role == Role::Sanction && mark.sentence == sentence);
+        match edge {
+            Edge::VoluntaryExit => causes.retain(|&cause| cause == Cause::Choice),
+            Edge::NaturalTermination => causes.retain(|&cause| cause == Cause::NaturalEnd),
+            _ if punishes => causes = vec![Cause::Penalty],
+            _ => causes.retain(|&cause| cause != Cause::Choice),
+        }
+        match edge {
+            Edge::VoluntaryExit if causes.is_empty() => vec![Cause::Choice],
+            Edge::NaturalTermination if causes.is_empty() => vec![Cause::NaturalEnd],
+            _ => causes,
+        }
+    }
+
+    /// The first length of time or date in the sentence.
+    fn time(&self, sentence: Span) -> Option<Span> {
+        let quantities = self.document.quantities();
+        let from = quantities.partition_point(|quantity| quantity.span.start < sentence.start);
+        let inside = quantities.get(from..).unwrap_or_default().iter();
+        let mut inside = inside.take_while(|quantity| quantity.span.end <= sentence.end);
+        let time = |kind| matches!(kind, QuantityKind::Duration | QuantityKind::Date);
+        inside.find(|quantity| time(quantity.kind)).map(|quantity| quantity.span)
+    }
+}

@@ -1,0 +1,242 @@
+//! Which statuses a document knows, by the names it gives them, and where it speaks of each.
+
+use super::reader::StatusReader;
+use crate::model::document::Document;
+use crate::model::facets::{ActClass, Role};
+use crate::text::Span;
+use aho_corasick::{AhoCorasick, AhoCorasickBuilder, MatchKind};
+
+/// A status by its names.
+#[derive(Debug, Clone)]
+pub(super) struct Named {
+    pub(super) name: String,
+    /// The part of the name that other sentences repeat.
+    pub(super) core: String,
+    pub(super) class: ActClass,
+    pub(super) papers: Vec<String>,
+}
+
+/// A sentence that speaks of a status.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Mention {
+    /// Where it stands.
+    pub(super) at: u32,
+    /// Index of the sentence.
+    pub(super) sentence: usize,
+    /// Index of the status.
+    pub(super) status: usize,
+    /// Whether it speaks of the paper only.
+    pub(super) paper: bool,
+}
+
+/// The statuses that the document takes, gives or ends, in the order in which it first does.
+pub(super) fn find(document: &Document) -> Vec<Named> {
+    let reader = document.lexicon().statuses();
+    let mut names: Vec<(u32, String)> = Vec::new();
+    granted(document, reader, &mut names);
+    let given: Vec<String> = names.iter().map(|(_, name)| core(name)).collect();
+    let here = |name: &str| !reader.is_elsewhere(name) || given.contains(&core(name));
+    let held = document.acts().iter().filter(|act| !act.refusal && !act.status.is_empty());
+    let held = held.filter(|act| here(&act.status));
+    names.extend(held.map(|act| (act.cue.start, act.status.clone())));
+    ended(document, reader, &mut names);
+    names.sort();
+    let mut all: Vec<Named> = Vec::new();
+    for (_, name) in names {
+        let core = core(&name);
+        let class = reader.class(&name);
+        match all.iter_mut().find(|known| known.core == core) {
+            // 长期居留 is 长期居留资格 where the text says so.
+            Some(known) if name.starts_with(&known.name) => {
+                (known.name, known.class) = (name, class);
+            }
+            Some(_) => {}
+            None => all.push(Named { name, core, class, papers: Vec::new() }),
+        }
+    }
+    merge_general(reader, &mut all);
+    attach_papers(&mut all);
+    all
+}
+
+/// Names in sentences that give a status and are no penalties.
+fn granted(document: &Document, reader: &StatusReader, names: &mut Vec<(u32, String)>) {
+    let Some(list) = document.lexicon().scanner().list("status-grant") else { return };
+    let mut last = None;
+    for hit in document.hits().of(list) {
+        let Some(index) = document.sentence_at(hit.start) else { continue };
+        if last == Some(index) || document.is_foreign(hit.start) {
+            continue;
+        }
+        last = Some(index);
+        let sentence = &document.sentences()[index];
+        let told = |role: Role| {
+            matches!(role, Role::Sanction | Role::Prohibition | Role::OfficialLiability)
+        };
+        let excused = document.roles_of(sentence.node).iter().any(|mark| told(mark.role))
+            || document.outline().is_quoted(hit.start);
+        if !excused {
+            let words = sentence.span.slice(document.text());
+            names.extend(reader.granted(words).map(|name| (hit.start, name)));
+        }
+    }
+}
+
+/// Names in sentences that end a status.
+fn ended(document: &Document, reader: &StatusReader, names: &mut Vec<(u32, String)>) {
+    let ends = |role: Role| matches!(role, Role::Exit | Role::NaturalTermination);
+    for mark in document.roles().iter().filter(|mark| ends(mark.role) && !mark.inherited) {
+        let name = reader.name(mark.sentence.slice(document.text()));
+        let name = name.filter(|name| !reader.is_elsewhere(name));
+        names.extend(name.map(|name| (mark.sentence.start, name)));
+    }
+}
+
+/// The end of another name means the one status that has the longer name: 许可证, and 执业证书
+/// beside 示例执业证书. Where several have it, a name that tells nothing apart is none.
+fn merge_general(reader: &StatusReader, all: &mut Vec<Named>) {
+    let names: Vec<String> = all.iter().map(|named| named.name.clone()).collect();
+    all.retain(|named| {
+        let general = reader.head(&named.core).is_some_and(|head| head == named.core);
+        let longer = |other: &&String| **other != named.name && other.ends_with(&named.name);
+        match names.iter().filter(longer).count() {
+            0 => true,
+            1 => named.class == ActClass::Registration && !general,
+            _ => !general,
+        }
+    });
+}
+
+/// Papers that show a status that has a name of its own are no statuses.
+fn attach_papers(all: &mut Vec<Named>) {
+    let mut papers = Vec::new();
+    all.retain(|named| {
+        let paper = named.class == ActClass::Document;
+        if paper {
+            papers.push(named.clone());
+        }
+        !paper
+    });
+    for paper in papers {
+        let shows = |status: &&mut Named| {
+            status.class != ActClass::Document && shows(&paper.name, &status.name)
+        };
+        match all.iter_mut().find(shows) {
+            Some(status) => status.papers.push(paper.core),
+            None => all.push(paper),
+        }
+    }
+}
+
+/// Whether the paper called `paper` shows the status called `status`: they share their stem.
+fn shows(paper: &str, status: &str) -> bool {
+    if !status.is_ascii() {
+        let stem = ["资格", "身份", "许可", "登记"]
+            .iter()
+            .find_map(|end| status.strip_suffix(end))
+            .unwrap_or(status);
+        return stem.chars().count() > 1 && paper.contains(stem);
+    }
+    let stems = |name: &str| -> Vec<String> {
+        let lower = name.to_lowercase();
+        lower.split(' ').filter_map(|word| word.get(..6).map(str::to_owned)).collect()
+    };
+    let own = stems(status);
+    let head = own
+        .last()
+        .filter(|head| !["certif", "licenc", "regist", "permit"].contains(&head.as_str()));
+    head.is_some_and(|head| stems(paper).contains(head))
+}
+
+/// The part of a name that other sentences repeat: its last characters, or its last two words.
+pub(super) fn core(name: &str) -> String {
+    if name.is_ascii() {
+        let lower = name.to_lowercase();
+        let words: Vec<&str> = lower.split_whitespace().collect();
+        let from = words.len().saturating_sub(2);
+        let core = words.get(from..).unwrap_or_default().join(" ");
+        let single = core.strip_suffix('s').filter(|stem| !stem.ends_with('s'));
+        return single.unwrap_or(&core).to_owned();
+    }
+    // 长期居留资格 is granted where the text says 申请长期居留.
+    let name = ["资格", "身份"]
+        .iter()
+        .find_map(|word| name.strip_suffix(word).filter(|stem| is_holder(stem)))
+        .unwrap_or(name);
+    let length = if ["证", "书", "照"].iter().any(|end| name.ends_with(end)) { 5 } else { 4 };
+    let from = name.char_indices().rev().nth(length - 1).map_or(0, |(at, _)| at);
+    name.get(from..).unwrap_or(name).to_owned()
+}
+
+/// Whether a name without 资格 says all: who holds it, or what it lets do.
+fn is_holder(stem: &str) -> bool {
+    const ENDS: [&str; 7] = ["居留", "人", "员", "单位", "机构", "企业", "师"];
+    stem.chars().count() > 2 && ENDS.iter().any(|end| stem.ends_with(end))
+}
+
+/// Where the text speaks of which status, in order.
+pub(super) fn mentions(document: &Document, all: &[Named]) -> Vec<Mention> {
+    let reader = document.lexicon().statuses();
+    let mut patterns: Vec<(String, Vec<usize>, bool)> = Vec::new();
+    for (index, named) in all.iter().enumerate() {
+        let mut add = |word: &str, paper: bool| match patterns
+            .iter_mut()
+            .find(|(known, _, of)| known == word && *of == paper)
+        {
+            Some((_, statuses, _)) => statuses.push(index),
+            None => patterns.push((word.to_owned(), vec![index], paper)),
+        };
+        add(&named.core, false);
+        if let Some(head) = reader.head(&named.core).filter(|head| *head != named.core) {
+            add(head, false);
+        }
+        named.papers.iter().for_each(|paper| add(paper, true));
+    }
+    let Some(automaton) = automaton(&patterns) else { return Vec::new() };
+    let text = document.text();
+    let mut found = Vec::new();
+    for hit in automaton.find_iter(text) {
+        let span = Span::new(hit.start(), hit.end());
+        let Some(sentence) = document.sentence_at(span.start) else { continue };
+        let (_, statuses, paper) = &patterns[hit.pattern().as_usize()];
+        let goes_on = reader.goes_on_as_paper(text.get(hit.end()..).unwrap_or_default());
+        for &status in statuses {
+            let paper = *paper || goes_on && all[status].class == ActClass::Personal;
+            found.push(Mention { at: span.start, sentence, status, paper });
+        }
+    }
+    found
+}
+
+fn automaton(patterns: &[(String, Vec<usize>, bool)]) -> Option<AhoCorasick> {
+    let words = patterns.iter().map(|(word, ..)| word);
+    AhoCorasickBuilder::new()
+        .match_kind(MatchKind::LeftmostLongest)
+        .ascii_case_insensitive(true)
+        .build(words)
+        .ok()
+        .filter(|_| !patterns.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_known_by_its_end() {
+        assert_eq!(core("长期居留资格"), "长期居留");
+        assert_eq!(core("危险物品经营许可证"), "经营许可证");
+        assert_eq!(core("示例员资格"), "示例员");
+        assert_eq!(core("授予资格"), "授予资格");
+        assert_eq!(core("mobile stall licences"), "stall licence");
+        assert_eq!(core("permit"), "permit");
+    }
+
+    #[test]
+    fn a_paper_shows_the_status_whose_stem_it_has() {
+        assert!(shows("长期居留证件", "长期居留资格"));
+        assert!(!shows("导游证", "导游人员资格"));
+        assert!(shows("resident certificate", "permanent residency"));
+        assert!(!shows("trading certificate", "stall licence"));
+    }
+}

@@ -1,0 +1,222 @@
+//! The words of statuses with their regular expressions built.
+
+use crate::jurisdiction::{PackError, Profile, StatusWords};
+use crate::model::facets::{ActClass, Cause};
+use crate::text::Span;
+use regex::Regex;
+
+/// The words of statuses of a profile.
+#[derive(Debug, Default)]
+pub(in crate::model) struct StatusReader {
+    pub(super) words: StatusWords,
+    pub(super) object: Option<Regex>,
+    strip: Option<Regex>,
+    refusal: Option<Regex>,
+    grant: Option<Regex>,
+    granted: Option<Regex>,
+    suspension: Option<Regex>,
+    renewal: Option<Regex>,
+    no_grant: Option<Regex>,
+    elsewhere: Option<Regex>,
+    told: Option<Regex>,
+    actor: Option<Regex>,
+    verb: Option<Regex>,
+    causes: Vec<(Cause, Regex)>,
+}
+
+/// Whether `regex` is there and matches.
+pub(super) fn fits(regex: Option<&Regex>, words: &str) -> bool {
+    regex.is_some_and(|regex| regex.is_match(words))
+}
+
+impl StatusReader {
+    /// The reader of `profile`; a regular expression that does not read is left out, and a test
+    /// sees to it that none is.
+    pub(in crate::model) fn new(profile: &Profile) -> Result<Self, PackError> {
+        let words = profile.status_words()?;
+        let build =
+            |pattern: &str| (!pattern.is_empty()).then(|| crate::text::pattern(pattern).ok())?;
+        let cause = |row: &crate::jurisdiction::CauseWords| {
+            Some((Cause::from_name(&row.kind)?, build(&row.pattern)?))
+        };
+        Ok(Self {
+            object: build(&words.object),
+            strip: build(&words.strip),
+            refusal: build(&words.refusal),
+            grant: build(&words.grant),
+            granted: build(&words.granted),
+            suspension: build(&words.suspension),
+            renewal: build(&words.renewal),
+            no_grant: build(&words.no_grant),
+            elsewhere: build(&words.elsewhere),
+            told: build(&words.told),
+            actor: build(&words.actor),
+            verb: build(&words.verb),
+            causes: words.cause.iter().filter_map(cause).collect(),
+            words,
+        })
+    }
+
+    #[cfg(test)]
+    pub(in crate::model) fn is_whole(&self) -> bool {
+        let words = &self.words;
+        let needed = [
+            &self.object,
+            &self.strip,
+            &self.refusal,
+            &self.grant,
+            &self.granted,
+            &self.suspension,
+            &self.renewal,
+            &self.elsewhere,
+            &self.told,
+            &self.actor,
+            &self.verb,
+        ];
+        needed.into_iter().all(Option::is_some)
+            && self.causes.len() == words.cause.len()
+            && self.no_grant.is_some() != words.no_grant.is_empty()
+    }
+
+    /// The name of the status that `act` takes or refuses, without what is no part of it.
+    pub(super) fn name(&self, act: &str) -> Option<String> {
+        let found = self.object.as_ref()?.captures(act)?.get(1)?.as_str();
+        self.stripped(found)
+    }
+
+    /// The names of the statuses that `sentence` gives.
+    pub(super) fn granted<'a>(&'a self, sentence: &'a str) -> impl Iterator<Item = String> + 'a {
+        let found = self.granted.iter().flat_map(|regex| regex.captures_iter(sentence));
+        found.filter_map(|captures| captures.get(1)).filter_map(|group| {
+            let name = self.stripped(group.as_str())?;
+            let before = sentence.get(..group.start()).unwrap_or_default();
+            let before = before.trim_end_matches(['《', '“']);
+            let issued = self.words.issue.iter().any(|verb| before.ends_with(verb.as_str()));
+            (issued || !self.is_elsewhere(&name)).then_some(name)
+        })
+    }
+
+    fn stripped(&self, name: &str) -> Option<String> {
+        let name = match &self.strip {
+            Some(strip) => strip.replace(name, "").into_owned(),
+            None => name.to_owned(),
+        };
+        let name = name.trim().trim_matches(['《', '》', '“', '”']);
+        (!name.is_empty()).then(|| name.to_owned())
+    }
+
+    /// Whether what is called `name` is given under another text.
+    pub(super) fn is_elsewhere(&self, name: &str) -> bool {
+        fits(self.elsewhere.as_ref(), name)
+    }
+
+    pub(super) fn refuses(&self, act: &str) -> bool {
+        fits(self.refusal.as_ref(), act)
+    }
+
+    pub(super) fn suspends(&self, act: &str) -> bool {
+        fits(self.suspension.as_ref(), act)
+    }
+
+    pub(super) fn renews(&self, sentence: &str) -> bool {
+        fits(self.renewal.as_ref(), sentence)
+    }
+
+    /// Whether `sentence` grants the status with this `core`: in one clause with it, in Chinese
+    /// by a verb before it.
+    pub(super) fn grants(&self, sentence: &str, core: &str) -> bool {
+        let given = |clause: &str| match clause.find(core).filter(|_| !core.is_ascii()) {
+            Some(at) => fits(self.grant.as_ref(), clause.get(..at).unwrap_or_default()),
+            None => fits(self.grant.as_ref(), &clause.to_lowercase().replace(core, "")),
+        };
+        sentence
+            .split(['，', '；', '。', '：'])
+            .filter(|clause| contains(clause, core) && !fits(self.no_grant.as_ref(), clause))
+            .any(given)
+    }
+
+    /// Whether `sentence` tells of the loss of the status with this `core`, in one clause with it.
+    pub(super) fn tells_loss(&self, sentence: &str, core: &str) -> bool {
+        fits(self.told.as_ref(), sentence)
+            && sentence
+                .split(['，', '；', '。', '：'])
+                .any(|clause| contains(clause, core) && fits(self.told.as_ref(), clause))
+    }
+
+    /// Whether a name goes on as that of a paper: 长期居留 in 长期居留证件.
+    pub(super) fn goes_on_as_paper(&self, rest: &str) -> bool {
+        let rest = rest.trim_start_matches(['资', '格', '身', '份', ' ']);
+        let papers = self.words.document.iter();
+        papers
+            .into_iter()
+            .any(|word| rest.get(..word.len()).is_some_and(|r| r.eq_ignore_ascii_case(word)))
+    }
+
+    /// Who acts in the sentence.
+    pub(in crate::model) fn actor(&self, text: &str, sentence: Span) -> Option<Span> {
+        let found = self.actor.as_ref()?.captures(sentence.slice(text))?.get(1)?;
+        let base = sentence.start as usize;
+        Some(Span::new(base + found.start(), base + found.end()))
+    }
+
+    /// The verb in the words of a transition.
+    pub(super) fn verb(&self, text: &str, words: Span) -> Option<Span> {
+        let found = self.verb.as_ref()?.find(words.slice(text))?;
+        let base = words.start as usize;
+        Some(Span::new(base + found.start(), base + found.end()))
+    }
+
+    /// The causes that `words` name.
+    pub(super) fn causes(&self, words: &str) -> Vec<Cause> {
+        let named = self.causes.iter().filter(|(_, regex)| regex.is_match(words));
+        named.map(|&(cause, _)| cause).collect()
+    }
+
+    /// What the status called `name` is.
+    pub(super) fn class(&self, name: &str) -> ActClass {
+        let lower = name.to_lowercase();
+        // The last word decides: 永久居留资格证书 is a paper, 居留资格 a status.
+        let ends = |words: &[String]| {
+            let ending = |word: &&String| {
+                lower.ends_with(word.as_str())
+                    || lower.strip_suffix('s').is_some_and(|l| l.ends_with(word.as_str()))
+            };
+            words.iter().filter(ending).map(String::len).max().unwrap_or_default()
+        };
+        let classes = [
+            (ends(&self.words.document), ActClass::Document),
+            (ends(&self.words.registration), ActClass::Registration),
+            (ends(&self.words.licence), ActClass::Licence),
+            (ends(&self.words.personal), ActClass::Personal),
+        ];
+        let best = classes.into_iter().max_by_key(|&(length, _)| length);
+        best.filter(|&(length, _)| length > 0).map_or(ActClass::Other, |(_, class)| class)
+    }
+
+    /// Whether nobody hands back what is called `name`.
+    pub(super) fn lasts(&self, name: &str) -> bool {
+        ends_with_any(&self.words.lasting, name)
+    }
+
+    /// Whether `name` is that of a single act of an authority.
+    pub(super) fn is_event(&self, name: &str) -> bool {
+        ends_with_any(&self.words.event, name)
+    }
+
+    /// The word at the end of `name` that is too general to tell one status from another.
+    pub(super) fn head(&self, name: &str) -> Option<&str> {
+        let lower = name.to_lowercase();
+        let heads = self.words.general.iter().filter(|word| lower.ends_with(word.as_str()));
+        heads.max_by_key(|word| word.len()).map(String::as_str)
+    }
+}
+
+fn ends_with_any(words: &[String], name: &str) -> bool {
+    let lower = name.to_lowercase();
+    words.iter().any(|word| lower.ends_with(word.as_str()))
+}
+
+/// Whether `words` have `part`; case aside in English.
+pub(super) fn contains(words: &str, part: &str) -> bool {
+    if part.is_ascii() { words.to_lowercase().contains(part) } else { words.contains(part) }
+}
