@@ -14,6 +14,11 @@ const LONGEST: usize = 120;
 /// What the long form before a short one does not reach across.
 const LONG_FORM_MARKS: [char; 11] = ['，', '。', '；', '：', '、', '\n', '（', '(', '）', ')', '“'];
 
+/// The longest clause that is read back for a term, in bytes.
+const CLAUSE: usize = 480;
+/// The longest meaning that is read, in bytes.
+const MEANING: usize = 4000;
+
 /// Where 是 stands at the latest behind a term that begins an article, in bytes.
 const FIRST_TERM: usize = 54;
 
@@ -68,6 +73,11 @@ impl Scanner<'_> {
         for term in self.terms(body, several) {
             self.push(term, long, DefinitionKind::Abbreviation, Extent::Document);
         }
+    }
+
+    /// Where the words before `at` begin that may belong to a term: in the same unit, and near.
+    fn floor(&self, at: usize) -> usize {
+        own_start(self.outline, at).max(affix::ceil(self.text, at.saturating_sub(CLAUSE)))
     }
 
     fn rest(&self, at: usize) -> &str {
@@ -180,7 +190,7 @@ impl Scanner<'_> {
         if self.verb(self.rest(start)).is_none() {
             return;
         }
-        let floor = own_start(self.outline, start);
+        let floor = self.floor(start);
         let before = self.slice(floor, start);
         let marks = ['。', '；', ';', '\n', '：', ':', '！', '？'];
         let from = before.rfind(marks).map_or(0, |at| {
@@ -198,7 +208,7 @@ impl Scanner<'_> {
 
     /// X是依法…的机构。 where X begins the unit: `start` is where 是 stands.
     fn is(&mut self, start: usize) {
-        let floor = own_start(self.outline, start);
+        let floor = self.floor(start);
         let before = self.slice(floor, start);
         let from = before.rfind('\n').map_or(0, |at| at + 1);
         let clause = Span::new(floor + from, start).trimmed(self.text);
@@ -340,7 +350,7 @@ impl Scanner<'_> {
 
     /// Takes in the definition of `term`, whose meaning begins at `meaning`.
     fn define(&mut self, term: Span, meaning: usize, extent: Extent) {
-        let tail = self.slice(meaning, self.text.len());
+        let tail = self.slice(meaning, affix::floor(self.text, meaning + MEANING));
         let end = tail.find(['。', '；', '\n']).unwrap_or(tail.len());
         let meaning = Span::new(meaning, meaning + end).trimmed(self.text);
         let mut span = term.trimmed(self.text);

@@ -5,20 +5,28 @@ use crate::model::affix;
 use crate::model::facets::DefinitionKind;
 use crate::text::Span;
 
+/// Where an acronym in brackets closes at the latest, in bytes.
+const ACRONYM: usize = 20;
+/// How far behind a quotation its bracket may close, in bytes.
+const MARKS: usize = 16;
+
 impl Scanner<'_> {
     /// (ROC) behind the Republic of China: `at` is behind the bracket.
     fn acronym(&mut self, at: usize) {
         let rest = self.rest(at);
         let lead = if rest.starts_with("the ") { "the ".len() } else { 0 };
         let at = at + lead;
-        let Some(len) = self.rest(at).find([')', '）']).filter(|&len| len <= 16) else { return };
+        let near = self.rest(at);
+        let near = near.get(..affix::floor(near, ACRONYM)).unwrap_or_default();
+        let Some(len) = near.find([')', '）']) else { return };
         let short = self.text.get(at..at + len).unwrap_or_default();
         let letters: Vec<u8> = short.bytes().filter(u8::is_ascii_uppercase).collect();
         let plain = short.bytes().all(|b| b.is_ascii_uppercase() || b == b'.');
         if !(2..=8).contains(&letters.len()) || !plain {
             return;
         }
-        let before = self.text.get(..at - lead).unwrap_or_default();
+        let base = affix::ceil(self.text, at.saturating_sub(REACH));
+        let before = self.text.get(base..at - lead).unwrap_or_default();
         let before = before.trim_end_matches(['(', '（']).trim_end();
         let before = before.trim_end_matches(['”', '’', '"', '\'']);
         let mut start = before.len();
@@ -42,7 +50,7 @@ impl Scanner<'_> {
                 }
             }
         }
-        let long = Span::new(start, before.len());
+        let long = Span::new(base + start, base + before.len());
         let term = Span::new(at, at + len);
         self.push(term, long, DefinitionKind::Abbreviation, term);
         if let Some(found) = self.found.last_mut() {
@@ -62,10 +70,11 @@ impl Scanner<'_> {
         }
         let Some(term) = self.quoted(end, mark) else {
             // What is too long for a term still closes.
-            let line = self.rest(end).split('\n').next().unwrap_or_default();
+            let near = self.rest(end);
+            let near = near.get(..affix::floor(near, 4 * LONGEST)).unwrap_or_default();
+            let line = near.split('\n').next().unwrap_or_default();
             if mark == '"'
-                && let Some(len) =
-                    line.get(..affix::floor(line, 4 * LONGEST)).and_then(|l| l.find('"'))
+                && let Some(len) = line.find('"')
             {
                 self.quoted_to = end + len + 1;
             }
@@ -147,7 +156,9 @@ impl Scanner<'_> {
             return true;
         }
         let bare = before.trim_end_matches("the").trim_end_matches(", ");
-        let after = self.rest(behind).trim_start_matches(['”', '’', '"']);
+        let after = self.rest(behind);
+        let after = after.get(..affix::floor(after, MARKS)).unwrap_or_default();
+        let after = after.trim_start_matches(['”', '’', '"']);
         bare.ends_with('(') && after.starts_with([')', ','])
     }
 

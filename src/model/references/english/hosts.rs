@@ -132,8 +132,9 @@ impl<'d> Hosts<'d> {
     /// The instrument that "that Act" at `at` stands for: the one named last in the same line, or
     /// cited last.
     pub(super) fn last_before(&mut self, at: usize) -> Host {
-        let line = self.text.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |n| n + 1);
-        self.mentioned(line, at).unwrap_or_else(|| self.last())
+        let near = affix::ceil(self.text, at.saturating_sub(REACH));
+        let line = self.text.get(near..at).and_then(|before| before.rfind('\n'));
+        self.mentioned(line.map_or(near, |n| near + n + 1), at).unwrap_or_else(|| self.last())
     }
 
     /// What a citation at `at` in quoted text points into: what the text around the quotation

@@ -11,6 +11,7 @@ mod names;
 pub(in crate::model) use grammar::Grammar;
 
 use super::super::Document;
+use super::super::affix;
 use super::super::facets::{Reference, ReferenceStatus};
 use super::expand::{doubt_all, reference};
 use super::resolve::Resolver;
@@ -21,6 +22,9 @@ use behind::Behind;
 use grammar::Anchor;
 use hosts::Hosts;
 use members::{Draft, Lists, RANK_BASIC, Unit, below, rank};
+
+/// The longest row of a table that is read back, in bytes.
+const ROW: usize = 3000;
 
 /// All citations of `document` in order.
 pub(super) fn scan(document: &Document) -> Vec<Reference> {
@@ -325,9 +329,11 @@ impl Scanner<'_> {
 
     /// Whether `at` stands in a row of a table, which often shows the text of another instrument.
     fn in_table(&self, at: usize) -> bool {
-        let before = self.text.get(..at).unwrap_or_default();
-        let line = before.rfind('\n').map_or(0, |n| n + 1);
-        before.get(line..).is_some_and(|words| words.trim_start().starts_with('|'))
+        let near = affix::ceil(self.text, at.saturating_sub(ROW));
+        let before = self.text.get(near..at).unwrap_or_default();
+        let line = before.rfind('\n').map(|n| n + 1);
+        let line = line.or((near == 0).then_some(0)).and_then(|line| before.get(line..));
+        line.is_some_and(|words| words.trim_start().starts_with('|'))
     }
 }
 
