@@ -64,9 +64,15 @@ pub struct StatusWords {
     /// Regular expression over a sentence: the first group is who acts.
     #[serde(default)]
     pub actor: String,
-    /// Regular expression over the words of a transition: its verb.
+    /// Regular expression over the words of an ending: its verb.
     #[serde(default)]
     pub verb: String,
+    /// The same of a grant.
+    #[serde(default)]
+    pub grant_verb: String,
+    /// The same of a renewal.
+    #[serde(default)]
+    pub renewal_verb: String,
     /// Signs of why a status ends.
     #[serde(default)]
     pub cause: Vec<CauseWords>,

@@ -262,7 +262,7 @@ impl Tracer<'_> {
             sentence,
             words,
             actor: reader.actor(text, sentence),
-            verb: reader.verb(text, words),
+            verb: reader.verb(edge, text, words),
             causes,
             time: self.time(sentence),
         }

@@ -1,7 +1,7 @@
 //! The words of statuses with their regular expressions built.
 
 use crate::jurisdiction::{PackError, Profile, StatusWords};
-use crate::model::facets::{ActClass, Cause};
+use crate::model::facets::{ActClass, Cause, Edge};
 use crate::text::Span;
 use regex::Regex;
 
@@ -21,6 +21,8 @@ pub(in crate::model) struct StatusReader {
     told: Option<Regex>,
     actor: Option<Regex>,
     verb: Option<Regex>,
+    grant_verb: Option<Regex>,
+    renewal_verb: Option<Regex>,
     causes: Vec<(Cause, Regex)>,
 }
 
@@ -52,6 +54,8 @@ impl StatusReader {
             told: build(&words.told),
             actor: build(&words.actor),
             verb: build(&words.verb),
+            grant_verb: build(&words.grant_verb),
+            renewal_verb: build(&words.renewal_verb),
             causes: words.cause.iter().filter_map(cause).collect(),
             words,
         })
@@ -72,6 +76,8 @@ impl StatusReader {
             &self.told,
             &self.actor,
             &self.verb,
+            &self.grant_verb,
+            &self.renewal_verb,
         ];
         needed.into_iter().all(Option::is_some)
             && self.causes.len() == words.cause.len()
@@ -159,9 +165,15 @@ impl StatusReader {
         Some(Span::new(base + found.start(), base + found.end()))
     }
 
-    /// The verb in the words of a transition.
-    pub(super) fn verb(&self, text: &str, words: Span) -> Option<Span> {
-        let found = self.verb.as_ref()?.find(words.slice(text))?;
+    /// The verb in the words of a transition: a sentence may grant and refuse, so each kind has
+    /// verbs of its own.
+    pub(super) fn verb(&self, edge: Edge, text: &str, words: Span) -> Option<Span> {
+        let regex = match edge {
+            Edge::Grant => &self.grant_verb,
+            Edge::Renewal => &self.renewal_verb,
+            _ => &self.verb,
+        };
+        let found = regex.as_ref()?.find(words.slice(text))?;
         let base = words.start as usize;
         Some(Span::new(base + found.start(), base + found.end()))
     }
