@@ -4,7 +4,10 @@
 mod calendar;
 mod declared;
 mod declared_english;
+mod limits;
+mod lists;
 mod numbering;
+mod pointers;
 mod powers;
 mod remedy_gap;
 mod shared;
