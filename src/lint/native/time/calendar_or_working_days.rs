@@ -75,7 +75,7 @@ fn limits(document: &Document, quantity: &Quantity) -> bool {
     let free = ["可以", " may "].iter().any(|word| clause.contains(word));
     let liberty = ["拘留", "羁押", "detention", "detained"];
     limits::is_limit(document, quantity)
-        && limits::is_owed(document, before)
+        && (limits::is_owed(document, clause) || clause.contains("应当"))
         && !free
         && !liberty.iter().any(|word| words.contains(word))
 }
