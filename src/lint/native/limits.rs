@@ -1,17 +1,17 @@
 //! Times within which something is to be done.
 
 use crate::model::{Bound, Document, Quantity, QuantityKind, Value};
-use crate::text::Span;
-use regex::Regex;
+use crate::text::{Expression, Span};
+
 use std::sync::LazyLock;
 
 /// A duty before the limit, in its clause.
-static CHINESE_DUTY: LazyLock<Regex> =
+static CHINESE_DUTY: LazyLock<Expression> =
     LazyLock::new(|| regex(r"(?:应当?|必须|须)(?:[^，。；]*|[^，。；]*，(?:并|且)[^，。；]*)$"));
-static ENGLISH_DUTY: LazyLock<Regex> = LazyLock::new(|| regex(r"\b(?:must|shall)\b[^;]*$"));
-static ENGLISH_WITHIN: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)\bwithin\s+(?:a\s+)?$"));
+static ENGLISH_DUTY: LazyLock<Expression> = LazyLock::new(|| regex(r"\b(?:must|shall)\b[^;]*$"));
+static ENGLISH_WITHIN: LazyLock<Expression> = LazyLock::new(|| regex(r"(?i)\bwithin\s+(?:a\s+)?$"));
 
-fn regex(pattern: &str) -> Regex {
+fn regex(pattern: &str) -> Expression {
     crate::text::pattern(pattern).expect("a constant pattern that a test builds")
 }
 

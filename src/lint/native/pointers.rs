@@ -2,25 +2,29 @@
 
 use crate::model::{Document, Reference, ReferenceStatus};
 use crate::outline::NodeId;
-use crate::text::Span;
-use regex::Regex;
+use crate::text::{Expression, Span};
+
 use std::sync::LazyLock;
 
 /// What stands before the citation in a sentence that only points, with what it points for.
-static CHINESE_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
-    regex(r"^([^，。；：]*?)(?:，)?(?:应当|可以)?(?:依照|按照|依据|适用|准用|参照)(?:本[法条例办法规定细则]+)?$")
+static CHINESE_BEFORE: LazyLock<Expression> = LazyLock::new(|| {
+    regex(
+        r"^([^，。；：]*?)(?:，)?(?:应当|可以)?(?:依照|按照|依据|适用|准用|参照)(?:本[法条例办法规定细则]+)?$",
+    )
 });
 /// What stands behind it.
-static CHINESE_AFTER: LazyLock<Regex> = LazyLock::new(|| {
+static CHINESE_AFTER: LazyLock<Expression> = LazyLock::new(|| {
     regex(r"^(?:的)?(?:规定)?(?:执行|办理|处理|确定|计算|进行|处罚|认定)?[。；]?$")
 });
-static ENGLISH_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
-    regex(r"(?i)^(.*?)(?:,)?\s*\b(?:(?:is|are|shall be|must be|applies|apply)\s+)?(?:determined |calculated |fixed |set out |governed |dealt with )?(?:as (?:provided |set out |specified |laid down |stated )?(?:in|by|under)|in accordance with|(?:in|by|under))\s*$")
+static ENGLISH_BEFORE: LazyLock<Expression> = LazyLock::new(|| {
+    regex(
+        r"(?i)^(.*?)(?:,)?\s*\b(?:(?:is|are|shall be|must be|applies|apply)\s+)?(?:determined |calculated |fixed |set out |governed |dealt with )?(?:as (?:provided |set out |specified |laid down |stated )?(?:in|by|under)|in accordance with|(?:in|by|under))\s*$",
+    )
 });
-static ENGLISH_AFTER: LazyLock<Regex> =
+static ENGLISH_AFTER: LazyLock<Expression> =
     LazyLock::new(|| regex(r"(?i)^(?: of this (?:act|law|regulation|part))?[.;]?$"));
 
-fn regex(pattern: &str) -> Regex {
+fn regex(pattern: &str) -> Expression {
     crate::text::pattern(pattern).expect("a constant pattern that a test builds")
 }
 
@@ -101,7 +105,7 @@ mod tests {
 
     #[test]
     fn what_a_pointer_is_for_is_read() {
-        let subject = |regex: &Regex, text: &str| {
+        let subject = |regex: &Expression, text: &str| {
             regex.captures(text).map(|found| found[1].trim().to_owned())
         };
         assert_eq!(subject(&CHINESE_BEFORE, "申请的期限依照").as_deref(), Some("申请的期限"));

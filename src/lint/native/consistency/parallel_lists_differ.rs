@@ -4,18 +4,18 @@ use crate::lint::native::lists;
 use crate::lint::{Context, Draft};
 use crate::model::Document;
 use crate::outline::NodeId;
-use crate::text::Span;
-use regex::Regex;
+use crate::text::{Expression, Span};
+
 use std::sync::LazyLock;
 
-static CHINESE_CONDITIONS: LazyLock<Regex> =
+static CHINESE_CONDITIONS: LazyLock<Expression> =
     LazyLock::new(|| regex(r"(?:申请|申领|取得|报考)[^。：]*(?:具备|符合|满足)[^。：]*条件"));
-static CHINESE_PAPERS: LazyLock<Regex> =
+static CHINESE_PAPERS: LazyLock<Expression> =
     LazyLock::new(|| regex(r"(?:申请|申领|提交|报送|提供)[^。：]*(?:材料|文件|资料)"));
-static ENGLISH_CONDITIONS: LazyLock<Regex> = LazyLock::new(|| {
+static ENGLISH_CONDITIONS: LazyLock<Expression> = LazyLock::new(|| {
     regex(r"(?i)\b(?:applicant|apply|applies|eligible)\b[^.:]*\b(?:conditions|requirements|criteria|must)\b")
 });
-static ENGLISH_PAPERS: LazyLock<Regex> = LazyLock::new(|| {
+static ENGLISH_PAPERS: LazyLock<Expression> = LazyLock::new(|| {
     regex(r"(?i)\b(?:submit|file|accompanied by|attach|enclose)\b[^.:]*\b(?:documents|following|materials)\b")
 });
 
@@ -47,7 +47,7 @@ const SUBJECTS: [(&[&str], &[&str]); 6] = [
 /// Items that leave the list of papers open.
 const OPEN: [&str; 5] = ["其他", "其它", "other", "any further", "such documents"];
 
-fn regex(pattern: &str) -> Regex {
+fn regex(pattern: &str) -> Expression {
     crate::text::pattern(pattern).expect("a constant pattern that a test builds")
 }
 
@@ -113,7 +113,7 @@ fn compare(context: &Context<'_>, conditions: &List, papers: &List) {
 }
 
 /// The lists whose lead-in matches, in order.
-fn lists_led_by(document: &Document, lead: &Regex) -> Vec<List> {
+fn lists_led_by(document: &Document, lead: &Expression) -> Vec<List> {
     let outline = document.outline();
     let headers = document.sentences().iter().filter(|sentence| sentence.header);
     headers

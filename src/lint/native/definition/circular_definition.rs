@@ -3,15 +3,15 @@
 use crate::lint::native::declared::{bare, is_pointer, is_quoted};
 use crate::lint::{Context, Draft};
 use crate::model::{Definition, DefinitionKind};
-use crate::text::Span;
-use regex::Regex;
+use crate::text::{Expression, Span};
+
 use std::sync::LazyLock;
 
 /// So many characters behind the term may still explain nothing: 及其分支机构.
 const REST: usize = 10;
 
 /// The same in English: “of the district”.
-static WITHOUT_NAME: LazyLock<Regex> = LazyLock::new(|| {
+static WITHOUT_NAME: LazyLock<Expression> = LazyLock::new(|| {
     crate::text::pattern(r"^(?:of|in) (?:the|this) [a-z]+$")
         .expect("a constant pattern that a test builds")
 });

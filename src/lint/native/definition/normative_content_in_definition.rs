@@ -3,20 +3,20 @@
 use crate::lint::native::declared::{is_pointer, is_quoted};
 use crate::lint::{Context, Draft};
 use crate::model::{Definition, DefinitionKind};
-use crate::text::Span;
-use regex::Regex;
+use crate::text::{Expression, Span};
+
 use std::sync::LazyLock;
 
-static CHINESE: LazyLock<Regex> = LazyLock::new(|| regex(r"应当|不得|必须|严禁|禁止"));
-static ENGLISH: LazyLock<Regex> = LazyLock::new(|| regex(r"\b(?:must(?: not)?|shall(?: not)?)\b"));
+static CHINESE: LazyLock<Expression> = LazyLock::new(|| regex(r"应当|不得|必须|严禁|禁止"));
+static ENGLISH: LazyLock<Expression> = LazyLock::new(|| regex(r"\b(?:must(?: not)?|shall(?: not)?)\b"));
 
 /// What makes a duty one that is imposed elsewhere, and only describes what is defined.
 const CHINESE_ELSEWHERE: [&str; 8] = ["依法", "依照", "按照", "根据", "规定", "约定", "依", "按"];
-static ENGLISH_ELSEWHERE: LazyLock<Regex> = LazyLock::new(|| {
+static ENGLISH_ELSEWHERE: LazyLock<Expression> = LazyLock::new(|| {
     regex(r"(?i)\b(?:shall be (?:construed|read|deemed|taken|known|interpreted|prescribed|determined|made|appointed|specified)|shall have|shall not include|shall mean|shall include|under|by virtue|pursuant|required|law)\b")
 });
 
-fn regex(pattern: &str) -> Regex {
+fn regex(pattern: &str) -> Expression {
     crate::text::pattern(pattern).expect("a constant pattern that a test builds")
 }
 
@@ -48,7 +48,7 @@ fn duty(context: &Context<'_>, definition: &Definition) -> Option<Span> {
     let meaning = definition.meaning;
     let words = meaning.slice(text);
     let chinese = document.outline().chinese;
-    let (modal, ends): (&Regex, &[char]) = match chinese {
+    let (modal, ends): (&Expression, &[char]) = match chinese {
         true => (&CHINESE, &['，', '；', '。', '、', '\n']),
         false => (&ENGLISH, &[';', '.', '\n']),
     };

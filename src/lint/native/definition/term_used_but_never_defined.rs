@@ -2,16 +2,16 @@
 
 use crate::lint::{Context, Draft};
 use crate::model::Document;
-use crate::text::Span;
-use regex::Regex;
+use crate::text::{Expression, Span};
+
 use std::sync::LazyLock;
 
 /// A short word in quotation marks before a thing that it names: “重点居留者”证件.
-static CHINESE: LazyLock<Regex> = LazyLock::new(|| {
+static CHINESE: LazyLock<Expression> = LazyLock::new(|| {
     regex(r"[“「]([一-龥]{2,10})[”」](?:证件|证书|资格|身份|人员|类人员|称号|企业|单位|机构|许可)")
 });
 /// A noun of two words with capitals behind an article or “no”.
-static ENGLISH: LazyLock<Regex> = LazyLock::new(|| {
+static ENGLISH: LazyLock<Expression> = LazyLock::new(|| {
     regex(r"\b(?:[Aa]n?|[Ee]ach|[Ee]very|[Nn]o|[Aa]ny) ([A-Z][a-z]{3,} [A-Z][a-z]{3,})\b")
 });
 
@@ -24,7 +24,7 @@ const NAMES: [&str; 40] = [
     "Parliament", "Member", "Order", "Regulation", "Directive", "Party", "Fund", "Code",
 ];
 
-fn regex(pattern: &str) -> Regex {
+fn regex(pattern: &str) -> Expression {
     crate::text::pattern(pattern).expect("a constant pattern that a test builds")
 }
 

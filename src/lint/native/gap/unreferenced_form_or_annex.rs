@@ -3,12 +3,12 @@
 use crate::lint::{Context, Draft};
 use crate::model::{Document, ReferenceKind};
 use crate::outline::{Kind, NodeId};
-use crate::text::Span;
-use regex::Regex;
+use crate::text::{Expression, Span};
+
 use std::sync::LazyLock;
 
 /// A numbered annex: 附件2, 附表二.
-static CHINESE: LazyLock<Regex> = LazyLock::new(|| {
+static CHINESE: LazyLock<Expression> = LazyLock::new(|| {
     crate::text::pattern(r"附(?:件|表|录|图)\s?(?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})")
         .expect("a constant pattern that a test builds")
 });

@@ -1,21 +1,21 @@
 //! 本法 and “this Act” in an instrument that amends another: which of the two is meant?
 
 use crate::lint::{Context, Draft};
-use crate::text::Span;
-use regex::Regex;
+use crate::text::{Expression, Span};
+
 use std::sync::LazyLock;
 
 /// What an amending decision calls itself by; any other name with 本 may be the amended text.
-static CHINESE: LazyLock<Regex> = LazyLock::new(|| regex(r"本(?:法|条例|办法|规定|细则|规则)"));
+static CHINESE: LazyLock<Expression> = LazyLock::new(|| regex(r"本(?:法|条例|办法|规定|细则|规则)"));
 /// What may stand behind 本法 where it is no other word.
 const BEHIND_LAW: &str = "第规所施的自，、。；作";
-static ENGLISH: LazyLock<Regex> = LazyLock::new(|| regex(r"\bthis (?:Act|Law|Regulation|Code)\b"));
+static ENGLISH: LazyLock<Expression> = LazyLock::new(|| regex(r"\bthis (?:Act|Law|Regulation|Code)\b"));
 /// Sentences in which an amending Act can only mean itself.
-static OWN: LazyLock<Regex> = LazyLock::new(|| {
+static OWN: LazyLock<Expression> = LazyLock::new(|| {
     regex(r"(?i)\bmay be cited\b|come[s]? into (?:force|operation)|takes? effect|\bcommence|\bpassing of this|\bmade under this|\bshort title|\bIn this (?:Act|Law)\b")
 });
 
-fn regex(pattern: &str) -> Regex {
+fn regex(pattern: &str) -> Expression {
     crate::text::pattern(pattern).expect("a constant pattern that a test builds")
 }
 
@@ -66,7 +66,7 @@ fn english(context: &Context<'_>) -> Vec<Span> {
 }
 
 /// The matches in the provisions of the document itself.
-fn outside_quotes(context: &Context<'_>, regex: &Regex) -> Vec<Span> {
+fn outside_quotes(context: &Context<'_>, regex: &Expression) -> Vec<Span> {
     let document = context.document;
     let outline = document.outline();
     let from = outline.preamble.end as usize;

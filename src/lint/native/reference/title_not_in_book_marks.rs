@@ -1,14 +1,14 @@
 //! Titles of laws that are cited in full without 《》.
 
 use crate::lint::{Applicability, Context, Draft};
-use crate::text::Span;
-use regex::Regex;
+use crate::text::{Expression, Span};
+
 use std::sync::LazyLock;
 
 const HEAD: &str = "中华人民共和国";
 
 /// A full title behind [`HEAD`] and what may stand behind it.
-static TITLE: LazyLock<Regex> = LazyLock::new(|| {
+static TITLE: LazyLock<Expression> = LazyLock::new(|| {
     crate::text::pattern(r"^中华人民共和国[一-龥]{1,20}?(?:法|条例)(?:的|第|、|，|。|；|和|及|或|规定|（|$|\s)")
         .expect("a constant pattern that a test builds")
 });

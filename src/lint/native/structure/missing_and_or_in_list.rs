@@ -4,11 +4,11 @@ use crate::lint::native::lists;
 use crate::lint::{Context, Draft};
 use crate::model::Document;
 use crate::outline::NodeId;
-use regex::Regex;
+use crate::text::{Expression, Span};
 use std::sync::LazyLock;
 
 /// A lead-in that ends in the word of a condition: “A permit ends if”, “a person who”.
-static CONDITION: LazyLock<Regex> = LazyLock::new(|| {
+static CONDITION: LazyLock<Expression> = LazyLock::new(|| {
     crate::text::pattern(r"(?i)\b(?:if|where|when|whenever|unless|who)\s*[:—–-]*$")
         .expect("a constant pattern that a test builds")
 });
@@ -37,7 +37,10 @@ fn unjoined(document: &Document, id: NodeId, list: &[NodeId]) -> Option<Draft> {
     let outline = document.outline();
     let header = document.header_of(id)?;
     let words = header.slice(text).trim_end();
+    // A second list behind the first is led in by what stands between them.
+    let apart = Span::new(header.end as usize, outline.node(list[0]).span.start as usize);
     if header.end > outline.node(list[0]).span.start
+        || !apart.slice(text).trim().is_empty()
         || !CONDITION.is_match(words)
     {
         return None;
@@ -46,10 +49,12 @@ fn unjoined(document: &Document, id: NodeId, list: &[NodeId]) -> Option<Draft> {
     let ends = |&item: &NodeId| lists::words(outline, item, text).slice(text);
     let loose = |item: &NodeId| {
         let words = ends(item);
-        // An item with a duty in it is a rule, not a condition.
+        // An item with a duty in it is a rule, not a condition; of several cases one applies.
         words.ends_with([';', ','])
             && !ends_joined(words)
-            && ![". ", " shall ", " must ", " may "].iter().any(|part| words.contains(part))
+            && !["in the case of", ". ", " shall ", " must ", " may "]
+                .iter()
+                .any(|part| words.contains(part))
     };
     // The joint may also stand before the last item: "(a) x; or (b) y" on one line.
     let joins = |item: &NodeId| {

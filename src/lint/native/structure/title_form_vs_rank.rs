@@ -3,15 +3,15 @@
 use crate::lint::{Context, Draft};
 use crate::model::InstrumentType;
 use crate::outline::NodeId;
-use regex::Regex;
+use crate::text::Expression;
 use std::sync::LazyLock;
 
 /// A note of an order of a department or of a local government, as in 示例部令第3号.
-static ORDER: LazyLock<Regex> = LazyLock::new(|| {
+static ORDER: LazyLock<Expression> = LazyLock::new(|| {
     regex(r"(?:部|委员会|总局|局|署|厅|人民政府)令(?:第|〔|\s*\d)")
 });
 /// A title that begins with the name of such a body.
-static MAKER: LazyLock<Regex> = LazyLock::new(|| {
+static MAKER: LazyLock<Expression> = LazyLock::new(|| {
     regex(r"^(?:[^省市区县干]{1,8}部|国家[一-龥]{1,10}(?:总局|局|委员会|署)|[一-龥]{2,9}(?:省|市|自治区|自治州|县|区)人民政府)(?:关于)?[一-龥]*条例$")
 });
 
@@ -21,7 +21,7 @@ const SINCE: &str = "2002-01-01";
 /// The word that is kept for higher instruments.
 const WORD: &str = "条例";
 
-fn regex(pattern: &str) -> Regex {
+fn regex(pattern: &str) -> Expression {
     crate::text::pattern(pattern).expect("a constant pattern that a test builds")
 }
 

@@ -4,21 +4,21 @@ use crate::lint::native::limits;
 use crate::lint::{Context, Draft};
 use crate::model::{Document, Quantity, Value};
 use crate::outline::NodeId;
-use regex::Regex;
+use crate::text::Expression;
 use std::sync::LazyLock;
 
 /// Up to so many days holidays make the difference.
 const SHORT: f64 = 15.0;
 
 /// A clause that says what days are: 本办法规定的五日以内的期限是指工作日.
-static CHINESE: LazyLock<Regex> = LazyLock::new(|| {
+static CHINESE: LazyLock<Expression> = LazyLock::new(|| {
     regex(r"(?:是指|指|均为|按|以|为)[^。；，]*?(?:工作日|自然日|日历日)|不含(?:法定)?节假日|(?:包括|含)(?:法定)?(?:节假日|休息日)")
 });
-static ENGLISH: LazyLock<Regex> = LazyLock::new(|| {
+static ENGLISH: LazyLock<Expression> = LazyLock::new(|| {
     regex(r"(?i)(?:references? to (?:a )?(?:days?|period)|[“‘]?(?:working|business|calendar)? ?days?[”’]?) (?:means?|is|are|shall be)|excluding (?:\w+ ){0,3}holidays")
 });
 
-fn regex(pattern: &str) -> Regex {
+fn regex(pattern: &str) -> Expression {
     crate::text::pattern(pattern).expect("a constant pattern that a test builds")
 }
 
@@ -83,7 +83,7 @@ fn limits(document: &Document, quantity: &Quantity) -> bool {
 /// Whether the document says what its days are.
 fn says_which(document: &Document) -> bool {
     let text = document.text();
-    let (regex, gates): (&Regex, &[&str]) = match document.outline().chinese {
+    let (regex, gates): (&Expression, &[&str]) = match document.outline().chinese {
         true => (&CHINESE, &["工作日", "节假日", "日历日"]),
         false => (&ENGLISH, &["day"]),
     };

@@ -2,14 +2,14 @@
 
 use crate::lint::{Context, Draft};
 use crate::model::Sentence;
-use regex::Regex;
+use crate::text::Expression;
 use std::sync::LazyLock;
 
 /// Words of the time before, in the instrument's own voice.
-static CHINESE_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
+static CHINESE_BEFORE: LazyLock<Expression> = LazyLock::new(|| {
     regex(r"(?:本[法条例办规定细则规]{1,3})(?:施行|实施|生效|公布)(?:之日|以|之)?前(?:的|[^，。；]*?(?:的|，))")
 });
-static CHINESE_BURDEN: LazyLock<Regex> = LazyLock::new(|| {
+static CHINESE_BURDEN: LazyLock<Expression> = LazyLock::new(|| {
     regex(r"取消(?:其)?(?:资格|许可|登记|[^，。；]{0,12}(?:资格|许可))|(?:撤销|吊销|收回)(?:其)?[^，。；]{0,12}(?:资格|证|许可|执照)|处[^，。；]*罚款|给予[^，。；]*处罚|(?:依照|按照|适用)本[^，。；]*(?:处罚|罚款|追究)|没收|加收|追缴|补缴")
 });
 /// What favours those concerned, sends to older law, or asks only for what was owed anyway.
@@ -17,7 +17,7 @@ const CHINESE_EXCUSES: [&str; 16] = [
     "仍", "继续", "有效", "不再", "免", "从轻", "减轻", "从旧", "原", "当时", "限期", "期限内", "逾期",
     "不予处罚", "尚未处理", "应缴",
 ];
-static ENGLISH_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
+static ENGLISH_BEFORE: LazyLock<Expression> = LazyLock::new(|| {
     regex(r"(?i)\b(?:penalt(?:y|ies)|fines?|liable|offence)\b[^.;]*\b(?:acts?|omissions?|conduct|things done|anything done|contraventions?)\b[^.;]*\bbefore (?:the )?(?:commencement|coming into (?:force|operation)|passing)")
 });
 const ENGLISH_EXCUSES: [&str; 10] = [
@@ -26,7 +26,7 @@ const ENGLISH_EXCUSES: [&str; 10] = [
     "had been", "would have",
 ];
 
-fn regex(pattern: &str) -> Regex {
+fn regex(pattern: &str) -> Expression {
     crate::text::pattern(pattern).expect("a constant pattern that a test builds")
 }
 
