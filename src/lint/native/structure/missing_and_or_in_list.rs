@@ -42,6 +42,8 @@ fn unjoined(document: &Document, id: NodeId, list: &[NodeId]) -> Option<Draft> {
     if header.end > outline.node(list[0]).span.start
         || !apart.slice(text).trim().is_empty()
         || !CONDITION.is_match(words)
+        // What is to be read as if all of it were changed is no condition.
+        || words.trim_end_matches([':', '—', '–', '-', ' ']).ends_with("as if")
     {
         return None;
     }

@@ -59,7 +59,9 @@ fn starts(document: &Document, sentence: Sentence, quantity: &Quantity) -> bool 
     let (words, led): (&[&str], bool) = match document.outline().chinese {
         true => {
             let bare = before.trim_end();
-            (&CHINESE_STARTS, CHINESE_LEADS.iter().any(|lead| bare.ends_with(lead)))
+            // A clause before the duty mostly tells what starts it: 申请变更者，应于……
+            let plain = !before.contains('，') && CHINESE_LEADS.iter().any(|lead| bare.ends_with(lead));
+            (&CHINESE_STARTS, plain)
         }
         false => (&ENGLISH_STARTS, true),
     };
