@@ -67,10 +67,10 @@ fn faults(document: &Document, list: &[NodeId]) -> Vec<Fault> {
             faults.push(Fault { node: item, span, expected: joint });
         }
     }
-    let goes_on = outline.node(*last).parent.is_some_and(|parent| {
-        let rest = Span { start: outline.node(*last).span.end, end: outline.node(parent).span.end };
-        !rest.slice(text).trim().is_empty()
-    });
+    // Where a line behind the list belongs to it, the last item of the list is another one.
+    let article = outline.article_of(*last).unwrap_or(NodeId::ROOT);
+    let rest = Span { start: outline.node(*last).span.end, end: outline.node(article).span.end };
+    let goes_on = !rest.slice(text).trim().is_empty();
     if let Some((span, mark)) = end(document, *last).filter(|_| plain(last) && !goes_on)
         && (mark == joint || mark.is_empty())
         && is_one_sentence(document, *last)
