@@ -5,6 +5,7 @@ use crate::lint::{Context, Draft};
 use crate::model::{Definition, DefinitionKind};
 use crate::text::{Expression, Span};
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// So many characters behind the term may still explain nothing: 及其分支机构.
@@ -28,7 +29,9 @@ pub(super) fn check(context: &Context<'_>) {
                 && closes(context, definition)
         })
         .collect();
-    let heads: Vec<String> = explained.iter().map(|one| squeezed(context, one.span)).collect();
+    let terms: Vec<String> = explained.iter().map(|one| squeezed(context, one.span)).collect();
+    let meanings: Vec<String> = explained.iter().map(|one| meaning(context, one)).collect();
+    let mut first: HashMap<&str, usize> = HashMap::new();
     for (at, definition) in explained.iter().enumerate() {
         if let Some(place) = by_itself(context, definition) {
             let draft = Draft::new(definition.provision, place)
@@ -37,12 +40,10 @@ pub(super) fn check(context: &Context<'_>) {
             context.report(draft);
             continue;
         }
-        let other = explained.iter().enumerate().take(at).find(|&(before, other)| {
-            other.scope == definition.scope
-                && means_only(context, definition, &heads[before])
-                && means_only(context, other, &heads[at])
+        let other = first.get(meanings[at].as_str()).copied().filter(|&other| {
+            meanings[other] == terms[at] && explained[other].scope == definition.scope
         });
-        if let Some((_, other)) = other {
+        if let Some(other) = other.map(|other| explained[other]) {
             let draft = Draft::new(definition.provision, definition.span)
                 .variant("each-other")
                 .with("term", definition.term.trim())
@@ -50,6 +51,7 @@ pub(super) fn check(context: &Context<'_>) {
                 .related("term", other.span);
             context.report(draft);
         }
+        first.entry(terms[at].as_str()).or_insert(at);
     }
 }
 
@@ -85,17 +87,20 @@ fn by_itself(context: &Context<'_>, definition: &Definition) -> Option<Span> {
     thin.then(|| Span::new(base + at, base + at + term.len()))
 }
 
-/// Whether the meaning is that one term and no more.
-fn means_only(context: &Context<'_>, definition: &Definition, term: &str) -> bool {
+/// The first clause of the meaning as terms are compared.
+fn meaning(context: &Context<'_>, definition: &Definition) -> String {
     let text = context.document.text();
-    let words = first_clause(definition.meaning.slice(text), context.document.outline().chinese);
-    let words: String = bare(words).chars().filter(|c| !c.is_whitespace()).collect();
-    !term.is_empty() && words.to_lowercase().trim_matches(['“', '”']) == term
+    let whole = definition.meaning;
+    let clause = first_clause(whole.slice(text), context.document.outline().chinese);
+    let start = whole.slice(text).find(clause).unwrap_or_default() + whole.start as usize;
+    squeezed(context, Span::new(start, start + clause.len()))
 }
 
+/// The words without an article, blanks, marks and capitals.
 fn squeezed(context: &Context<'_>, span: Span) -> String {
     let words = bare(span.slice(context.document.text()));
-    words.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_lowercase()
+    let plain = |c: &char| !c.is_whitespace() && !matches!(c, '“' | '”' | '"');
+    words.chars().filter(plain).collect::<String>().to_lowercase()
 }
 
 /// The meaning up to its first stop.

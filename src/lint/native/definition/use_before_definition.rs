@@ -48,7 +48,10 @@ fn used_before(context: &Context<'_>, definition: &Definition) -> Option<Span> {
         });
         let span = Span::new(from + at, from + at + term.len());
         let is_word = outline.chinese || term.starts_with(char::is_uppercase);
+        // In a list of definitions it is the term that is explained.
+        let quoted = before.get(..at)?.ends_with(['“', '‘', '"', '「']);
         let ok = whole
+            && !quoted
             && is_word
             && !in_long
             && document.sentence_at(span.start).is_some()

@@ -2,7 +2,7 @@
 
 use crate::lint::{Context, Draft};
 use crate::model::{Document, ReferenceKind};
-use crate::outline::{Kind, NodeId};
+use crate::outline::{Kind, Node, NodeId};
 use crate::text::{Expression, Span};
 
 use std::sync::LazyLock;
@@ -39,11 +39,12 @@ pub(super) fn check(context: &Context<'_>) {
         let draft = Draft::new(document.provision_of(first), first).with("annex", context.slice(first));
         context.report(again.iter().fold(draft, |draft, &span| draft.related("again", span)));
     }
+    let mentions = Mentions::find(document);
     for &annex in &annexes {
         let node = outline.node(annex);
         // A bare 附 before a signature or a note is no annex with a name.
         let named = node.number.slice(document.text()).trim().trim_matches(['：', ':']) != "附";
-        if !node.number.is_empty() && named && !is_cited(document, annex, annexes.len() == 1) {
+        if !node.number.is_empty() && named && !mentions.cite(node, annexes.len() == 1) {
             context.report(
                 Draft::new(annex, node.number)
                     .variant("uncited")
@@ -90,16 +91,18 @@ fn missing(document: &Document) -> Vec<Span> {
 fn key(words: &str) -> String {
     let word: String = words.chars().take(2).collect();
     let number: String = words.chars().skip(2).filter(|c| !c.is_whitespace()).collect();
-    let digits = "一二三四五六七八九";
-    let value = |c: char| digits.chars().position(|d| d == c).map_or(0, |at| at + 1);
-    let counted = if number.chars().all(|c| c.is_ascii_digit()) {
-        number
-    } else {
-        let (tens, units) = number.split_once('十').unwrap_or(("零", &number));
-        let part = |part: &str, empty: usize| part.chars().next().map_or(empty, value);
-        (part(tens, 1) * 10 + part(units, 0)).to_string()
-    };
-    format!("{word}{counted}")
+    format!("{word}{}", digits(&number))
+}
+
+/// A number of an annex in digits.
+fn digits(number: &str) -> String {
+    if number.chars().all(|c| c.is_ascii_digit()) {
+        return number.to_owned();
+    }
+    let value = |c: char| "一二三四五六七八九".chars().position(|d| d == c).map_or(0, |at| at + 1);
+    let (tens, units) = number.split_once('十').unwrap_or(("零", number));
+    let part = |part: &str, empty: usize| part.chars().next().map_or(empty, value);
+    (part(tens, 1) * 10 + part(units, 0)).to_string()
 }
 
 /// Whether the annex is one of another text: 《示例办法》附件2.
@@ -148,48 +151,61 @@ fn is_of_other_act(text: &str, span: Span) -> bool {
     behind_names || led.iter().any(|name| before.trim_end().ends_with(name))
 }
 
-/// Whether anything outside the annex speaks of it.
-fn is_cited(document: &Document, annex: NodeId, only: bool) -> bool {
-    let outline = document.outline();
-    let text = document.text();
-    let node = outline.node(annex);
-    let by_reference = document.references().iter().any(|reference| {
-        !node.span.contains(reference.span)
-            && reference.targets.iter().any(|target| target.node.is_some_and(|at| {
-                outline.ancestors(at).any(|around| around == annex)
-            }))
-    });
-    let outside = [
-        Span { start: outline.preamble.end, end: node.span.start },
-        Span { start: node.span.end, end: Span::empty(text.len()).start },
-    ];
-    by_reference || outside.iter().any(|part| names(part.slice(text), outline.chinese, &node.num, only))
+/// Where the document speaks of annexes: the place, and the numbers said there in digits or words.
+struct Mentions {
+    chinese: bool,
+    all: Vec<(u32, Vec<String>)>,
 }
 
-/// Whether the words speak of the annex with that number, or of any where it is the only one.
-fn names(words: &str, chinese: bool, number: &str, only: bool) -> bool {
-    if chinese {
-        let any = ["附件", "附表", "附录", "附图", "附后", "所附"].iter().any(|word| words.contains(word));
-        let listed = || {
-            let digits = key(&format!("附件{number}"));
-            CHINESE.find_iter(words).any(|found| key(found.as_str()).get(6..) == digits.get(6..))
-        };
-        // 附件 without a number speaks of all of them.
-        return any && (only || number.is_empty() || listed() || !CHINESE.is_match(words));
+impl Mentions {
+    fn find(document: &Document) -> Self {
+        let chinese = document.outline().chinese;
+        let text = document.text();
+        let all = if chinese { chinese_mentions(text) } else { english_mentions(text) };
+        Self { chinese, all }
     }
-    let lower = words.to_lowercase();
-    let ordinal = number.parse::<usize>().ok().and_then(|n| ORDINALS.get(n.checked_sub(1)?));
-    ["schedule", "annex", "appendix", "appendices"].iter().any(|word| {
-        lower.match_indices(word).any(|(at, _)| {
-            let behind: String = lower.get(at..).unwrap_or_default().chars().take(REACH).collect();
-            let before = lower.get(..at).unwrap_or_default().trim_end();
-            let number = number.to_lowercase();
-            let mut tokens = behind.split(|c: char| !c.is_alphanumeric());
-            only || number.is_empty()
-                || tokens.any(|token| token == number)
-                || ordinal.is_some_and(|ordinal| before.ends_with(ordinal))
+
+    /// Whether anything outside the annex speaks of it: by its number, or, where it is the only one
+    /// or the words have no number, at all.
+    fn cite(&self, annex: &Node, only: bool) -> bool {
+        let number = if self.chinese { digits(&annex.num) } else { annex.num.to_lowercase() };
+        self.all.iter().any(|(at, numbers)| {
+            let outside = *at < annex.span.start || *at >= annex.span.end;
+            let any = only || number.is_empty() || self.chinese && numbers.is_empty();
+            outside && (any || numbers.contains(&number))
         })
-    })
+    }
+}
+
+fn chinese_mentions(text: &str) -> Vec<(u32, Vec<String>)> {
+    let mut all: Vec<(u32, Vec<String>)> = Vec::new();
+    for word in ["附件", "附表", "附录", "附图", "附后", "所附"] {
+        for (at, _) in text.match_indices(word) {
+            let behind: String = text.get(at..).unwrap_or_default().chars().take(6).collect();
+            let number = CHINESE.find(&behind).filter(|found| found.start() == 0);
+            let numbers = number.map(|found| key(found.as_str()).chars().skip(2).collect());
+            all.push((Span::empty(at).start, numbers.into_iter().collect()));
+        }
+    }
+    all
+}
+
+fn english_mentions(text: &str) -> Vec<(u32, Vec<String>)> {
+    let lower = text.to_ascii_lowercase();
+    let mut all: Vec<(u32, Vec<String>)> = Vec::new();
+    for word in ["schedule", "annex", "appendi"] {
+        for (at, _) in lower.match_indices(word) {
+            let behind: String = lower.get(at..).unwrap_or_default().chars().take(REACH).collect();
+            let tokens = behind.split(|c: char| !c.is_alphanumeric()).skip(1);
+            let mut numbers: Vec<String> =
+                tokens.filter(|token| !token.is_empty()).map(str::to_owned).collect();
+            let before = lower.get(..at).unwrap_or_default().trim_end();
+            let ordinal = ORDINALS.iter().position(|ordinal| before.ends_with(ordinal));
+            numbers.extend(ordinal.map(|at| (at + 1).to_string()));
+            all.push((Span::empty(at).start, numbers));
+        }
+    }
+    all
 }
 
 #[cfg(test)]
@@ -206,10 +222,13 @@ mod tests {
 
     #[test]
     fn schedules_are_named_by_numbers_and_ordinals() {
-        assert!(names("as set out in Schedules 1 and 3", false, "3", false));
-        assert!(names("the Second Schedule to this Act", false, "2", false));
-        assert!(!names("see Schedule 1", false, "2", false));
-        assert!(names("the forms in the Schedule", false, "", true));
-        assert!(!names("the forms", false, "1", true));
+        let numbers = |text: &str| -> Vec<String> {
+            english_mentions(text).into_iter().flat_map(|(_, numbers)| numbers).collect()
+        };
+        assert!(numbers("as set out in Schedules 1 and 3").contains(&"3".to_owned()));
+        assert!(numbers("the Second Schedule to this Act").contains(&"2".to_owned()));
+        assert!(!numbers("see Schedule 1").contains(&"2".to_owned()));
+        let chinese = chinese_mentions("见附表二");
+        assert_eq!(chinese, [(3, vec!["2".to_owned()])]);
     }
 }

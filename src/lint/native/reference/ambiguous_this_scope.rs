@@ -12,7 +12,7 @@ const BEHIND_LAW: &str = "第规所施的自，、。；作";
 static ENGLISH: LazyLock<Expression> = LazyLock::new(|| regex(r"\bthis (?:Act|Law|Regulation|Code)\b"));
 /// Sentences in which an amending Act can only mean itself.
 static OWN: LazyLock<Expression> = LazyLock::new(|| {
-    regex(r"(?i)\bmay be cited\b|come[s]? into (?:force|operation)|takes? effect|\bcommence|\bpassing of this|\bmade under this|\bshort title|\bIn this (?:Act|Law)\b")
+    regex(r"(?i)\bmay be cited\b|come[s]? into (?:force|operation)|takes? effect|\bcommence|\bpassing of this|\bmade under this|\bshort title|\btogether\b|\bcollective|\bIn this (?:Act|Law)\b")
 });
 
 fn regex(pattern: &str) -> Expression {

@@ -57,6 +57,7 @@ fn titles(context: &Context<'_>) -> Vec<Span> {
             let open = |opening: char, closing: char| line.rfind(opening) > line.rfind(closing);
             // The Constitution and basic laws of regions are cited without marks.
             !title.ends_with("宪法")
+                && !title.contains('的')
                 && !title.contains("特别行政区")
                 && !open('《', '》')
                 && !open('“', '”')

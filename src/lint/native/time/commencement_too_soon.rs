@@ -7,6 +7,9 @@ use crate::model::{Commencement, InstrumentType, Role};
 /// The least time between publication and effect, in days.
 const DAYS: i64 = 30;
 
+/// From this day on instruments have to leave that time.
+const SINCE: &str = "2002-01-01";
+
 /// Grounds on which an instrument may say that it cannot wait.
 const GROUNDS: [&str; 5] = ["国家安全", "外汇", "货币政策", "突发事件", "不立即施行"];
 
@@ -19,7 +22,8 @@ pub(super) fn check(context: &Context<'_>) {
             | InstrumentType::DepartmentalRule
             | InstrumentType::LocalGovernmentRule
     );
-    if !bound || document.is_amending() {
+    let dated = instrument.adopted.as_ref().or(instrument.promulgated.as_ref());
+    if !bound || document.is_amending() || dated.is_some_and(|dated| dated.as_str() < SINCE) {
         return;
     }
     let left = match &instrument.commencement {

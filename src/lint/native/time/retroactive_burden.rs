@@ -12,6 +12,16 @@ static CHINESE_BEFORE: LazyLock<Expression> = LazyLock::new(|| {
 static CHINESE_BURDEN: LazyLock<Expression> = LazyLock::new(|| {
     regex(r"取消(?:其)?(?:资格|许可|登记|[^，。；]{0,12}(?:资格|许可))|(?:撤销|吊销|收回)(?:其)?[^，。；]{0,12}(?:资格|证|许可|执照)|处[^，。；]*罚款|给予[^，。；]*处罚|(?:依照|按照|适用)本[^，。；]*(?:处罚|罚款|追究)|没收|加收|追缴|补缴")
 });
+/// Words that stand in every sentence of the two patterns.
+const CHINESE_WORDS: [&str; 7] = ["行前", "施前", "效前", "布前", "日前", "之前", "以前"];
+const ENGLISH_WORDS: [&str; 5] = [
+    "before the commencement",
+    "before commencement",
+    "before the coming into",
+    "before coming into",
+    "before the passing",
+];
+
 /// What favours those concerned, sends to older law, or asks only for what was owed anyway.
 const CHINESE_EXCUSES: [&str; 16] = [
     "仍", "继续", "有效", "不再", "免", "从轻", "减轻", "从旧", "原", "当时", "限期", "期限内", "逾期",
@@ -34,7 +44,7 @@ pub(super) fn check(context: &Context<'_>) {
     let document = context.document;
     let outline = document.outline();
     let text = document.text();
-    let words: &[&str] = if outline.chinese { &["行前", "施前", "效前", "布前", "日前", "之前", "以前"] } else { &["before"] };
+    let words: &[&str] = if outline.chinese { &CHINESE_WORDS } else { &ENGLISH_WORDS };
     let mut last: Option<usize> = None;
     let mut places: Vec<usize> =
         words.iter().flat_map(|word| text.match_indices(word).map(|(at, _)| at)).collect();

@@ -7,8 +7,8 @@ use crate::outline::NodeId;
 use crate::text::Span;
 
 /// Words of a title that make an instrument one for the time being.
-const TITLES: [&str; 11] = [
-    "暂行", "试行", "试点", "临时", "应急", "Pilot", "Interim", "Temporary", "Provisional", "Emergency",
+const TITLES: [&str; 9] = [
+    "暂行", "试行", "试点", "临时", "Pilot", "Interim", "Temporary", "Provisional",
     "Trial",
 ];
 /// Words that tell of an end or a review, where they are said of the instrument.
