@@ -73,8 +73,11 @@ fn by_itself(context: &Context<'_>, definition: &Definition) -> Option<Span> {
     let before = words.get(..at)?.trim();
     let after = words.get(at + term.len()..)?.trim();
     let thin = if document.outline().chinese {
-        // 粮食，是指粮食及其制品 widens; 机动车，是指……的机动车 narrows an ordinary word.
-        before.is_empty() && after.chars().count() <= REST && !after.starts_with(['的', '、', '和'])
+        // 供热，是指供热企业…… goes on with a longer word, which may explain it.
+        let joined = ["及", "以及", "或者", "与其", "和其"].iter().any(|joint| after.starts_with(joint));
+        before.is_empty()
+            && after.chars().count() <= REST
+            && (after.is_empty() || joined)
             && !after.contains(['第', '《'])
     } else {
         // “member” means a member of the Authority: a body is named, so the word is shortened.

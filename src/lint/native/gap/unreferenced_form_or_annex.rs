@@ -42,9 +42,14 @@ pub(super) fn check(context: &Context<'_>) {
     let mentions = Mentions::find(document);
     for &annex in &annexes {
         let node = outline.node(annex);
-        // A bare 附 before a signature or a note is no annex with a name.
+        // A bare 附 before a signature or a note is no annex with a name, and an annex may be spoken
+        // of by its heading.
         let named = node.number.slice(document.text()).trim().trim_matches(['：', ':']) != "附";
-        if !node.number.is_empty() && named && !mentions.cite(node, annexes.len() == 1) {
+        let heading = node.heading.map_or("", |heading| heading.slice(document.text()).trim());
+        let heading = heading.trim_start_matches(['：', ':', ' ', '　']);
+        let body = Span { start: 0, end: node.span.start }.slice(document.text());
+        let told = heading.chars().nth(1).is_some() && body.contains(heading);
+        if !node.number.is_empty() && named && !told && !mentions.cite(node, annexes.len() == 1) {
             context.report(
                 Draft::new(annex, node.number)
                     .variant("uncited")
