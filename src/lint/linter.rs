@@ -26,9 +26,14 @@ const RULE_VALUES: [&str; 6] = ["label", "text", "term", "title", "self", "instr
 pub struct Linter {
     catalogue: Catalogue,
     rules: Vec<Run>,
-    words: Vec<WordList>,
-    lexicons: Mutex<HashMap<Profile, Arc<Lexicon>>>,
+    /// The words that each lint brings itself.
+    words: Vec<Vec<WordList>>,
+    lexicons: Mutex<Lexicons>,
 }
+
+/// Lexicons by what they are for: the profile, and the lints whose words they hold. The words of
+/// lints that are off cost nothing.
+type Lexicons = HashMap<(Profile, Vec<bool>), Arc<Lexicon>>;
 
 #[derive(Debug)]
 enum Run {
@@ -56,13 +61,15 @@ impl Linter {
         let mut rules = Vec::new();
         let mut words = Vec::new();
         for lint in catalogue.lints() {
+            let mut own = Vec::new();
             rules.push(match lint.page.front.engine {
                 Engine::Declarative => {
-                    Run::Declarative(Box::new(Rule::parse(&lint.page, &mut words)?))
+                    Run::Declarative(Box::new(Rule::parse(&lint.page, &mut own)?))
                 }
                 Engine::Native => Run::Native(native(lint)?),
                 Engine::Itself => itself(lint)?,
             });
+            words.push(own);
         }
         Ok(Self { catalogue, rules, words, lexicons: Mutex::default() })
     }
@@ -121,7 +128,7 @@ impl Linter {
         }
         let mut lexicons = Vec::new();
         for code in codes {
-            lexicons.push(self.lexicon(&Profile::new(code, language)?)?);
+            lexicons.push(self.lexicon(&Profile::new(code, language)?, |_| true)?);
         }
         let known = |name: &str| lexicons.iter().any(|l| l.scanner().list(name).is_some());
         Ok(rule.vocabulary_names().into_iter().find(|name| !known(name)).map(str::to_owned))
@@ -135,7 +142,8 @@ impl Linter {
     pub fn document(&self, source: Source, settings: &Settings) -> Result<Document, PackError> {
         let language = settings.language.as_deref().and_then(Language::from_tag);
         let profile = detect(source.text(), settings.profile.as_deref(), language)?;
-        let lexicon = self.lexicon(&profile)?;
+        let on = |lint: &Lint| settings.level(lint) != Level::Allow;
+        let lexicon = self.lexicon(&profile, on)?;
         Ok(Document::new(source, profile, lexicon, settings.instrument_type))
     }
 
@@ -150,13 +158,22 @@ impl Linter {
         Ok(Checked { document, report })
     }
 
-    fn lexicon(&self, profile: &Profile) -> Result<Arc<Lexicon>, PackError> {
+    /// The lexicon of `profile` with the words of the lints that are `on`.
+    fn lexicon(
+        &self,
+        profile: &Profile,
+        on: impl Fn(&Lint) -> bool,
+    ) -> Result<Arc<Lexicon>, PackError> {
+        let on: Vec<bool> = self.catalogue.lints().iter().map(on).collect();
         let mut lexicons = self.lexicons.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(lexicon) = lexicons.get(profile) {
+        let key = (profile.clone(), on);
+        if let Some(lexicon) = lexicons.get(&key) {
             return Ok(Arc::clone(lexicon));
         }
-        let lexicon = Lexicon::new(profile, &self.words)?;
-        lexicons.insert(profile.clone(), Arc::clone(&lexicon));
+        let words = self.words.iter().zip(&key.1).filter(|(_, on)| **on);
+        let words: Vec<WordList> = words.flat_map(|(words, _)| words).cloned().collect();
+        let lexicon = Lexicon::new(profile, &words)?;
+        lexicons.insert(key, Arc::clone(&lexicon));
         Ok(lexicon)
     }
 

@@ -1,0 +1,58 @@
+//! AUT002: a status is taken or refused, and neither the article nor the rest of the text says by
+//! whom.
+
+use crate::lint::native::acting;
+use crate::lint::native::shared::{assessable, clipped};
+use crate::lint::{Context, Draft};
+use crate::model::{Act, Document, Edge, Role};
+use crate::outline::NodeId;
+use crate::text::Span;
+
+pub(super) fn check(context: &Context<'_>) {
+    let document = context.document;
+    if !assessable(document) || decides_for_all(document) {
+        return;
+    }
+    let mut told: Vec<NodeId> = Vec::new();
+    let mut draft: Option<Draft> = None;
+    for act in acting::own_acts(document).filter(|act| is_open(document, act)) {
+        let article = acting::article(document, act.node);
+        if told.contains(&article) || acting::authority_acts(document, article) {
+            continue;
+        }
+        told.push(article);
+        draft = Some(match draft.take() {
+            Some(draft) => draft.related("same", act.cue),
+            None => Draft::new(act.node, act.cue)
+                .with("act", clipped(context.slice(act.cue)))
+                .with("status", act.status.clone()),
+        });
+    }
+    if let Some(draft) = draft {
+        context.report(draft);
+    }
+}
+
+/// Whether the act commands and nobody who grants the same status is named: who grants a status
+/// takes it as well. What only happens to somebody elsewhere is no act of this text.
+fn is_open(document: &Document, act: &Act) -> bool {
+    let commands = acting::norms_in(document, act.sentence).iter().any(|norm| {
+        let clause = Span { start: norm.span.start, end: norm.span.end };
+        norm.actor.is_none() && clause.overlaps(act.cue)
+    });
+    let granted = document.statuses().iter().any(|status| {
+        status.name == act.status
+            && status.edges(Edge::Grant).chain(status.edges(Edge::Loss)).any(|t| t.actor.is_some())
+    });
+    !act.sanction && commands && !granted
+}
+
+/// Whether one clause names the authority for all decisions of the text.
+fn decides_for_all(document: &Document) -> bool {
+    document.roles().iter().any(|mark| {
+        mark.role == Role::Authority
+            && ["由", "负责", "by the", "administer", "responsib"]
+                .iter()
+                .any(|word| mark.sentence.slice(document.text()).contains(word))
+    })
+}
