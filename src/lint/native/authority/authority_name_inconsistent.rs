@@ -8,9 +8,9 @@ use crate::text::Span;
 const ENDINGS: [&str; 8] =
     ["行政主管部门", "行政管理部门", "主管部门", "管理部门", "行政部门", "部门", "机关", "局"];
 
-/// Words for an authority that name no field.
-const GENERAL: [&str; 12] = [
-    "有关", "相关", "主管", "行政", "国家", "上级", "其他", "地方", "管理", "执法", "监督", "该",
+/// Words that name no field, or one of several organs (司法机关 are not 司法行政部门).
+const GENERAL: [&str; 13] = [
+    "司法", "有关", "相关", "主管", "行政", "国家", "上级", "其他", "地方", "管理", "执法", "监督", "该",
 ];
 
 pub(super) fn check(context: &Context<'_>) {

@@ -1,4 +1,4 @@
-//! AUT002: a status is taken or refused, and neither the article nor the rest of the text says by
+//! AUT002: a status is taken, and neither the article nor the rest of the text says by
 //! whom.
 
 use crate::lint::native::acting;
@@ -10,7 +10,8 @@ use crate::text::Span;
 
 pub(super) fn check(context: &Context<'_>) {
     let document = context.document;
-    if !assessable(document) || decides_for_all(document) {
+    // A clause on competence names who decides under the whole text.
+    if !assessable(document) || acting::has_role(document, Role::Authority) {
         return;
     }
     let mut told: Vec<NodeId> = Vec::new();
@@ -44,15 +45,5 @@ fn is_open(document: &Document, act: &Act) -> bool {
         status.name == act.status
             && status.edges(Edge::Grant).chain(status.edges(Edge::Loss)).any(|t| t.actor.is_some())
     });
-    !act.sanction && commands && !granted
-}
-
-/// Whether one clause names the authority for all decisions of the text.
-fn decides_for_all(document: &Document) -> bool {
-    document.roles().iter().any(|mark| {
-        mark.role == Role::Authority
-            && ["由", "负责", "by the", "administer", "responsib"]
-                .iter()
-                .any(|word| mark.sentence.slice(document.text()).contains(word))
-    })
+    !act.sanction && !act.refusal && commands && !granted
 }

@@ -8,6 +8,10 @@ use crate::model::{ActClass, Document, Edge, QuantityKind, Role, Status};
 /// A stage: its names, and whether the document has it.
 type Stage = (&'static str, &'static str, fn(&Document, &Status) -> bool);
 
+/// How many of the stages a text under a parent law has itself: what its holders may and must do,
+/// supervision and liability are usually in the law.
+const OWN: [usize; 4] = [0, 1, 2, 5];
+
 /// The stages in the order of a life. That a remedy, a surrender or a natural end is missing has
 /// lints of its own.
 const STAGES: [Stage; 8] = [
@@ -36,8 +40,12 @@ pub(super) fn check(context: &Context<'_>) {
     }
     let least = usize::try_from(context.number("missing", 3)).unwrap_or_default();
     for status in document.statuses().iter().filter(|status| is_regime(status)) {
-        let missing: Vec<&Stage> =
-            STAGES.iter().filter(|(_, _, has)| !has(document, status)).collect();
+        let below = !document.instrument().basis.is_empty();
+        let asked = STAGES.iter().enumerate().filter(|(at, _)| !below || OWN.contains(at));
+        let missing: Vec<&Stage> = asked
+            .map(|(_, stage)| stage)
+            .filter(|(_, _, has)| !has(document, status))
+            .collect();
         let Some(grant) = status.edges(Edge::Grant).next() else { continue };
         if missing.len() < least {
             continue;

@@ -2,6 +2,7 @@
 
 use crate::lint::{Context, Draft};
 use crate::model::{ActorKind, Modality, Norm};
+use crate::text::Span;
 
 /// So many duties in the rarer word are no slip of a condition.
 const FEW: i64 = 2;
@@ -16,6 +17,7 @@ pub(super) fn check(context: &Context<'_>) {
             && !outline.is_quoted(norm.span.start)
             && !outline.in_annex(norm.provision)
             && norm.span.contains(norm.modal)
+            && !is_noun(document.text(), norm.modal)
     });
     let (mut shall, mut must): (Vec<&Norm>, Vec<&Norm>) = (Vec::new(), Vec::new());
     for norm in own {
@@ -37,4 +39,9 @@ pub(super) fn check(context: &Context<'_>) {
         .with("others", common.len().to_string())
         .related("first", other.modal);
     context.report(draft);
+}
+
+/// Whether the word is a noun: “it is a must”.
+fn is_noun(text: &str, modal: Span) -> bool {
+    text.get(..modal.start as usize).is_some_and(|before| before.ends_with(" a "))
 }

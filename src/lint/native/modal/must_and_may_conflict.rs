@@ -36,6 +36,11 @@ fn key(document: &Document, norm: &Norm) -> Option<Key> {
     if document.outline().is_quoted(norm.span.start) || norm.conditions.is_empty() {
         return None;
     }
+    // A later clause of a sentence holds on the condition of the first as well.
+    let sentence = document.sentences().get(document.sentence_at(norm.span.start)?)?;
+    if sentence.span.start != norm.span.start {
+        return None;
+    }
     let bare = |span: Span| -> String {
         let words = span.slice(document.text()).chars();
         words.filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
