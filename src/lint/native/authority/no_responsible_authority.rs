@@ -29,7 +29,8 @@ pub(super) fn check(context: &Context<'_>) {
             && acting::names_authority(sentence.span.slice(document.text()))
     });
     if !named {
-        let act = clipped(context.slice(decided.cue));
-        context.report(Draft::new(decided.node, decided.cue).with("act", act));
+        let words = document.shown(decided);
+        let act = clipped(context.slice(words));
+        context.report(Draft::new(decided.node, words).with("act", act));
     }
 }

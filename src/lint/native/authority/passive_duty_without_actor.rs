@@ -6,7 +6,6 @@ use crate::lint::native::shared::{assessable, clipped};
 use crate::lint::{Context, Draft};
 use crate::model::{Act, Document, Edge, Role};
 use crate::outline::NodeId;
-use crate::text::Span;
 
 pub(super) fn check(context: &Context<'_>) {
     let document = context.document;
@@ -38,12 +37,11 @@ pub(super) fn check(context: &Context<'_>) {
 /// takes it as well. What only happens to somebody elsewhere is no act of this text.
 fn is_open(document: &Document, act: &Act) -> bool {
     let commands = acting::norms_in(document, act.sentence).iter().any(|norm| {
-        let clause = Span { start: norm.span.start, end: norm.span.end };
-        norm.actor.is_none() && clause.overlaps(act.cue)
+        norm.actor.is_none() && norm.span.overlaps(act.cue)
     });
     let granted = document.statuses().iter().any(|status| {
-        status.name == act.status
-            && status.edges(Edge::Grant).chain(status.edges(Edge::Loss)).any(|t| t.actor.is_some())
+        let mut changes = status.edges(Edge::Grant).chain(status.edges(Edge::Loss));
+        status.name == act.status && changes.any(|t| document.acting_in(t.sentence).is_some())
     });
     !act.sanction && !act.refusal && commands && !granted
 }
