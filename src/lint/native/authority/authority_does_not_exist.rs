@@ -10,14 +10,16 @@ pub(super) fn check(context: &Context<'_>) {
     let text = document.text();
     for row in names {
         let field = |key: &str| row.get(key).and_then(toml::Value::as_str).unwrap_or_default();
-        let (old, since) = (field("old"), field("since"));
+        let (old, since, except) = (field("old"), field("since"), field("except"));
         if old.is_empty() || date < since {
             continue;
         }
         let mut draft: Option<Draft> = None;
         for (at, _) in text.match_indices(old) {
             let span = Span::new(at, at + old.len());
-            if document.sentence_at(span.start).is_none() || is_cited(document.text(), span) {
+            let other = !except.is_empty() && text.get(..at).is_some_and(|t| t.ends_with(except));
+            let stands = document.sentence_at(span.start).is_some();
+            if !stands || other || is_cited(document.text(), span) {
                 continue;
             }
             draft = Some(match draft.take() {
