@@ -31,9 +31,9 @@ pub struct Linter {
     lexicons: Mutex<Lexicons>,
 }
 
-/// Lexicons by what they are for: the profile, and the lints whose words they hold. The words of
-/// lints that are off cost nothing.
-type Lexicons = HashMap<(Profile, Vec<bool>), Arc<Lexicon>>;
+/// Lexicons by profile, with the words of all lints or only of those that are on by default: what
+/// few ask for costs the others nothing.
+type Lexicons = HashMap<(Profile, bool), Arc<Lexicon>>;
 
 #[derive(Debug)]
 enum Run {
@@ -128,7 +128,7 @@ impl Linter {
         }
         let mut lexicons = Vec::new();
         for code in codes {
-            lexicons.push(self.lexicon(&Profile::new(code, language)?, |_| true)?);
+            lexicons.push(self.lexicon(&Profile::new(code, language)?, true)?);
         }
         let known = |name: &str| lexicons.iter().any(|l| l.scanner().list(name).is_some());
         Ok(rule.vocabulary_names().into_iter().find(|name| !known(name)).map(str::to_owned))
@@ -142,8 +142,7 @@ impl Linter {
     pub fn document(&self, source: Source, settings: &Settings) -> Result<Document, PackError> {
         let language = settings.language.as_deref().and_then(Language::from_tag);
         let profile = detect(source.text(), settings.profile.as_deref(), language)?;
-        let on = |lint: &Lint| settings.level(lint) != Level::Allow;
-        let lexicon = self.lexicon(&profile, on)?;
+        let lexicon = self.lexicon(&profile, self.asks_for_more(settings))?;
         Ok(Document::new(source, profile, lexicon, settings.instrument_type))
     }
 
@@ -158,20 +157,24 @@ impl Linter {
         Ok(Checked { document, report })
     }
 
-    /// The lexicon of `profile` with the words of the lints that are `on`.
-    fn lexicon(
-        &self,
-        profile: &Profile,
-        on: impl Fn(&Lint) -> bool,
-    ) -> Result<Arc<Lexicon>, PackError> {
-        let on: Vec<bool> = self.catalogue.lints().iter().map(on).collect();
+    /// Whether a lint runs that is off by default and brings words of its own.
+    fn asks_for_more(&self, settings: &Settings) -> bool {
+        self.catalogue.lints().iter().zip(&self.words).any(|(lint, words)| {
+            let off = lint.default_level() == Level::Allow;
+            off && !words.is_empty() && settings.level(lint) != Level::Allow
+        })
+    }
+
+    /// The lexicon of `profile` with the words of `all` lints, or of those that are on by default.
+    fn lexicon(&self, profile: &Profile, all: bool) -> Result<Arc<Lexicon>, PackError> {
         let mut lexicons = self.lexicons.lock().unwrap_or_else(PoisonError::into_inner);
-        let key = (profile.clone(), on);
+        let key = (profile.clone(), all);
         if let Some(lexicon) = lexicons.get(&key) {
             return Ok(Arc::clone(lexicon));
         }
-        let words = self.words.iter().zip(&key.1).filter(|(_, on)| **on);
-        let words: Vec<WordList> = words.flat_map(|(words, _)| words).cloned().collect();
+        let lints = self.catalogue.lints().iter().zip(&self.words);
+        let asked = lints.filter(|(lint, _)| all || lint.default_level() != Level::Allow);
+        let words: Vec<WordList> = asked.flat_map(|(_, words)| words).cloned().collect();
         let lexicon = Lexicon::new(profile, &words)?;
         lexicons.insert(key, Arc::clone(&lexicon));
         Ok(lexicon)

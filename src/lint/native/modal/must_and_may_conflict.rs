@@ -3,8 +3,8 @@
 use crate::lint::native::acting::article;
 use crate::lint::{Context, Draft};
 use crate::model::{Document, Modality, Norm};
-use crate::text::Span;
 use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 pub(super) fn check(context: &Context<'_>) {
     let document = context.document;
@@ -29,26 +29,27 @@ pub(super) fn check(context: &Context<'_>) {
     }
 }
 
-type Key = (String, String, Vec<String>);
+/// What tells who does what on which conditions.
+type Key = u64;
 
-/// Who does what on which conditions; `None` where the norm does not say all of it.
+/// The key of a norm; `None` where it does not say all of it.
 fn key(document: &Document, norm: &Norm) -> Option<Key> {
     if document.outline().is_quoted(norm.span.start) || norm.conditions.is_empty() {
         return None;
     }
     // A later clause of a sentence holds on the condition of the first as well.
     let sentence = document.sentences().get(document.sentence_at(norm.span.start)?)?;
-    if sentence.span.start != norm.span.start {
-        return None;
-    }
-    let bare = |span: Span| -> String {
-        let words = span.slice(document.text()).chars();
-        words.filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-    };
-    let actor = bare(norm.actor?);
-    let action = bare(norm.action);
     // “Under the preceding paragraph” is another condition in each place.
     let relative = document.references_in(norm.span).next().is_some();
-    let conditions = norm.conditions.iter().map(|&condition| bare(condition)).collect();
-    (!relative && action.chars().count() > 3).then_some((actor, action, conditions))
+    let says = norm.action.slice(document.text()).chars().count() > 3;
+    if sentence.span.start != norm.span.start || relative || !says {
+        return None;
+    }
+    let mut hasher = DefaultHasher::new();
+    for part in [norm.actor?, norm.action].iter().chain(&norm.conditions) {
+        let letters = part.slice(document.text()).chars().filter(|c| c.is_alphanumeric());
+        letters.flat_map(char::to_lowercase).for_each(|letter| letter.hash(&mut hasher));
+        hasher.write_u8(0);
+    }
+    Some(hasher.finish())
 }
