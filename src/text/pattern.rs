@@ -19,8 +19,11 @@ pub fn pattern(source: &str) -> Result<Expression, Error> {
     Expression::new(source)
 }
 
-/// The automaton of an expression.
-pub(super) fn automaton(source: &str) -> Result<Regex, Error> {
+/// The automaton of [`pattern`] alone: what its chain must agree with.
+///
+/// # Errors
+/// Where `source` is no regular expression.
+pub fn automaton(source: &str) -> Result<Regex, Error> {
     RegexBuilder::new(&ascii_classes(source)).dfa_size_limit(REMEMBERED).build()
 }
 
