@@ -16,7 +16,8 @@ pub(super) fn check(context: &Context<'_>) {
         };
         let step = format!("{outer}{inner}");
         let known = steps.iter().filter_map(toml::Value::as_str).any(|known| known == step);
-        if known || told.contains(&step) || outline.is_quoted(outline.node(id).span.start) {
+        let foreign = outline.in_annex(id) || outline.is_quoted(outline.node(id).span.start);
+        if known || foreign || told.contains(&step) {
             continue;
         }
         told.push(step);
