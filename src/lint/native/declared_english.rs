@@ -52,6 +52,9 @@ const AMENDING: [&str; 5] = ["insert", "substitut", "amend", "replac", "delet"];
 const GLOSSARY: [&str; 6] =
     ["defin", "interpretation", "meaning", "expression", " terms", "glossary"];
 
+/// Words of lead-ins that "define" what bodies do.
+const TASKS: [&str; 4] = ["responsib", "duties", "powers", "tasks"];
+
 /// Words that a definition for the whole document stands under.
 const WHOLE: [&str; 12] = [
     "this act",
@@ -83,8 +86,11 @@ const SOME: [&str; 8] = [
 /// Whether the declaration is plainly one, of the document's own term.
 pub(super) fn is_for_all(document: &Document, definition: &Definition) -> bool {
     let term = definition.span.slice(document.text());
-    let is_cut =
-        term.starts_with('\'') || ["called", "hereinafter"].iter().any(|w| term.ends_with(w));
+    let lower = term.to_lowercase();
+    let is_cut = term.starts_with('\'')
+        || ["called", "hereinafter"].iter().any(|w| term.ends_with(w))
+        || ["and ", "or "].iter().any(|w| lower.starts_with(w))
+        || [" the act", " this act", " the law", " this law"].iter().any(|w| lower.contains(w));
     if is_cut || term.contains(['“', '‘', '"', '”', '’', '(', ')', '*', '[', '\n']) {
         return false;
     }
@@ -160,11 +166,30 @@ fn is_glossary(document: &Document, definition: &Definition) -> bool {
     let says = |words: &str| {
         let words = words.to_lowercase();
         GLOSSARY.iter().any(|word| words.contains(word))
+            && !TASKS.iter().any(|word| words.contains(word))
     };
-    outline.ancestors(definition.provision).skip(1).any(|id| {
-        document.header_of(id).is_some_and(|header| says(header.slice(text)))
-            || outline.node(id).heading.is_some_and(|heading| says(heading.slice(text)))
-    })
+    let above = || outline.ancestors(definition.provision).skip(1);
+    let header = above().find_map(|id| document.header_of(id));
+    header.is_some_and(|header| says(header.slice(text)))
+        || above().any(|id| outline.node(id).heading.is_some_and(|h| says(h.slice(text))))
+}
+
+/// Whether the term is one of the Act that the document carries out, explained for its readers.
+pub(super) fn explains_another(
+    document: &Document,
+    title: &str,
+    definition: &Definition,
+) -> bool {
+    const ACTS: [&str; 4] = [" Act", " Law", " Code", " Statute"];
+    let lower = title.to_lowercase();
+    if ["enforcement", "implement"].iter().any(|word| lower.contains(word)) {
+        return true;
+    }
+    let unit = document.outline().node(definition.provision);
+    let before = Span { start: unit.span.start, end: definition.span.start };
+    let before = before.slice(document.text());
+    let cites = |act: &&str| ["the", "this"].iter().any(|w| before.contains(&format!("{w}{act}")));
+    !ACTS.iter().any(|act| title.ends_with(act)) && ACTS.iter().any(|act| cites(&act))
 }
 
 /// Whether the short form stands in a bracket and nothing says that it will be used, (MOTC) or

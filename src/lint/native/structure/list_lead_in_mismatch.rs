@@ -21,7 +21,7 @@ static CHINESE_ALL: LazyLock<Regex> =
 /// Only of what may apply or not: services and matters that are listed with “and” are merely listed.
 static ENGLISH_ONE: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)(?:^|[^\w ]|[^r] |[^o]r )((?:any|any one|one|either) of the following)(?: (?:circumstance|condition|case|situation|event|ground|reason|requirement|criteri|qualification|appl|occur|happen|is |are )|[:—–]|$)",
+        r"(?i)(?:^|[^\w ]|[^r] |[^o]r )((?:(?:any|any one|one|either) of the following)(?: (?:circumstance|condition|case|situation|event|ground|reason|requirement|criteri|qualification|appl|occur|happen|is |are ))|(?:any one|one|either) of the following(?:[:—–]|$))",
     )
 });
 static ENGLISH_ALL: LazyLock<Regex> =
