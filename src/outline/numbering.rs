@@ -15,6 +15,9 @@ const GAPS_ALLOWED: usize = 10;
 /// Numbers that jump further do not miss the ones between: the text is an excerpt.
 const WIDEST_GAP: u32 = 20;
 
+/// So many lists that count in the same way may stand in each other.
+const DEEPEST: usize = 8;
+
 /// Looks at the numbers of all units and adds what is wrong to `outline.problems`, which it leaves
 /// in document order. `text` is the text that the outline was made from.
 ///
@@ -135,16 +138,19 @@ impl Run<'_> {
         let mut previous = last;
         // Members of the list around the one at hand where both count in the same way.
         let mut outer: Vec<Ordinal> = Vec::new();
+        // The first unit of the list at hand: what stands before it is no duplicate.
+        let mut floor = first.id;
         for (at, unit) in self.units.iter().enumerate().skip(1) {
             let ordinal = unit.ordinal;
             if self.enters_or_leaves(&mut outer, at, last) {
                 last = self.end_of_range(unit.id);
                 previous = ordinal;
+                floor = unit.id;
                 continue;
             }
             let next = self.units.get(at + 1).map(|next| next.ordinal.main());
             let skips = next == Some(last.main() + 2);
-            let same = sorted.partition_point(|&(other, _)| other < ordinal);
+            let same = sorted.partition_point(|&other| other < (ordinal, floor));
             let first = sorted.get(same).map_or(unit.id, |&(_, first)| first);
             if first < unit.id {
                 self.report(unit.id, ProblemKind::NumberDuplicate { first });
@@ -179,7 +185,9 @@ impl Run<'_> {
         };
         let main = unit.ordinal.main();
         if main == 1 && leads(self.outline, self.text, before.id) {
-            outer.push(before.ordinal);
+            if outer.len() < DEEPEST {
+                outer.push(before.ordinal);
+            }
             return true;
         }
         let back = outer.iter().rposition(|outer| main == outer.main() + 1);

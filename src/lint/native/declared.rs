@@ -6,7 +6,8 @@ use crate::outline::{Kind, NodeId};
 use crate::text::Span;
 
 pub(super) use super::declared_english::{
-    explains_another, is_for_whole, is_mere_name, is_pointer, same_words,
+    explains_another, is_compilation, is_for_part, is_for_whole, is_mere_name, is_pointer,
+    same_words,
 };
 
 /// Words in the lead-in of a list of definitions.

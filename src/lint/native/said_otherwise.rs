@@ -46,7 +46,10 @@ fn parts(text: &str) -> impl Iterator<Item = &str> {
 
 /// The beginning of a word that its forms share.
 fn stem(word: &str) -> &str {
-    let endings = ["ations", "ation", "ings", "ing", "ies", "ers", "ed", "er", "es", "s", "y", "e"];
+    let endings = [
+        "ations", "ation", "ings", "ing", "als", "al", "ies", "ers", "ed", "er", "es", "s", "y",
+        "e",
+    ];
     let cut = endings.iter().filter_map(|ending| word.strip_suffix(ending));
     let stem = cut.filter(|stem| stem.len() >= 4).min_by_key(|stem| stem.len()).unwrap_or(word);
     // label, labelling.

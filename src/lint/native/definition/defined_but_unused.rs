@@ -99,14 +99,18 @@ fn stands_elsewhere(
     if words.matches(&word).count() > own_words.matches(&word).count() {
         return true;
     }
-    if document.outline().chinese {
-        return is_shared(words, &word);
-    }
     // A term with a short form of its own is used as that.
     let is_shortened = document.definitions().iter().any(|other| {
-        other.span != definition.span && own.end >= other.span.start && other.span.start >= own.start
+        let inside = own.end >= other.span.start && other.span.start >= own.start;
+        let named = other.kind == DefinitionKind::Abbreviation
+            && other.span.start >= definition.span.end
+            && other.meaning.overlaps(definition.span);
+        other.span != definition.span && (inside || named)
     });
-    is_shortened || word.split(' ').count() > WORDS || is_told_otherwise(words, &own_words, &word)
+    if is_shortened || document.outline().chinese {
+        return is_shortened || is_shared(words, &word);
+    }
+    word.split(' ').count() > WORDS || is_told_otherwise(words, &own_words, &word)
 }
 
 /// Whether a list shares the end of the term with others, 二级保护物种 in 二、三级保护物种, or its
