@@ -8,6 +8,7 @@ mod declared_english;
 mod numbering;
 mod powers;
 mod remedy_gap;
+mod said_otherwise;
 mod shared;
 mod status_gap;
 mod tiers;
