@@ -151,6 +151,9 @@ pub struct Front {
     /// Where a finding is for information only, for the declarative engine.
     #[serde(default)]
     pub hint: Option<toml::Table>,
+    /// Where it is on though its group is off, for the declarative engine.
+    #[serde(default)]
+    pub on: Option<toml::Table>,
     /// What the finding says; `{placeholders}` are filled in.
     pub message: Text,
     /// What it says instead where the fault is of another kind, by the name the lint gives it.
