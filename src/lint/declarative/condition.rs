@@ -81,9 +81,11 @@ impl Pattern {
         self.regex().is_some_and(|regex| regex.is_match(text))
     }
 
-    /// Where it matches in `text`.
+    /// Where it matches in `text`; its first group that takes part, where it has groups.
     pub(super) fn find(&self, text: &str) -> Option<std::ops::Range<usize>> {
-        self.regex()?.find(text).map(|found| found.range())
+        let found = self.regex()?.captures(text)?;
+        let group = found.iter().skip(1).flatten().next();
+        group.or_else(|| found.get(0)).map(|found| found.range())
     }
 }
 
