@@ -165,6 +165,9 @@ pub struct Front {
     /// How the words found are mended, for the declarative engine.
     #[serde(default)]
     pub fix: Option<Replacement>,
+    /// Where it is on though its group is off, for the declarative engine.
+    #[serde(default)]
+    pub on: Option<toml::Table>,
     /// What the finding says; `{placeholders}` are filled in.
     pub message: Text,
     /// What it says instead where the fault is of another kind, by the name the lint gives it.
