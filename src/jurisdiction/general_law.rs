@@ -1,6 +1,8 @@
 //! General law that supplies what a text does not say itself: `general-law.toml`.
 
 use super::pack::{PackError, Profile};
+use super::powers::regex;
+use regex::Regex;
 use serde::Deserialize;
 
 /// `general-law.toml`.
@@ -13,6 +15,9 @@ pub struct GeneralLaw {
     /// Rules that end a status.
     #[serde(default)]
     pub ending: Vec<GeneralRule>,
+    /// Times for challenging a decision that no lower text may cut.
+    #[serde(default)]
+    pub period: Vec<Period>,
     /// What a clause of one's own could say, in the terms of the jurisdiction.
     #[serde(default)]
     pub wording: Bilingual,
@@ -72,6 +77,37 @@ pub struct GeneralRule {
     pub edge: String,
 }
 
+/// A time for challenging a decision.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Period {
+    /// The rule that gives it.
+    pub rule: GeneralRule,
+    /// Its length in days.
+    pub days: f64,
+    /// Its length in words.
+    pub words: Bilingual,
+    /// What stands behind the time in a clause that is about this remedy.
+    #[serde(deserialize_with = "regex")]
+    behind: Option<Regex>,
+    /// What stands before it where the clause is about another step.
+    #[serde(default, deserialize_with = "regex")]
+    not_before: Option<Regex>,
+    /// Whether the rule lets a law set a shorter time.
+    #[serde(default)]
+    pub yields: bool,
+}
+
+impl Period {
+    /// Whether a time with these words before and behind it, in its sentence, is one for this
+    /// remedy.
+    #[must_use]
+    pub fn fits(&self, before: &str, behind: &str) -> bool {
+        let is = |regex: &Option<Regex>, words| regex.as_ref().is_some_and(|r| r.is_match(words));
+        is(&self.behind, behind) && !is(&self.not_before, before)
+    }
+}
+
 impl GeneralRule {
     /// Whether the version was in force on `date`; the latest one where no date is known.
     #[must_use]
@@ -112,6 +148,11 @@ impl GeneralLaw {
         date: Option<&'a str>,
     ) -> impl Iterator<Item = &'a GeneralRule> {
         self.remedy.iter().filter(move |rule| rule.reaches(kind) && rule.holds(date))
+    }
+
+    /// The times for challenging a decision, on that date.
+    pub fn periods<'a>(&'a self, date: Option<&'a str>) -> impl Iterator<Item = &'a Period> {
+        self.period.iter().filter(move |period| period.rule.holds(date))
     }
 
     /// The rule that supplies the ending `edge` of what is of that kind, on that date.

@@ -171,7 +171,10 @@ impl Linter {
         let mut findings = Vec::new();
         for (lint, run) in self.catalogue.lints().iter().zip(&self.rules) {
             let level = settings.level(lint);
-            if level == Level::Allow || !lint.holds_for(document) {
+            if level == Level::Allow
+                || !lint.holds_for(document)
+                || !lint.in_force(document, as_of)
+            {
                 continue;
             }
             for draft in run.drafts(lint, document, settings, as_of) {

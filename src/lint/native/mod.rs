@@ -4,12 +4,14 @@
 mod calendar;
 mod declared;
 mod declared_english;
+mod merged;
 mod numbering;
 mod powers;
 mod remedy_gap;
 mod shared;
 mod status_gap;
 mod tiers;
+mod words;
 
 use super::context::NativeCheck;
 
