@@ -93,6 +93,10 @@ pub struct Period {
     /// What stands before it where the clause is about another step.
     #[serde(default, deserialize_with = "regex")]
     not_before: Option<Regex>,
+    /// Words of the sentence where it is about a remedy of another kind: before courts, in
+    /// elections, in criminal cases.
+    #[serde(default, deserialize_with = "regex")]
+    other: Option<Regex>,
     /// Whether the rule lets a law set a shorter time.
     #[serde(default)]
     pub yields: bool,
@@ -104,7 +108,11 @@ impl Period {
     #[must_use]
     pub fn fits(&self, before: &str, behind: &str) -> bool {
         let is = |regex: &Option<Regex>, words| regex.as_ref().is_some_and(|r| r.is_match(words));
-        is(&self.behind, behind) && !is(&self.not_before, before)
+        let other = is(&self.other, before) || is(&self.other, behind);
+        // English names the remedy before the time as often as behind it.
+        let english = before.starts_with(|c: char| c.is_ascii_alphabetic());
+        let about = is(&self.behind, behind) || english && is(&self.behind, before);
+        about && !is(&self.not_before, before) && !other
     }
 }
 

@@ -101,8 +101,7 @@ impl Lint {
     pub fn in_force(&self, document: &Document, date: Option<&str>) -> bool {
         let front = &self.page.front;
         let code = document.profile().code();
-        !front.timed
-            || front.authority.iter().any(|row| row.speaks_for(code) && row.applies(date))
+        !front.timed || front.authority.iter().any(|row| row.speaks_for(code) && row.applies(date))
     }
 
     /// The gravity of its findings unless settings say otherwise.

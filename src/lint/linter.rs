@@ -171,9 +171,7 @@ impl Linter {
         let mut findings = Vec::new();
         for (lint, run) in self.catalogue.lints().iter().zip(&self.rules) {
             let level = settings.level(lint);
-            if level == Level::Allow
-                || !lint.holds_for(document)
-                || !lint.in_force(document, as_of)
+            if level == Level::Allow || !lint.holds_for(document) || !lint.in_force(document, as_of)
             {
                 continue;
             }

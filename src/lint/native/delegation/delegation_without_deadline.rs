@@ -6,7 +6,7 @@ use crate::model::{Document, InstrumentType, RoleMark, Role};
 
 /// Rules that others may make, or a time for them.
 static FREE: Words = Words::new(
-    "可以|可|需要|必要|有权|应当自|之日起|以前|年内|月内|日内|同时|已经|现行|技术规范|标准由|目录由",
+    "可以|可|需要|必要|有权|应当自|之日起|以前|年内|月内|日内|同时|已经|现行|技术规范|标准|目录|军事|军队|参照|交易所|协会|常务委员会",
 );
 /// Rules that carry out the instrument.
 static CALLED: Words = Words::new(

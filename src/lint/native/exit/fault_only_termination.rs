@@ -3,7 +3,7 @@
 use crate::lint::native::shared::{assessable, clipped};
 use crate::lint::native::words::Words;
 use crate::lint::{Context, Draft};
-use crate::model::{Act, ActClass, Document};
+use crate::model::{Act, ActClass, Document, Edge};
 use crate::outline::{Kind, NodeId};
 
 /// Grounds that blame nobody.
@@ -24,7 +24,12 @@ static FAULT: Words = Words::new(
 
 pub(crate) fn check(context: &Context<'_>) {
     let document = context.document;
-    if !assessable(document) {
+    // Other endings of what is bound to a person, wherever they stand, are what the list lacks.
+    let ends = [Edge::VoluntaryExit, Edge::NaturalTermination];
+    let ended = document.statuses().iter().any(|status| {
+        status.class == ActClass::Personal && ends.into_iter().any(|edge| status.has(edge))
+    });
+    if ended || !assessable(document) {
         return;
     }
     let lists = document.acts().iter().filter(|act| takes_person(context, act));
@@ -49,6 +54,7 @@ fn takes_person(context: &Context<'_>, act: &Act) -> bool {
         && !act.suspension
         && !act.sanction
         && !lasting
+        && !act.cue.slice(context.document.text()).contains("待遇")
         && !context.document.outline().in_annex(act.node)
 }
 

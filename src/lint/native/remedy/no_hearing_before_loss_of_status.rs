@@ -9,11 +9,14 @@ use crate::model::{Act, ActClass};
 static VOICE: Words = Words::new(
     "(?i)陈述|申辩|听证|听取[^，。；]*意见|意见陈述|事先告知|拟(?:取消|撤销|吊销|收回)|\
      \\bhear(?:d|ing)s?\\b|representations?|opportunity to|show cause|notice of (?:its|his|the) intention|\
-     intends to|proposes? to|proposal to",
+     intends to|proposes? to|proposal to|to respond|before (?:revok|cancel|suspend|withdraw)",
 );
 
-/// What courts take they take after a trial.
-static COURTS: Words = Words::new("(?i)人民法院|法院|判处|\\bcourts?\\b|convict");
+/// What courts take they take after a trial; discipline and penalties have hearings of their own.
+static HEARD: Words =
+    Words::new("(?i)法院|判处|处分|罚款|处罚|被[^，。；]*(?:撤销|吊销|取消|注销)|法官|\\bcourts?\\b|convict");
+/// Words of acts that only follow another, and of what nobody holds as a status.
+static SLIGHT: Words = Words::new("^(?:收回|缴销|收缴|缴回)|待遇|评选|试点|称号|先进|候选|参加|代表");
 
 pub(crate) fn check(context: &Context<'_>) {
     let document = context.document;
@@ -46,5 +49,6 @@ fn takes(context: &Context<'_>, act: &Act) -> bool {
         && !act.sanction
         && !lasting
         && !document.outline().in_annex(act.node)
-        && !COURTS.is_in(act.sentence.slice(document.text()))
+        && !HEARD.is_in(act.sentence.slice(document.text()))
+        && !SLIGHT.is_in(act.cue.slice(document.text()))
 }

@@ -7,7 +7,7 @@ use crate::model::{Act, ActClass};
 
 /// Words of reasons and of telling the applicant.
 static REASONS: Words = Words::new(
-    "(?i)理由|原因|说明情况|\\breasons?\\b|\\bgrounds (?:for|of|on which)\\b|notif\\w+|inform\\w*",
+    "(?i)理由|原因|说明情况|补正|逾期|\\breasons?\\b|\\bgrounds (?:for|of|on which)\\b|notif\\w+|inform\\w*",
 );
 
 pub(crate) fn check(context: &Context<'_>) {

@@ -33,7 +33,9 @@ pub(crate) fn check(context: &Context<'_>) {
             let end = times.get(index + 1).map_or(sentence.end, |next| next.span.start);
             let behind = Span { start: time.span.end, end }.slice(text);
             let before = Span { start: sentence.start, end: time.span.start }.slice(text);
-            let Some(days) = days(time) else { continue };
+            let Some(days) = days(time).filter(|_| is_limit(time.span.slice(text), before)) else {
+                continue;
+            };
             let short = |period: &&&Period| period.fits(before, behind) && days < period.days;
             if let Some(period) = periods.iter().find(short) {
                 let draft = Draft::new(mark.node, time.span)
@@ -59,6 +61,12 @@ fn binds(context: &Context<'_>, period: &Period) -> bool {
             | InstrumentType::NormativeDocument
     );
     lower || (kind == InstrumentType::Law && !period.yields)
+}
+
+/// Whether the time is one within which something is to be done.
+fn is_limit(time: &str, before: &str) -> bool {
+    let before = before.trim_end();
+    time.ends_with('内') || time.starts_with("within") || before.ends_with("within")
 }
 
 /// The length in days, working days counted with their weekends.

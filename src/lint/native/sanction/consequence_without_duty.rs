@@ -3,7 +3,7 @@
 use crate::lint::native::shared::assessable;
 use crate::lint::native::words::Words;
 use crate::lint::{Context, Draft};
-use crate::model::{Document, Reference, ReferenceKind, ReferenceStatus, Role};
+use crate::model::{Document, Reference, ReferenceKind, ReferenceStatus, Role, RoleMark};
 use crate::outline::NodeId;
 use crate::text::Span;
 
@@ -54,6 +54,21 @@ fn idle(document: &Document, node: NodeId, sentence: Span, reference: &Reference
     let whole = outline.node(article).span;
     let words = whole.slice(text);
     // A repealed article, or one whose text was lost, says nothing.
-    let said = words.chars().count() >= 20;
-    (internal && !own && said && BREACH.is_in(before) && !BINDS.is_in(words)).then_some(article)
+    let frames = document.roles_in(article);
+    let frame = !frames.is_empty() && frames.iter().all(is_frame);
+    (internal && !own && frame && BREACH.is_in(before) && !BINDS.is_in(words)).then_some(article)
+}
+
+/// Whether the role is that of a provision that only sets the frame of the others.
+fn is_frame(mark: &RoleMark) -> bool {
+    matches!(
+        mark.role,
+        Role::Definition
+            | Role::Scope
+            | Role::Purpose
+            | Role::LegalBasis
+            | Role::Interpretation
+            | Role::Commencement
+            | Role::Repeal
+    )
 }

@@ -35,7 +35,8 @@ pub(crate) fn check(context: &Context<'_>) {
         let Some(fine) = fine(context, sentence) else { continue };
         let article = document.outline().article_of(mark.node);
         let key = act.slice(text);
-        if key.chars().count() < SHORTEST || key.contains(['款', '条', '项']) || key.contains("有下列") {
+        if key.chars().count() < SHORTEST || key.contains(['款', '条', '项']) || key.contains("有下列")
+            || key.starts_with('的') || key.contains("责令") || key.contains("以上") {
             continue;
         }
         match known.get(key) {

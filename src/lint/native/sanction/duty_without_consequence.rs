@@ -70,5 +70,6 @@ fn cited(document: &Document, sentence: Span) -> impl Iterator<Item = NodeId> {
 /// Whether the norm binds persons under the instrument.
 fn binds(norm: &Norm) -> bool {
     norm.actor_kind == ActorKind::Holder
+        && norm.actor.is_some()
         && matches!(norm.modality, Modality::Obligation | Modality::Prohibition)
 }

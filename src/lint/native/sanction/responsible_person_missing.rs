@@ -14,9 +14,15 @@ static ORGAN: Words = Words::new(
 /// A clause that names the organ for a chapter or the whole.
 static CLAUSE: Words = Words::new(
     "(?:处罚|罚款|处理)[^。；]*由[^。；]*(?:决定|实施|执行|处罚|作出|行使|负责|给予)|\
-     由[^。；]*(?:给予|实施|作出|依法|依照[^。；]*)(?:行政)?处罚|由[^。；]*(?:负责|行使)[^。；]*(?:执法|处罚)",
+     由[^。；]*(?:给予|实施|作出|依法|依照[^。；]*)(?:行政)?处罚|由[^。；]*(?:负责|行使)[^。；]*(?:执法|处罚)|\
+     (?i:(?:fines?|penalt\\w+|punish\\w*|sanctions?)\\b[^.]*\\b(?:impos|enforc|lev|administer|decid)\\w+[^.]*\\bby\\b)",
 );
-static FINE: Words = Words::new("(?i)处[^，。；]*罚款|并处|罚款|\\b(?:fine|penalty) of\\b");
+/// A fine that the text itself sets.
+static FINE: Words = Words::new(
+    "(?i)处(?:以)?[^，。；]*?(?:元|倍|％|%|百分之|分之)[^，。；]*?罚[款锾]|\\b(?:fine|penalty) of (?:up to |at least |not (?:less|more) than )?[A-Z$€£]*[\\d$€£][\\d,. ]*[^.;]*\\b(?:applies|is payable|shall be payable|is imposed)\\b",
+);
+/// Limits for those who make rules, and punishments by courts.
+static OTHER: Words = Words::new("(?i)设定|限额|有期徒刑|拘役|罚金|徒刑|国库|财政|imprison|penal servitude");
 
 pub(crate) fn check(context: &Context<'_>) {
     let document = context.document;
@@ -54,5 +60,6 @@ fn has_no_organ(context: &Context<'_>, mark: &RoleMark) -> bool {
         && !outline.is_quoted(mark.sentence.start)
         && !outline.in_annex(mark.node)
         && FINE.is_in(mark.sentence.slice(text))
+        && !OTHER.is_in(mark.sentence.slice(text))
         && !ORGAN.is_in(outline.node(article).span.slice(text))
 }
