@@ -33,7 +33,7 @@ pub(crate) fn check(context: &Context<'_>) {
             let end = times.get(index + 1).map_or(sentence.end, |next| next.span.start);
             let behind = Span { start: time.span.end, end }.slice(text);
             let before = Span { start: sentence.start, end: time.span.start }.slice(text);
-            let Some(days) = days(time).filter(|_| is_limit(time.span.slice(text), before)) else {
+            let Some(days) = days(time).filter(|_| is_limit(time.span.slice(text), before, behind)) else {
                 continue;
             };
             let short = |period: &&&Period| period.fits(before, behind) && days < period.days;
@@ -63,10 +63,13 @@ fn binds(context: &Context<'_>, period: &Period) -> bool {
     lower || (kind == InstrumentType::Law && !period.yields)
 }
 
-/// Whether the time is one within which something is to be done.
-fn is_limit(time: &str, before: &str) -> bool {
-    let before = before.trim_end();
-    time.ends_with('内') || time.starts_with("within") || before.ends_with("within")
+/// Whether the time is one within which a person is to act, and not the authority that decides.
+fn is_limit(time: &str, before: &str, behind: &str) -> bool {
+    let decides = ["作出", "做出", "答复", "审查"].iter().any(|word| behind.starts_with(word));
+    let limit = time.ends_with('内')
+        || time.starts_with("within")
+        || before.trim_end().ends_with("within");
+    limit && !decides
 }
 
 /// The length in days, working days counted with their weekends.
