@@ -2,7 +2,7 @@
 //! the cues, over sentences made of what the expressions look for.
 
 use normlint::jurisdiction::{Language, Profile, codes};
-use normlint::text::{Chain, pattern};
+use normlint::text::{Chain, automaton};
 use regex_syntax::hir::{Class, Hir, HirKind};
 use std::collections::BTreeSet;
 
@@ -34,7 +34,7 @@ fn chains_match_what_automata_match() {
     let (mut chains, mut matches) = (0, 0);
     for source in expressions() {
         let Some(chain) = Chain::new(&source) else { continue };
-        let regex = pattern(&source).expect("an expression");
+        let regex = automaton(&source).expect("an expression");
         let hir = regex_syntax::parse(&source).expect("an expression");
         chains += 1;
         for _ in 0..SENTENCES {

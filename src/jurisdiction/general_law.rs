@@ -2,7 +2,7 @@
 
 use super::pack::{PackError, Profile};
 use super::powers::regex;
-use regex::Regex;
+use crate::text::Expression;
 use serde::Deserialize;
 
 /// `general-law.toml`.
@@ -89,14 +89,14 @@ pub struct Period {
     pub words: Bilingual,
     /// What stands behind the time in a clause that is about this remedy.
     #[serde(deserialize_with = "regex")]
-    behind: Option<Regex>,
+    behind: Option<Expression>,
     /// What stands before it where the clause is about another step.
     #[serde(default, deserialize_with = "regex")]
-    not_before: Option<Regex>,
+    not_before: Option<Expression>,
     /// Words of the sentence where it is about a remedy of another kind: before courts, in
     /// elections, in criminal cases.
     #[serde(default, deserialize_with = "regex")]
-    other: Option<Regex>,
+    other: Option<Expression>,
     /// Whether the rule lets a law set a shorter time.
     #[serde(default)]
     pub yields: bool,
@@ -107,7 +107,8 @@ impl Period {
     /// remedy.
     #[must_use]
     pub fn fits(&self, before: &str, behind: &str) -> bool {
-        let is = |regex: &Option<Regex>, words| regex.as_ref().is_some_and(|r| r.is_match(words));
+        let is =
+            |regex: &Option<Expression>, words| regex.as_ref().is_some_and(|r| r.is_match(words));
         let other = is(&self.other, before) || is(&self.other, behind);
         // English names the remedy before the time as often as behind it.
         let english = before.starts_with(|c: char| c.is_ascii_alphabetic());
@@ -194,7 +195,8 @@ mod tests {
                 let law = profile.general_law().expect(code);
                 let says = !law.silence.en.is_empty() || !law.remedy.is_empty();
                 assert!(says && !law.wording.en.is_empty(), "{code}");
-                for rule in law.remedy.iter().chain(&law.ending) {
+                let periods = law.period.iter().map(|period| &period.rule);
+                for rule in law.remedy.iter().chain(&law.ending).chain(periods) {
                     assert!(rule.to.is_empty() || rule.from < rule.to, "{code}: {rule:?}");
                 }
             }
@@ -216,5 +218,24 @@ mod tests {
         assert_eq!(cited("2024-02-01"), want("第十一条", "第十二条"));
         assert!(law.ending("natural-termination", "licence", Some("2004-06-30")).is_none());
         assert!(law.ending("natural-termination", "personal", None).is_none());
+        assert_eq!(law.periods(Some("1999-09-30")).count(), 0);
+        assert_eq!(law.periods(Some("2024-02-01")).count(), 2);
+    }
+
+    #[test]
+    fn a_period_is_that_of_its_remedy() {
+        let law = Profile::new("cn", Language::Hans).expect("a pack").general_law().expect("reads");
+        let about = |before: &str, behind: &str| -> Vec<f64> {
+            let periods = law.periods(Some("2024-02-01"));
+            periods.filter(|p| p.fits(before, behind)).map(|period| period.days).collect()
+        };
+        assert_eq!(about("不服的，可以自收到之日起", "申请行政复议"), [60.0]);
+        assert_eq!(about("不服的，可以自收到之日起", "提起行政诉讼"), [180.0]);
+        // What follows a decision on reconsideration is another time.
+        assert!(about("对复议决定不服的，自收到之日起", "提起行政诉讼").is_empty());
+        assert_eq!(
+            about("may apply for administrative reconsideration within ", " of notice"),
+            [60.0]
+        );
     }
 }

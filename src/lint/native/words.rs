@@ -1,13 +1,12 @@
 //! Expressions that several lints keep, built when first asked for.
 
-use crate::text::Span;
-use regex::Regex;
+use crate::text::{Expression, Span};
 use std::sync::OnceLock;
 
 /// A regular expression of a lint.
 pub(super) struct Words {
     pattern: &'static str,
-    regex: OnceLock<Option<Regex>>,
+    regex: OnceLock<Option<Expression>>,
 }
 
 impl Words {
@@ -16,7 +15,7 @@ impl Words {
         Self { pattern, regex: OnceLock::new() }
     }
 
-    fn regex(&self) -> Option<&Regex> {
+    fn regex(&self) -> Option<&Expression> {
         self.regex.get_or_init(|| crate::text::pattern(self.pattern).ok()).as_ref()
     }
 

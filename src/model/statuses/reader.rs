@@ -2,32 +2,31 @@
 
 use crate::jurisdiction::{PackError, Profile, StatusWords};
 use crate::model::facets::{ActClass, Cause, Edge};
-use crate::text::Span;
-use regex::Regex;
+use crate::text::{Expression, Span};
 
 /// The words of statuses of a profile.
 #[derive(Debug, Default)]
 pub(in crate::model) struct StatusReader {
     pub(super) words: StatusWords,
-    pub(super) object: Option<Regex>,
-    strip: Option<Regex>,
-    refusal: Option<Regex>,
-    grant: Option<Regex>,
-    granted: Option<Regex>,
-    suspension: Option<Regex>,
-    renewal: Option<Regex>,
-    no_grant: Option<Regex>,
-    elsewhere: Option<Regex>,
-    told: Option<Regex>,
-    actor: Option<Regex>,
-    verb: Option<Regex>,
-    grant_verb: Option<Regex>,
-    renewal_verb: Option<Regex>,
-    causes: Vec<(Cause, Regex)>,
+    pub(super) object: Option<Expression>,
+    strip: Option<Expression>,
+    refusal: Option<Expression>,
+    grant: Option<Expression>,
+    granted: Option<Expression>,
+    suspension: Option<Expression>,
+    renewal: Option<Expression>,
+    no_grant: Option<Expression>,
+    elsewhere: Option<Expression>,
+    told: Option<Expression>,
+    actor: Option<Expression>,
+    verb: Option<Expression>,
+    grant_verb: Option<Expression>,
+    renewal_verb: Option<Expression>,
+    causes: Vec<(Cause, Expression)>,
 }
 
 /// Whether `regex` is there and matches.
-pub(super) fn fits(regex: Option<&Regex>, words: &str) -> bool {
+pub(super) fn fits(regex: Option<&Expression>, words: &str) -> bool {
     regex.is_some_and(|regex| regex.is_match(words))
 }
 

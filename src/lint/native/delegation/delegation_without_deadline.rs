@@ -22,8 +22,8 @@ pub(crate) fn check(context: &Context<'_>) {
     }
     let calls = document.roles().iter().filter(|mark| calls(document, mark));
     let found = calls.map(|mark| {
-        let draft = Draft::new(mark.node, mark.cue).with("act", clipped(context.slice(mark.cue)));
-        (draft, mark.cue)
+        let draft = Draft::new(mark.node, document.shown(mark)).with("act", clipped(context.slice(document.shown(mark))));
+        (draft, document.shown(mark))
     });
     merged::report(context, found);
 }

@@ -26,10 +26,10 @@ pub(crate) fn check(context: &Context<'_>) {
             continue;
         }
         articles.push(article);
-        let draft = Draft::new(mark.node, mark.cue)
-            .with("act", clipped(context.slice(mark.cue)))
+        let draft = Draft::new(mark.node, document.shown(mark))
+            .with("act", clipped(context.slice(document.shown(mark))))
             .with("basis", instrument.basis.join("》《"));
-        found.push((draft, mark.cue));
+        found.push((draft, document.shown(mark)));
     }
     merged::report(context, found);
 }

@@ -24,10 +24,10 @@ pub(crate) fn check(context: &Context<'_>) {
         let Some(mark) = delegation(document, group) else { continue };
         told.push(group);
         context.report(
-            Draft::new(mark.node, mark.cue)
+            Draft::new(mark.node, document.shown(mark))
                 .with("status", status.name.clone())
                 .with("count", count.to_string())
-                .with("act", clipped(context.slice(mark.cue))),
+                .with("act", clipped(context.slice(document.shown(mark)))),
         );
     }
 }

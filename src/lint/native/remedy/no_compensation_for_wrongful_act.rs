@@ -20,7 +20,7 @@ pub(crate) fn check(context: &Context<'_>) {
         .roles()
         .iter()
         .filter(|mark| mark.role == Role::Coercion && !mark.inherited)
-        .map(|mark| (mark.node, mark.sentence, mark.cue));
+        .map(|mark| (mark.node, mark.sentence, document.shown(mark)));
     let places = acts.map(|act| (act.node, act.sentence, act.cue)).chain(measures);
     let own = places
         .filter(|&(node, _, cue)| !outline.is_quoted(cue.start) && !outline.in_annex(node))

@@ -44,8 +44,8 @@ pub(crate) fn check(context: &Context<'_>) {
             continue;
         }
         articles.push(article);
-        let draft = Draft::new(mark.node, mark.cue).with("act", clipped(context.slice(mark.cue)));
-        found.push((draft, mark.cue));
+        let draft = Draft::new(mark.node, document.shown(mark)).with("act", clipped(context.slice(document.shown(mark))));
+        found.push((draft, document.shown(mark)));
     }
     merged::report(context, found);
 }
