@@ -17,8 +17,7 @@ static LONG: Words = Words::new(
      \\b(?:permanent|long-term|indefinite) (?:\\w+ ){0,2}(?:permit|licen[cs]e|residence|status|visa))",
 );
 /// What both may be of.
-const FIELDS: [&str; 10] =
-    ["居留", "居住", "执业", "经营", "许可", "资格", "residen", "permit", "licen", "status"];
+const FIELDS: [&str; 6] = ["居留", "居住", "执业", "从业", "residen", "status"];
 /// Words of a change into something.
 static PATH: Words = Words::new(
     "(?i)转为|转换|变更为|改为|换领|换发|升级|转办|申请[^，。；]*(?:永久|长期|无限期)|\
