@@ -125,6 +125,22 @@ pub struct Replacement {
     pub words: BTreeMap<String, String>,
 }
 
+impl AuthorityRow {
+    /// Whether it speaks for the jurisdiction `code`.
+    #[must_use]
+    pub fn speaks_for(&self, code: &str) -> bool {
+        self.jurisdictions.is_empty() || self.jurisdictions.iter().any(|known| known == code)
+    }
+
+    /// Whether the version applies on `date`, `YYYY-MM-DD`; any where no date is known.
+    #[must_use]
+    pub fn applies(&self, date: Option<&str>) -> bool {
+        date.is_none_or(|date| {
+            self.from.as_str() <= date && (self.to.is_empty() || date <= self.to.as_str())
+        })
+    }
+}
+
 /// The front matter of a page.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -150,6 +166,10 @@ pub struct Front {
     /// The rules behind it.
     #[serde(default)]
     pub authority: Vec<AuthorityRow>,
+    /// Whether it holds only while one of its authorities is in force: a limit that did not exist
+    /// yet, or in a version that was not read, bound nobody.
+    #[serde(default)]
+    pub timed: bool,
     /// Settings of the lint with their defaults, each with a `help`.
     #[serde(default)]
     pub options: BTreeMap<String, toml::Value>,

@@ -123,20 +123,11 @@ impl<'a> Wording<'a> {
     /// of that time, none.
     fn authority(&self, rows: &[AuthorityRow]) -> Vec<Authority> {
         let code = self.document.profile().code();
-        let here = |row: &&AuthorityRow| {
-            row.jurisdictions.is_empty() || row.jurisdictions.iter().any(|known| known == code)
-        };
-        let then = |row: &&AuthorityRow| {
-            self.as_of.is_none_or(|date| {
-                row.from.as_str() <= date && (row.to.is_empty() || date <= row.to.as_str())
-            })
-        };
         let version = |row: &AuthorityRow| {
             if row.version.is_empty() { row.from.clone() } else { row.version.clone() }
         };
         rows.iter()
-            .filter(here)
-            .filter(then)
+            .filter(|row| row.speaks_for(code) && row.applies(self.as_of))
             .map(|row| Authority {
                 title: row.title.clone(),
                 provision: row.provision.clone(),

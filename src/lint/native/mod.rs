@@ -5,6 +5,7 @@ mod acting;
 mod calendar;
 mod declared;
 mod declared_english;
+mod merged;
 mod numbering;
 mod powers;
 mod remedy_gap;
@@ -12,6 +13,7 @@ mod said_otherwise;
 mod shared;
 mod status_gap;
 mod tiers;
+mod words;
 
 use super::context::NativeCheck;
 
