@@ -178,11 +178,7 @@ fn is_glossary(document: &Document, definition: &Definition) -> bool {
 }
 
 /// Whether the term is one of the Act that the document carries out, explained for its readers.
-pub(super) fn explains_another(
-    document: &Document,
-    title: &str,
-    definition: &Definition,
-) -> bool {
+pub(super) fn explains_another(document: &Document, title: &str, definition: &Definition) -> bool {
     const ACTS: [&str; 4] = [" Act", " Law", " Code", " Statute"];
     let lower = title.to_lowercase();
     if ["enforcement", "implement"].iter().any(|word| lower.contains(word)) {
@@ -237,7 +233,8 @@ pub(super) fn is_for_whole(document: &Document, definition: &Definition) -> bool
         let noun = word.rsplit(' ').next().unwrap_or_default();
         !PACTS.contains(&noun) || title.contains(noun)
     };
-    WHOLE.iter().filter(own).any(|word| around.contains(word)) && !SOME.iter().any(|word| around.contains(word))
+    WHOLE.iter().filter(own).any(|word| around.contains(word))
+        && !SOME.iter().any(|word| around.contains(word))
 }
 
 /// Whether the declaration only says where the term is explained, or adds to it for one context.

@@ -158,9 +158,8 @@ impl<'d> Resolver<'d> {
     /// Whether the number is those of two units that are there, as in "Article 39-52".
     fn is_range(&self, step: &Step) -> bool {
         let ends = step.num.split_once('-');
-        let ends = ends.and_then(|(low, high)| {
-            Some((low.parse::<u32>().ok()?, high.parse::<u32>().ok()?))
-        });
+        let ends = ends
+            .and_then(|(low, high)| Some((low.parse::<u32>().ok()?, high.parse::<u32>().ok()?)));
         ends.is_some_and(|(low, high)| {
             let known = |n| self.articles.contains_key(&Ordinal::new(&[n]));
             low < high && known(low) && known(high)

@@ -116,7 +116,13 @@ impl<'d> Hosts<'d> {
     /// the one that it carries out, a code that does so the one that a section came from.
     pub(super) fn this_instrument(&self, noun: &str) -> Host {
         const PACTS: [&str; 8] = [
-            "agreement", "charter", "convention", "decision", "directive", "order", "protocol",
+            "agreement",
+            "charter",
+            "convention",
+            "decision",
+            "directive",
+            "order",
+            "protocol",
             "treaty",
         ];
         let statute = matches!(noun, "act" | "law" | "statute");
