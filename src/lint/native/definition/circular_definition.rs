@@ -41,7 +41,9 @@ pub(super) fn check(context: &Context<'_>) {
             continue;
         }
         let other = first.get(meanings[at].as_str()).copied().filter(|&other| {
-            meanings[other] == terms[at] && explained[other].scope == definition.scope
+            meanings[other] == terms[at]
+                && terms[other] != terms[at]
+                && explained[other].scope == definition.scope
         });
         if let Some(other) = other.map(|other| explained[other]) {
             let draft = Draft::new(definition.provision, definition.span)
@@ -59,7 +61,7 @@ pub(super) fn check(context: &Context<'_>) {
 fn closes(context: &Context<'_>, definition: &Definition) -> bool {
     let between = Span { start: definition.span.end, end: definition.meaning.start };
     let words = between.slice(context.document.text());
-    !words.contains("包括") && !words.contains("nclude")
+    !["包括", "包含", "nclude"].iter().any(|adds| words.contains(adds))
 }
 
 /// The term where its own meaning is hardly more than the term.

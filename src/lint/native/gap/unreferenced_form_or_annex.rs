@@ -35,9 +35,13 @@ pub(super) fn check(context: &Context<'_>) {
         return;
     }
     let missing = if outline.chinese { missing(document) } else { missing_english(document, &annexes) };
-    if let Some((&first, again)) = missing.split_first() {
-        let draft = Draft::new(document.provision_of(first), first).with("annex", context.slice(first));
-        context.report(again.iter().fold(draft, |draft, &span| draft.related("again", span)));
+    // Where several are missing, or a note says where they are printed, the copy is without them.
+    let elsewhere = ["编注", "请参阅", "公报"].iter().any(|note| document.text().contains(note));
+    if let [missing] = missing[..]
+        && !elsewhere
+    {
+        let annex = context.slice(missing);
+        context.report(Draft::new(document.provision_of(missing), missing).with("annex", annex));
     }
     let mentions = Mentions::find(document);
     for &annex in &annexes {
@@ -148,7 +152,7 @@ fn missing_english(document: &Document, annexes: &[NodeId]) -> Vec<Span> {
 fn is_of_other_act(text: &str, span: Span) -> bool {
     let behind = text.get(span.end as usize..).unwrap_or_default();
     let own = [" to this Act", " to this Law", " of this Act", " hereto", " to this Regulation"];
-    let other = [" to ", " of ", " in the ", " thereto", " annexed"];
+    let other = [" to ", " to, ", " of ", " in the ", " thereto", " annexed"];
     let before = text.get(..span.start as usize).unwrap_or_default();
     let led = ["Agreement,", "Convention,", "Act,", "Treaty,", "Directive"];
     let behind_names = !own.iter().any(|own| behind.starts_with(own))
