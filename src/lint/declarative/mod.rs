@@ -7,9 +7,9 @@
 mod condition;
 mod units;
 
-use super::Severity;
 use super::context::{Context, Draft};
-use super::page::{Page, PageError};
+use super::page::{Page, PageError, Replacement};
+use super::{Applicability, Severity};
 use crate::model::{Document, WordList};
 use crate::outline::NodeId;
 use crate::text::Span;
@@ -62,6 +62,7 @@ pub(super) struct Rule {
     /// Where the lint is on though its group is off.
     on: Option<Condition>,
     merge: Merge,
+    fix: Option<Replacement>,
     /// What is shown from before a trigger to its end.
     lead: Option<Pattern>,
     /// What is shown from a trigger on.
@@ -76,6 +77,8 @@ enum Merge {
     Texts,
     /// Equal texts, and in one article all that triggers by the same one of these words.
     Words(Vec<String>),
+    /// Everything: what the document lacks is told at the first place that asks for it.
+    All,
 }
 
 /// What triggered a lint.
@@ -134,7 +137,11 @@ impl Rule {
         }
         let usual = if unit == Unit::Term { Merge::Texts } else { Merge::Nothing };
         let merge = merge.unwrap_or(usual);
-        Ok(Self { unit, vocabularies, find, unless, hint, on, merge, lead, tail })
+        if page.front.fix.is_some() && unit != Unit::Term {
+            return Err(invalid("[fix] mends words: [find] needs unit = \"term\"".to_owned()));
+        }
+        let fix = page.front.fix.clone();
+        Ok(Self { unit, vocabularies, find, unless, hint, on, merge, lead, tail, fix })
     }
 
     /// The names of the vocabularies that the rule refers to.
@@ -182,16 +189,22 @@ impl Rule {
                     first.get(&text).or_else(|| first.get(&word))
                 }
                 Merge::Texts | Merge::Words(_) => first.get(&text),
+                Merge::All if !drafts.is_empty() => break,
+                Merge::All => None,
             };
-            match known.copied() {
-                Some(index) => drafts[index].related.push(("same", shown)),
+            let at = known.copied().unwrap_or(drafts.len());
+            match drafts.get_mut(at) {
+                Some(draft) => draft.related.push(("same", shown)),
                 None => {
-                    first.insert(text, drafts.len());
-                    first.insert(word, drafts.len());
+                    first.insert(text, at);
+                    first.insert(word, at);
                     let draft = Draft::new(trigger.node, shown).with("term", context.slice(shown));
                     let hint = self.hint.as_ref().is_some_and(holds);
                     drafts.push(if hint { draft.severity(Severity::Info) } else { draft });
                 }
+            }
+            if let (Some(fix), Some(draft)) = (&self.fix, drafts.get_mut(at)) {
+                mend(context, fix, draft, trigger.span);
             }
         }
         for draft in drafts {
@@ -214,4 +227,18 @@ impl Rule {
         let (start, end) = (start.min(shown.start as usize), end.max(shown.end as usize));
         Span::new(start, end)
     }
+}
+
+/// Offers what the page writes instead of the word at `span`, with a capital where it has one.
+fn mend(context: &Context<'_>, fix: &Replacement, draft: &mut Draft, span: Span) {
+    let word = context.slice(span);
+    let Some(better) = fix.words.get(&word.to_lowercase()) else { return };
+    let mut letters = better.chars();
+    let capital = word.starts_with(char::is_uppercase);
+    let better = match letters.next().filter(|_| capital) {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => better.clone(),
+    };
+    let applicability = if fix.safe { Applicability::Safe } else { Applicability::Unsafe };
+    draft.edit(applicability, span, better);
 }
