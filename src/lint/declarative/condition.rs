@@ -500,10 +500,11 @@ fn jurisdictions(value: toml::Value) -> Result<Vec<String>, String> {
 
 /// What `merge` says.
 pub(super) fn merge(value: toml::Value) -> Result<Merge, String> {
-    Ok(match value.as_bool() {
-        Some(true) => Merge::Texts,
-        Some(false) => Merge::Nothing,
-        None => Merge::Words(strings(value)?),
+    Ok(match (value.as_bool(), value.as_str()) {
+        (Some(true), _) => Merge::Texts,
+        (Some(false), _) => Merge::Nothing,
+        (None, Some("all")) => Merge::All,
+        (None, _) => Merge::Words(strings(value)?),
     })
 }
 

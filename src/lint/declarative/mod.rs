@@ -7,9 +7,9 @@
 mod condition;
 mod units;
 
-use super::Severity;
 use super::context::{Context, Draft};
-use super::page::{Page, PageError};
+use super::page::{Page, PageError, Replacement};
+use super::{Applicability, Severity};
 use crate::model::WordList;
 use crate::outline::NodeId;
 use crate::text::Span;
@@ -62,6 +62,7 @@ pub(super) struct Rule {
     merge: Merge,
     /// What is shown of the sentence around a trigger, where it is more than the trigger itself.
     phrase: Option<Pattern>,
+    fix: Option<Replacement>,
 }
 
 /// What is one finding with the later places related.
@@ -72,6 +73,8 @@ enum Merge {
     Texts,
     /// Equal texts, and in one article all that triggers by the same one of these words.
     Words(Vec<String>),
+    /// Everything: what the document lacks is told at the first place that asks for it.
+    All,
 }
 
 /// What triggered a lint.
@@ -127,7 +130,11 @@ impl Rule {
         }
         let usual = if unit == Unit::Term { Merge::Texts } else { Merge::Nothing };
         let merge = merge.unwrap_or(usual);
-        Ok(Self { unit, vocabularies, find, unless, hint, merge, phrase })
+        if page.front.fix.is_some() && unit != Unit::Term {
+            return Err(invalid("[fix] mends words: [find] needs unit = \"term\"".to_owned()));
+        }
+        let fix = page.front.fix.clone();
+        Ok(Self { unit, vocabularies, find, unless, hint, merge, phrase, fix })
     }
 
     /// The names of the vocabularies that the rule refers to.
@@ -170,20 +177,40 @@ impl Rule {
                     first.get(&text).or_else(|| first.get(&word))
                 }
                 Merge::Texts | Merge::Words(_) => first.get(&text),
+                Merge::All if !drafts.is_empty() => break,
+                Merge::All => None,
             };
-            match known.copied() {
-                Some(index) => drafts[index].related.push(("same", shown)),
+            let at = known.copied().unwrap_or(drafts.len());
+            match drafts.get_mut(at) {
+                Some(draft) => draft.related.push(("same", shown)),
                 None => {
-                    first.insert(text, drafts.len());
-                    first.insert(word, drafts.len());
+                    first.insert(text, at);
+                    first.insert(word, at);
                     let draft = Draft::new(trigger.node, shown).with("term", context.slice(shown));
                     let hint = self.hint.as_ref().is_some_and(holds);
                     drafts.push(if hint { draft.severity(Severity::Info) } else { draft });
                 }
+            }
+            if let (Some(fix), Some(draft)) = (&self.fix, drafts.get_mut(at)) {
+                mend(context, fix, draft, trigger.span);
             }
         }
         for draft in drafts {
             context.report(draft);
         }
     }
+}
+
+/// Offers what the page writes instead of the word at `span`, with a capital where it has one.
+fn mend(context: &Context<'_>, fix: &Replacement, draft: &mut Draft, span: Span) {
+    let word = context.slice(span);
+    let Some(better) = fix.words.get(&word.to_lowercase()) else { return };
+    let mut letters = better.chars();
+    let capital = word.starts_with(char::is_uppercase);
+    let better = match letters.next().filter(|_| capital) {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => better.clone(),
+    };
+    let applicability = if fix.safe { Applicability::Safe } else { Applicability::Unsafe };
+    draft.edit(applicability, span, better);
 }

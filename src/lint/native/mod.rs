@@ -1,6 +1,7 @@
 //! Lints that need code: one file each, found by the build in `<family>/<name>.rs`. The files next
 //! to this one are what several of them share.
 
+mod acting;
 mod calendar;
 mod declared;
 mod declared_english;
@@ -8,6 +9,7 @@ mod merged;
 mod numbering;
 mod powers;
 mod remedy_gap;
+mod said_otherwise;
 mod shared;
 mod status_gap;
 mod tiers;
