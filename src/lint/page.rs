@@ -114,6 +114,17 @@ pub enum Engine {
     Itself,
 }
 
+/// How the words that a lint finds are mended.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Replacement {
+    /// Whether the meaning stays the same in every text.
+    #[serde(default)]
+    pub safe: bool,
+    /// What each of the words becomes; words in small letters, as they are found in any case.
+    pub words: BTreeMap<String, String>,
+}
+
 impl AuthorityRow {
     /// Whether it speaks for the jurisdiction `code`.
     #[must_use]
@@ -128,17 +139,6 @@ impl AuthorityRow {
             self.from.as_str() <= date && (self.to.is_empty() || date <= self.to.as_str())
         })
     }
-}
-
-/// How the words that a lint finds are mended.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Replacement {
-    /// Whether the meaning stays the same in every text.
-    #[serde(default)]
-    pub safe: bool,
-    /// What each of the words becomes; words in small letters, as they are found in any case.
-    pub words: BTreeMap<String, String>,
 }
 
 /// The front matter of a page.
@@ -185,6 +185,9 @@ pub struct Front {
     /// How the words found are mended, for the declarative engine.
     #[serde(default)]
     pub fix: Option<Replacement>,
+    /// Where it is on though its group is off, for the declarative engine.
+    #[serde(default)]
+    pub on: Option<toml::Table>,
     /// What the finding says; `{placeholders}` are filled in.
     pub message: Text,
     /// What it says instead where the fault is of another kind, by the name the lint gives it.
