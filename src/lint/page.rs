@@ -101,6 +101,30 @@ pub struct AuthorityRow {
     pub says: String,
 }
 
+/// A clause that a draft may lack, in the words of law, with `{placeholders}` as in messages.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Clause {
+    /// Where it belongs.
+    pub place: ClausePlace,
+    /// For texts in Chinese.
+    #[serde(default)]
+    pub zh: String,
+    /// For texts in English.
+    #[serde(default)]
+    pub en: String,
+}
+
+/// Where a clause belongs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ClausePlace {
+    /// A paragraph at the end of the article that the finding is about.
+    Paragraph,
+    /// An article behind the last one.
+    LastArticle,
+}
+
 /// Whether a lint is data or code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -199,6 +223,9 @@ pub struct Front {
     /// What to do, with text to paste.
     #[serde(default)]
     pub help: Text,
+    /// The clause that mends it, offered as a fix that needs a look.
+    #[serde(default)]
+    pub clause: Option<Clause>,
     /// What is said at the other places a finding speaks of, by the name the lint gives them.
     #[serde(default)]
     pub related: BTreeMap<String, Text>,

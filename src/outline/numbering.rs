@@ -289,7 +289,15 @@ fn frame(number: &str) -> impl Iterator<Item = char> + '_ {
     })
 }
 
-/// The number `n` as it would be printed in the place of the number of `id`.
+impl Outline {
+    /// The number `n` as it would be printed in the place of the number of `id`; `text` is that of
+    /// the document.
+    #[must_use]
+    pub fn printed(&self, text: &str, id: NodeId, n: u32) -> String {
+        printed(self, text, id, n)
+    }
+}
+
 fn printed(outline: &Outline, text: &str, id: NodeId, n: u32) -> String {
     let node = outline.node(id);
     let number = node.number.slice(text);

@@ -27,7 +27,7 @@ pub fn decode(bytes: Vec<u8>) -> Decoded {
         return with(encoding, bytes.get(mark..).unwrap_or_default());
     }
     // Before UTF-8: Latin text in UTF-16 is well-formed UTF-8 with a zero byte in every pair.
-    if let Some(encoding) = utf16_without_mark(&bytes).or_else(|| chinese_utf16(&bytes)) {
+    if let Some(encoding) = chinese_utf16(&bytes).or_else(|| utf16_without_mark(&bytes)) {
         return with(encoding, &bytes);
     }
     match String::from_utf8(bytes) {

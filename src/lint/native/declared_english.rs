@@ -115,11 +115,7 @@ fn around(document: &Document, definition: &Definition) -> String {
     let outline = document.outline();
     let text = document.text();
     let article = outline.article_of(definition.provision).unwrap_or(NodeId::ROOT);
-    let end = definition.span.start as usize;
-    let floor = if article == NodeId::ROOT { 0 } else { outline.node(article).span.start as usize };
-    let start = floor.max(end.saturating_sub(REACH)).min(end);
-    let start = (start..=end).find(|&at| text.is_char_boundary(at)).unwrap_or(end);
-    let mut words = text.get(start..end).unwrap_or_default().to_lowercase();
+    let mut words = near(document, definition).to_lowercase();
     for id in outline.ancestors(definition.provision).take_while(|&id| id >= article) {
         if let Some(header) =
             document.header_of(id).filter(|header| header.end <= definition.span.end)
@@ -133,6 +129,17 @@ fn around(document: &Document, definition: &Definition) -> String {
         words.push_str(&heading.slice(text).to_lowercase());
     }
     words
+}
+
+/// The words above the definition within its article, no more than `REACH`.
+fn near<'d>(document: &'d Document, definition: &Definition) -> &'d str {
+    let (outline, text) = (document.outline(), document.text());
+    let article = outline.article_of(definition.provision);
+    let floor = article.map_or(0, |article| outline.node(article).span.start as usize);
+    let end = definition.span.start as usize;
+    let start = floor.max(end.saturating_sub(REACH)).min(end);
+    let start = (start..=end).find(|&at| text.is_char_boundary(at)).unwrap_or(end);
+    text.get(start..end).unwrap_or_default()
 }
 
 /// Whether the words behind the term say what it means, for all its uses.
@@ -184,9 +191,7 @@ pub(super) fn explains_another(document: &Document, title: &str, definition: &De
     if ["enforcement", "implement"].iter().any(|word| lower.contains(word)) {
         return true;
     }
-    let unit = document.outline().node(definition.provision);
-    let before = Span { start: unit.span.start, end: definition.span.start };
-    let before = before.slice(document.text());
+    let before = near(document, definition);
     let cites = |act: &&str| ["the", "this"].iter().any(|w| before.contains(&format!("{w}{act}")));
     !ACTS.iter().any(|act| title.ends_with(act)) && ACTS.iter().any(|act| cites(&act))
 }
