@@ -28,7 +28,7 @@ const CHINESE_EXCUSES: [&str; 16] = [
     "不予处罚", "尚未处理", "应缴",
 ];
 static ENGLISH_BEFORE: LazyLock<Expression> = LazyLock::new(|| {
-    regex(r"(?i)\b(?:penalt(?:y|ies)|fines?|liable|offence)\b[^.;]*\b(?:acts?|omissions?|conduct|things done|anything done|contraventions?)\b[^.;]*\bbefore (?:the )?(?:commencement|coming into (?:force|operation)|passing)")
+    regex(r"(?i)\b(?:penalt(?:y|ies)|fines?|is liable|guilty of an offence)\b[^.;]*\b(?:acts?|omissions?|conduct|things done|anything done|contraventions?)\b[^.;]*\bbefore (?:the )?(?:commencement|coming into (?:force|operation)|passing)")
 });
 const ENGLISH_EXCUSES: [&str; 10] = [
     "Nothing ",
