@@ -18,6 +18,8 @@ pub struct Context<'a> {
     pub as_of: Option<&'a str>,
     /// Whether messages are in Chinese.
     pub chinese: bool,
+    /// Whether the group of the lint is off, so that only what is on nevertheless counts.
+    pub(super) partly: bool,
     pub(super) options: Option<&'a BTreeMap<String, toml::Value>>,
     pub(super) drafts: RefCell<Vec<Draft>>,
 }

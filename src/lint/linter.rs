@@ -190,11 +190,14 @@ impl Linter {
         let mut wording = Wording::new(document, settings, as_of);
         let mut findings = Vec::new();
         for (lint, run) in self.catalogue.lints().iter().zip(&self.rules) {
-            let level = settings.level(lint);
-            if level == Level::Allow || !lint.holds_for(document) {
+            let set = settings.level(lint);
+            let partly = set == Level::Allow && run.is_partly_on() && settings.leaves_open(lint);
+            let level = if partly { Level::from(lint.severity()) } else { set };
+            if level == Level::Allow || !lint.holds_for(document) || !lint.in_force(document, as_of)
+            {
                 continue;
             }
-            for draft in run.drafts(lint, document, settings, as_of) {
+            for draft in run.drafts(lint, document, settings, (as_of, partly)) {
                 let severity = settings.severity(lint, level, draft.severity);
                 findings.extend(wording.finding(&lint.page, draft, severity));
             }
@@ -261,19 +264,24 @@ impl Linter {
 }
 
 impl Run {
+    /// Whether the lint is on in some places though its group is off.
+    fn is_partly_on(&self) -> bool {
+        matches!(self, Run::Declarative(rule) if rule.is_partly_on())
+    }
+
     fn drafts(
         &self,
         lint: &Lint,
         document: &Document,
         settings: &Settings,
-        as_of: Option<&str>,
+        (as_of, partly): (Option<&str>, bool),
     ) -> Vec<Draft> {
         let options =
             settings.options.get(lint.code()).or_else(|| settings.options.get(lint.name()));
         let chinese = settings.speaks_chinese(document.profile().language());
         let page = &lint.page;
         let context =
-            Context { document, page, as_of, chinese, options, drafts: RefCell::default() };
+            Context { document, page, as_of, chinese, partly, options, drafts: RefCell::default() };
         match self {
             Run::Declarative(rule) => rule.run(&context),
             Run::Native(check) => check(&context),
