@@ -30,7 +30,17 @@ pub struct InventoryForms {
     /// A condition that only makes the one before it graver: 情节严重的.
     #[serde(default, deserialize_with = "regex")]
     pub aggravation: Option<Expression>,
-    /// Over what stands before an act in its clause: the group `c` is whom it is done to.
+    /// Over what stands before an act in its case: the group `c` is the graver case it is for, where
+    /// that is not parted from the one before.
+    #[serde(default, deserialize_with = "regex")]
+    pub graver: Option<Expression>,
+    /// Over what an act is done to: words that only tell of the act.
+    #[serde(default, deserialize_with = "regex")]
+    pub told_object: Option<Expression>,
+    /// Over who must have a licence: bodies that give licences and need none.
+    #[serde(default, deserialize_with = "regex")]
+    pub authority: Option<Expression>,
+    /// Over what stands before an act in its case: the group `c` is whom it is done to.
     #[serde(default, deserialize_with = "regex")]
     pub whom: Option<Expression>,
     /// Over what stands before an act in its case: the group `c` is who must have a licence or pay.

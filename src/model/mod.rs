@@ -26,8 +26,9 @@ pub use document::Document;
 pub use facets::{
     Act, ActClass, Actor, ActorKind, Bound, Cause, Clarification, ClarificationKind, Commencement,
     Definition, DefinitionKind, Delegation, Edge, Instrument, InstrumentType, Measure, Modality,
-    Norm, PowerItem, PowerKind, PowerLimit, PowerOrigin, Quantity, QuantityKind, Reference, ReferenceKind, ReferenceStatus, Remedy, RemedySource,
-    Role, RoleMark, Scope, Status, StatusRemedy, Target, Transition, Value,
+    Norm, PowerItem, PowerKind, PowerLimit, PowerOrigin, Quantity, QuantityKind, Reference,
+    ReferenceKind, ReferenceStatus, Remedy, RemedySource, Role, RoleMark, Scope, Status,
+    StatusRemedy, Target, Transition, Value,
 };
 pub use lexicon::Lexicon;
 pub use powers::inventory;

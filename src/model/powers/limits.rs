@@ -10,9 +10,8 @@ impl Reader<'_> {
     pub(super) fn limit(&self, form: &InventoryForm) -> Option<PowerLimit> {
         let table = self.document.lexicon().powers();
         let kind = self.document.instrument().kind.name();
-        let holds = |from: &str, to: &str| {
-            from <= self.as_of && (to.is_empty() || self.as_of <= to)
-        };
+        let holds =
+            |from: &str, to: &str| from <= self.as_of && (to.is_empty() || self.as_of <= to);
         let rows = table.power.iter().filter(|row| {
             row.matter == form.matter && row.kind == form.power && holds(&row.from, &row.to)
         });

@@ -9,7 +9,7 @@ use super::Document;
 use super::facets::{PowerItem, PowerKind, Role};
 use super::sentences::Sentence;
 use crate::jurisdiction::{InventoryForm, InventoryForms, PackError};
-use crate::text::Span;
+use crate::text::{Expression, Span};
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -63,13 +63,20 @@ impl Reader<'_> {
                     continue;
                 };
                 let own = found.name("object").map(|own| trimmed(words, own.range()));
-                let fresh = !taken.iter().any(|other| act.start < other.end && other.start < act.end);
-                if !fresh || act.is_empty() || self.is_told(words, &act) {
+                let fresh =
+                    !taken.iter().any(|other| act.start < other.end && other.start < act.end);
+                if !fresh || act.is_empty() {
                     continue;
                 }
-                taken.push(act.clone());
                 let case = objects::Case { sentence, words, act: act.clone(), own };
-                items.push(self.item(kind, form, &case));
+                if self.is_told(&case) {
+                    continue;
+                }
+                taken.push(act);
+                let item = self.item(kind, form, &case);
+                if !self.is_own_licence(&item) {
+                    items.push(item);
+                }
             }
         }
     }
@@ -89,14 +96,34 @@ impl Reader<'_> {
     }
 
     /// Whether the sentence only tells of the act, or forbids it.
-    fn is_told(&self, words: &str, act: &Range<usize>) -> bool {
+    fn is_told(&self, case: &objects::Case<'_>) -> bool {
+        let (words, act) = (case.words, &case.act);
         let clause = self.clause(words, act);
-        let before = words.get(clause.start..act.start).unwrap_or_default();
-        let after = words.get(act.end..clause.end).unwrap_or_default();
+        let fits = |told: &Option<Expression>, part: &str| {
+            told.as_ref().is_some_and(|told| told.is_match(part))
+        };
+        if fits(&self.forms.told_before, words.get(clause.start..act.start).unwrap_or_default()) {
+            return true;
+        }
+        let own = case.own.clone().unwrap_or_default();
+        // What the pattern has read behind the act is not what only follows it.
+        if own.start >= act.end {
+            return false;
+        }
         let stop = words.get(clause.end..).and_then(|rest| rest.chars().next());
+        let after = words.get(act.end..clause.end).unwrap_or_default();
         let after: String = after.chars().chain(stop).collect();
-        self.forms.told_before.as_ref().is_some_and(|told| told.is_match(before))
-            || self.forms.told_after.as_ref().is_some_and(|told| told.is_match(&after))
+        let object = words.get(own).unwrap_or_default();
+        fits(&self.forms.told_after, &after) || fits(&self.forms.told_object, object)
+    }
+
+    /// Whether an authority is to have the licence: it gives licences and needs none.
+    fn is_own_licence(&self, item: &PowerItem) -> bool {
+        let subject = item.object.first().filter(|_| item.kind == PowerKind::Licence);
+        let authority = self.forms.authority.as_ref();
+        subject.zip(authority).is_some_and(|(subject, authority)| {
+            authority.is_match(subject.slice(self.document.text()))
+        })
     }
 
     /// The clause around `act`.
@@ -112,9 +139,8 @@ impl Reader<'_> {
 
 /// Whether a sentence with `roles` can hold what `form` looks for.
 fn applies(form: &InventoryForm, words: &str, roles: u32) -> bool {
-    let has = |name: &String| {
-        Role::from_name(name).is_some_and(|role| roles & (1 << role as u32) != 0)
-    };
+    let has =
+        |name: &String| Role::from_name(name).is_some_and(|role| roles & (1 << role as u32) != 0);
     (form.roles.is_empty() || form.roles.iter().any(has))
         && form.words.iter().any(|word| words.contains(word.as_str()))
         && !form.unless.as_ref().is_some_and(|unless| unless.is_match(words))

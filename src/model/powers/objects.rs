@@ -36,8 +36,8 @@ impl Reader<'_> {
         if matches!(kind, PowerKind::Licence | PowerKind::Fee) {
             found.extend(own.or_else(|| self.subject(case)));
         } else {
-            let clause = self.clause(case.words, &case.act);
-            found.extend(self.group(self.forms.whom.as_ref(), case, clause.start).or(own));
+            let start = self.part(case);
+            found.extend(self.group(self.forms.whom.as_ref(), case, start).or(own));
         }
         if kind == PowerKind::Penalty || found.is_empty() {
             let conduct = self.conduct(case);
@@ -72,18 +72,20 @@ impl Reader<'_> {
         let start = self.part(case);
         let own = self.group(condition, case, start);
         let text = self.document.text();
-        let graver = |span: &Span| {
+        let is_graver = |span: &Span| {
             self.forms.aggravation.as_ref().is_some_and(|grave| grave.is_match(span.slice(text)))
         };
         let mut found = Vec::new();
-        if own.is_none_or(|own| graver(&own)) {
+        if own.is_none_or(|own| is_graver(&own)) {
             found.extend(self.first_condition(case, start));
         }
-        let needs_more = found.is_empty() && own.is_none_or(|own| graver(&own));
+        let needs_more = found.is_empty() && own.is_none_or(|own| is_graver(&own));
         if needs_more {
             found.extend(self.earlier(case.sentence));
         }
         found.extend(own);
+        let graver = self.group(self.forms.graver.as_ref(), case, start);
+        found.extend(graver.filter(|graver| own.is_none_or(|own| !own.contains(*graver))));
         if let Some(header) = self.header(case.sentence) {
             found.insert(0, header);
         }
@@ -95,7 +97,7 @@ impl Reader<'_> {
     }
 
     /// Where the case of the act begins in its sentence.
-    fn part(&self, case: &Case<'_>) -> usize {
+    pub(super) fn part(&self, case: &Case<'_>) -> usize {
         let before = case.before(0);
         before.rfind(self.forms.parts.as_slice()).map_or(0, |at| after_char(before, at))
     }
@@ -135,6 +137,11 @@ impl Reader<'_> {
     fn items(&self, node: NodeId) -> Vec<Span> {
         let outline = self.document.outline();
         let text = self.document.text();
-        outline.children(node).map(|child| outline.node(child).span.trimmed(text)).collect()
+        let words = |child| {
+            let span = outline.node(child).span.trimmed(text);
+            let end = span.slice(text).trim_end_matches(['；', ';', '。', '.']).len();
+            Span::new(span.start as usize, span.start as usize + end)
+        };
+        outline.children(node).map(words).collect()
     }
 }

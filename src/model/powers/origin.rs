@@ -1,8 +1,8 @@
 //! Whether the instrument is the first to provide for something.
 
 use super::super::facets::{InstrumentType, PowerOrigin, ReferenceKind};
-use super::objects::Case;
 use super::Reader;
+use super::objects::Case;
 use crate::jurisdiction::InventoryForm;
 
 impl Reader<'_> {
@@ -44,9 +44,13 @@ impl Reader<'_> {
         }
     }
 
-    /// The instruments that the sentence cites, with the provision as it stands there.
+    /// The instruments that the case of the act cites, with the provision as it stands there.
     fn cited(&self, case: &Case<'_>) -> Vec<String> {
-        let references = self.document.references_in(case.sentence.span);
+        let start = self.part(case);
+        let rest = case.words.get(case.act.end..).unwrap_or_default();
+        let end =
+            rest.find(self.forms.parts.as_slice()).map_or(case.words.len(), |at| case.act.end + at);
+        let references = self.document.references_in(case.span(&(start..end)));
         let outside = references.filter(|reference| reference.kind == ReferenceKind::External);
         let mut titles: Vec<String> = Vec::new();
         for reference in outside {

@@ -64,7 +64,13 @@ impl<W: Write> Opinion<W> {
         Ok(())
     }
 
-    fn table(&mut self, head: &str, rows: &[&Row<'_>], from: usize, words: Words) -> io::Result<()> {
+    fn table(
+        &mut self,
+        head: &str,
+        rows: &[&Row<'_>],
+        from: usize,
+        words: Words,
+    ) -> io::Result<()> {
         let columns = words::columns(words);
         writeln!(self.out, "\n### {head}\n\n| {} |", columns.join(" | "))?;
         writeln!(self.out, "|{}", " --- |".repeat(columns.len()))?;

@@ -14,7 +14,9 @@ pub(super) fn title(words: Words) -> &'static str {
 pub(super) fn head(words: Words, head: Head) -> &'static str {
     match head {
         Head::Powers => words.pick("超越权限", "逾越權限", "Beyond powers"),
-        Head::Conflict => words.pick("抵触或者不一致", "牴觸或不一致", "Conflict and inconsistency"),
+        Head::Conflict => {
+            words.pick("抵触或者不一致", "牴觸或不一致", "Conflict and inconsistency")
+        }
         Head::Unsuitable => words.pick("规定不适当", "規定不適當", "Suitability"),
         Head::Procedure => words.pick("程序", "程序", "Procedure"),
         Head::Drafting => words.pick("立法技术", "立法技術", "Drafting"),

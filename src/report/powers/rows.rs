@@ -27,6 +27,8 @@ pub(super) struct Row<'a> {
     /// Whether the rank may create it.
     pub(super) limit: String,
     /// The article that says so.
+    pub(super) cited: String,
+    /// The article with its ceilings and conditions.
     pub(super) authority: String,
 }
 
@@ -61,20 +63,38 @@ fn row<'a>(document: &'a Document, item: &'a PowerItem, words: Words) -> Row<'a>
         object: pieces.join(words.pick("；", "；", "; ")),
         basis: item.basis.join(words.comma()),
         limit: words::limit(words, item.limit.as_ref().map(|limit| limit.may)).to_owned(),
-        authority: item.limit.as_ref().map(|limit| words::authority(words, limit)).unwrap_or_default(),
+        cited: item.limit.as_ref().map(words::cited).unwrap_or_default(),
+        authority: item
+            .limit
+            .as_ref()
+            .map(|limit| words::authority(words, limit))
+            .unwrap_or_default(),
     }
 }
 
-/// `text` on one line, without runs of blanks.
+/// `text` on one line, without runs of blanks; none stands between Chinese characters.
 fn one_line(text: &str) -> String {
     let shown = visible(text);
+    let is_chinese = |c: char| c >= '\u{2e80}';
     let mut line = String::with_capacity(shown.len());
     for word in shown.split_whitespace() {
-        let spaced = line.chars().next_back().is_some_and(|c| c.is_ascii()) && word.is_ascii();
-        if spaced {
+        let last = line.chars().next_back();
+        let joins = last.is_some_and(is_chinese) && word.chars().next().is_some_and(is_chinese);
+        if last.is_some() && !joins {
             line.push(' ');
         }
         line.push_str(word);
     }
     line
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_are_joined_as_their_script_has_it() {
+        assert_eq!(one_line("处五百元\n  以下罚款"), "处五百元以下罚款");
+        assert_eq!(one_line("a registration\nwhere— “b”"), "a registration where— “b”");
+    }
 }

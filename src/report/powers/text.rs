@@ -14,7 +14,7 @@ const USUAL: usize = 120;
 const NARROW: usize = 12;
 /// Blanks between columns.
 const GAP: usize = 2;
-/// Longest object that is shown; the other formats have it whole.
+/// Longest object that is shown; the other formats have it whole, and notes on the limits.
 const CLIP: usize = 160;
 
 pub(super) fn write(sheet: &Sheet<'_>, width: usize, out: &mut dyn Write) -> io::Result<()> {
@@ -33,9 +33,8 @@ pub(super) fn write(sheet: &Sheet<'_>, width: usize, out: &mut dyn Write) -> io:
     if sheet.rows.is_empty() {
         return writeln!(out, "{}", words::empty(told));
     }
-    let table: Vec<Vec<String>> = std::iter::once(head(told))
-        .chain(sheet.rows.iter().map(|row| cells(row, told)))
-        .collect();
+    let table: Vec<Vec<String>> =
+        std::iter::once(head(told)).chain(sheet.rows.iter().map(|row| cells(row, told))).collect();
     let widths = widths(&table, if width == 0 { USUAL } else { width });
     for (at, cells) in table.iter().enumerate() {
         line(cells, &widths, out)?;
@@ -65,14 +64,13 @@ fn cells(row: &Row<'_>, told: Words) -> Vec<String> {
     if object.len() < row.object.len() {
         object.push('…');
     }
-    let authority = row.item.limit.as_ref().map_or("", |_| row.authority.as_str());
     vec![
         row.provision.clone(),
         words::kind(told, row.item.kind).to_owned(),
         row.act.clone(),
         object,
         with(words::origin(told, row.item.origin), &row.basis),
-        with(&row.limit, authority),
+        with(&row.limit, &row.cited),
     ]
 }
 
@@ -120,7 +118,8 @@ mod tests {
     #[test]
     fn the_widest_columns_give_way_first() {
         let row = |cells: [&str; 3]| cells.map(str::to_owned).to_vec();
-        let table = vec![row(["甲", &"长".repeat(40), "ok"]), row(["第一条", &"话".repeat(20), ""])];
+        let table =
+            vec![row(["甲", &"长".repeat(40), "ok"]), row(["第一条", &"话".repeat(20), ""])];
         assert_eq!(widths(&table, 200), [6, 80, 2]);
         assert_eq!(widths(&table, 50), [6, 38, 2]);
         assert_eq!(widths(&table, 1), [6, NARROW, 2]);
@@ -131,7 +130,8 @@ mod tests {
         let mut out = Vec::new();
         let cells = ["第三条", "a fine of 100", "处一百元罚款"].map(str::to_owned);
         line(&cells, &[8, 13, 12], &mut out).expect("memory");
-        line(&["Art. 3".into(), "罚款".into(), "x".into()], &[8, 13, 12], &mut out).expect("memory");
+        line(&["Art. 3".into(), "罚款".into(), "x".into()], &[8, 13, 12], &mut out)
+            .expect("memory");
         let text = String::from_utf8(out).expect("UTF-8");
         let last = |line: &str, word: &str| line.split(word).next().map(|front| front.width());
         let lines: Vec<&str> = text.lines().collect();

@@ -42,13 +42,17 @@ pub(super) fn limit(words: Words, may: Option<bool>) -> &'static str {
     }
 }
 
+/// The article that says so.
+pub(super) fn cited(limit: &PowerLimit) -> String {
+    match limit.title.is_ascii() {
+        true => format!("{} {}", limit.title, limit.provision),
+        false => format!("《{}》{}", limit.title, limit.provision),
+    }
+}
+
 /// The article that says so, with its ceilings and conditions.
 pub(super) fn authority(words: Words, limit: &PowerLimit) -> String {
-    let chinese = !limit.title.is_ascii();
-    let cited = match chinese {
-        true => format!("《{}》{}", limit.title, limit.provision),
-        false => format!("{} {}", limit.title, limit.provision),
-    };
+    let cited = cited(limit);
     if limit.note.is_empty() {
         return cited;
     }
@@ -60,8 +64,28 @@ pub(super) fn authority(words: Words, limit: &PowerLimit) -> String {
 /// the rank, authority.
 pub(super) fn columns(words: Words) -> [&'static str; 9] {
     words.pick(
-        ["序号", "类别", "事项", "对象或者行为", "条款", "设定/规定", "上位法依据", "本位阶权限", "权限依据"],
-        ["項次", "類別", "事項", "對象或行為", "條文", "創設/規定", "上位法依據", "本位階權限", "權限依據"],
+        [
+            "序号",
+            "类别",
+            "事项",
+            "对象或者行为",
+            "条款",
+            "设定/规定",
+            "上位法依据",
+            "本位阶权限",
+            "权限依据",
+        ],
+        [
+            "項次",
+            "類別",
+            "事項",
+            "對象或行為",
+            "條文",
+            "創設/規定",
+            "上位法依據",
+            "本位階權限",
+            "權限依據",
+        ],
         [
             "No.",
             "Kind",
