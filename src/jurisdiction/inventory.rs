@@ -1,9 +1,9 @@
 //! What an inventory of powers looks for: `powers-inventory.toml`.
 
 use super::pack::{PackError, Profile};
+use super::powers::regex;
 use crate::text::Expression;
 use serde::Deserialize;
-use serde::de::{Deserializer, Error as _};
 
 /// `powers-inventory.toml`.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -74,11 +74,6 @@ pub struct InventoryForm {
     /// Over the sentence: it creates nothing then.
     #[serde(default, deserialize_with = "regex")]
     pub unless: Option<Expression>,
-}
-
-fn regex<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Expression>, D::Error> {
-    let source = Option::<String>::deserialize(from)?;
-    source.map(|source| crate::text::pattern(&source).map_err(D::Error::custom)).transpose()
 }
 
 impl Profile {

@@ -82,7 +82,7 @@ pub struct Entitled {
     pub note: String,
 }
 
-fn regex<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Expression>, D::Error> {
+pub(super) fn regex<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Expression>, D::Error> {
     let source = Option::<String>::deserialize(from)?;
     source.map(|source| crate::text::pattern(&source).map_err(D::Error::custom)).transpose()
 }
