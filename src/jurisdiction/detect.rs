@@ -1,5 +1,5 @@
 use super::pack::{Language, PackError, Profile, codes};
-use regex::Regex;
+use crate::text::Expression;
 use std::sync::OnceLock;
 
 /// How many bytes at the beginning of a text speak for its language and jurisdiction.
@@ -95,7 +95,7 @@ fn code_of(head: &str, language: Language) -> &'static str {
     found.map_or(language.base(), |&(code, _)| code)
 }
 
-type Sign = (&'static str, Regex, u32);
+type Sign = (&'static str, Expression, u32);
 
 fn signs(language: Language) -> &'static [Sign] {
     static SIGNS: [OnceLock<Vec<Sign>>; 3] = [const { OnceLock::new() }; 3];

@@ -1,7 +1,7 @@
 //! Who may create what: `powers.toml`.
 
 use super::pack::{PackError, Profile};
-use regex::Regex;
+use crate::text::Expression;
 use serde::Deserialize;
 use serde::de::{Deserializer, Error as _};
 
@@ -20,13 +20,13 @@ pub struct Powers {
     pub grantor: Vec<Grantor>,
     /// What stands before words of a row where the sentence only tells of the thing.
     #[serde(default, deserialize_with = "regex")]
-    pub told_before: Option<Regex>,
+    pub told_before: Option<Expression>,
     /// What stands behind them then.
     #[serde(default, deserialize_with = "regex")]
-    pub told_after: Option<Regex>,
+    pub told_after: Option<Expression>,
     /// Sentences that restrain authorities, or tell of what others do under the law.
     #[serde(default, deserialize_with = "regex")]
-    pub restraint: Option<Regex>,
+    pub restraint: Option<Expression>,
 }
 
 /// Something that a law provides for every instrument below it.
@@ -37,7 +37,7 @@ pub struct Granted {
     pub matter: String,
     /// Sentences that repeat it.
     #[serde(deserialize_with = "regex")]
-    pub pattern: Option<Regex>,
+    pub pattern: Option<Expression>,
     /// The law.
     pub title: String,
     /// Its article.
@@ -54,7 +54,7 @@ pub struct Grantor {
     pub titles: Vec<String>,
 }
 
-fn regex<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Regex>, D::Error> {
+fn regex<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Expression>, D::Error> {
     let source = Option::<String>::deserialize(from)?;
     source.map(|source| crate::text::pattern(&source).map_err(D::Error::custom)).transpose()
 }

@@ -5,25 +5,24 @@ use super::document::Document;
 use super::facets::{Clarification, ClarificationKind, DefinitionKind, QuantityKind, Role, Scope};
 use super::sentences::Sentence;
 use crate::jurisdiction::ClarificationForms;
-use crate::text::Span;
-use regex::Regex;
+use crate::text::{Expression, Span};
 
 /// The forms of a pack with their regular expressions built.
 #[derive(Debug, Default)]
 pub(super) struct Grammar {
-    pointers: Vec<(ClarificationKind, Reach, Regex)>,
+    pointers: Vec<(ClarificationKind, Reach, Expression)>,
     settled: Vec<Settled>,
-    lists_behind: Option<Regex>,
-    lists_before: Option<Regex>,
-    open_item: Option<Regex>,
-    sets_standard: Option<Regex>,
-    further: Option<Regex>,
-    time_limit: Option<Regex>,
+    lists_behind: Option<Expression>,
+    lists_before: Option<Expression>,
+    open_item: Option<Expression>,
+    sets_standard: Option<Expression>,
+    further: Option<Expression>,
+    time_limit: Option<Expression>,
 }
 
 #[derive(Debug)]
 struct Settled {
-    pattern: Regex,
+    pattern: Expression,
     source: String,
     from: String,
     to: String,
@@ -198,7 +197,7 @@ impl Search<'_> {
         let part = self.part;
         let before = Span { start: part.start, end: self.span.start.max(part.start) };
         let behind = Span { start: self.span.end, end: self.sentence.span.end };
-        let fits = |regex: &Option<Regex>, span: Span| {
+        let fits = |regex: &Option<Expression>, span: Span| {
             regex.as_ref().is_some_and(|regex| regex.is_match(span.slice(text)))
         };
         if !fits(&self.grammar.lists_before, before) && !fits(&self.grammar.lists_behind, behind) {
@@ -281,7 +280,8 @@ impl Search<'_> {
         let mut own = marks.filter(|mark| mark.role == Role::Delegation && !mark.inherited);
         let standard = self.grammar.sets_standard.as_ref()?;
         let text = self.document.text();
-        own.find(|mark| standard.is_match(mark.cue.slice(text))).map(|mark| mark.sentence)
+        own.find(|mark| standard.is_match(self.document.shown(mark).slice(text)))
+            .map(|mark| mark.sentence)
     }
 
     /// A row of general law, in force on the day of the document.
@@ -289,7 +289,7 @@ impl Search<'_> {
         let dated = self.document.instrument().dated.as_deref();
         let words = self.part.slice(self.document.text());
         let base = self.part.start as usize;
-        let touches = |regex: &Regex| {
+        let touches = |regex: &Expression| {
             regex.find_iter(words).any(|found| {
                 Span::new(base + found.start(), base + found.end()).overlaps(self.span)
             })

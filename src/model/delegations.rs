@@ -6,14 +6,13 @@
 use super::document::Document;
 use super::facets::{Delegation, Role, RoleMark};
 use crate::jurisdiction::{DelegationForms, PackError, Profile};
-use crate::text::Span;
-use regex::Regex;
+use crate::text::{Expression, Span};
 
 /// What limits a power to make rules, with its regular expression built.
 #[derive(Debug, Default)]
 pub(super) struct DelegationReader {
     forms: DelegationForms,
-    criteria: Option<Regex>,
+    criteria: Option<Expression>,
 }
 
 impl DelegationReader {
@@ -60,7 +59,7 @@ fn read(document: &Document, mark: &RoleMark) -> Delegation {
     let written = |span: Span| document.source().slice(span).to_owned();
     Delegation {
         provision: mark.node,
-        span: mark.cue,
+        span: document.shown(mark),
         to: to.map(|span| written(reader.name(text, span))).unwrap_or_default(),
         subject: written(subject),
         criteria: reader.criteria.as_ref().is_some_and(|regex| limited(document, mark, regex)),
@@ -76,20 +75,13 @@ struct Groups {
 
 /// The groups of the cue that made the mark.
 fn groups(document: &Document, mark: &RoleMark) -> Groups {
-    let words = mark.sentence.slice(document.text());
+    let Some(captures) = super::roles::captures(document, mark) else { return Groups::default() };
     let base = mark.sentence.start as usize;
-    let cues = document.lexicon().cues().iter().filter(|cue| cue.role() == Role::Delegation);
-    let mut found = cues.filter_map(|cue| {
-        let captures = cue.captures(words)?;
-        let span = |name| {
-            let group = captures.name(name)?;
-            Some(Span::new(base + group.start(), base + group.end()))
-        };
-        let whole = captures.get(1).or_else(|| captures.get(0))?;
-        let same = Span::new(base + whole.start(), base + whole.end()) == mark.cue;
-        same.then(|| Groups { to: span("to"), subject: span("subject") })
-    });
-    found.next().unwrap_or_default()
+    let span = |name| {
+        let group = captures.name(name)?;
+        Some(Span::new(base + group.start(), base + group.end()))
+    };
+    Groups { to: span("to"), subject: span("subject") }
 }
 
 /// Who acts in the items of a list, by its header: 主管机关履行下列职责：制定标准.
@@ -103,7 +95,7 @@ fn lent_actor(document: &Document, mark: &RoleMark) -> Option<Span> {
 }
 
 /// Whether the delegating sentence, or what follows it in its unit, sets a criterion or a limit.
-fn limited(document: &Document, mark: &RoleMark, criteria: &Regex) -> bool {
+fn limited(document: &Document, mark: &RoleMark, criteria: &Expression) -> bool {
     let text = document.text();
     let rest = document.sentences_from(mark.sentence.start);
     let mut rest = rest.take_while(|sentence| sentence.node == mark.node);

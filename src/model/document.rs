@@ -198,6 +198,12 @@ impl Document {
         marks.get(start..end.max(start)).unwrap_or_default()
     }
 
+    /// The words that show a role.
+    #[must_use]
+    pub fn shown(&self, mark: &RoleMark) -> Span {
+        roles::shown(self, mark)
+    }
+
     /// The acts of authorities against persons, in document order.
     #[must_use]
     pub fn acts(&self) -> &[Act] {

@@ -58,18 +58,17 @@ impl CueMatcher {
         })
     }
 
-    /// The role that the cue shows.
-    pub(super) fn role(&self) -> Role {
-        self.role
+    /// The words of `sentence` that show the role, where the cue was found at `hit`.
+    fn shown(&self, document: &Document, sentence: Span, hit: Span) -> Span {
+        let pattern = self.pattern.as_ref().filter(|pattern| pattern.has_groups());
+        let captures = pattern.and_then(|regex| regex.captures(sentence.slice(document.text())));
+        let shown = captures.and_then(|captures| captures.get(1).or_else(|| captures.get(0)));
+        let base = sentence.start as usize;
+        shown.map_or(hit, |shown| Span::new(base + shown.start(), base + shown.end()))
     }
 
-    /// The groups of the cue's regular expression in the words of a sentence.
-    pub(super) fn captures<'t>(&self, words: &'t str) -> Option<Captures<'t>> {
-        self.pattern.as_ref()?.captures(words)
-    }
-
-    /// The words of `sentence` that show the role.
-    fn find(&self, place: &Place<'_>, sentence: &Sentence, hit: Span) -> Option<Span> {
+    /// Whether `sentence` shows the role by the word at `hit`.
+    fn holds(&self, place: &Place<'_>, sentence: &Sentence, hit: Span) -> bool {
         let hits = place.document.hits();
         let has = |list: ListId| !hits.within(list, sentence.span).is_empty();
         if self.cue.header.is_some_and(|header| header != sentence.header)
@@ -77,30 +76,31 @@ impl CueMatcher {
             || !self.needs.iter().all(|&list| has(list))
             || !self.near.as_ref().is_none_or(|near| near.holds(place.document, sentence.span, hit))
         {
-            return None;
+            return false;
         }
         let words = sentence.span.slice(place.document.text());
-        let shown = match &self.pattern {
-            Some(pattern) => {
-                // Without a group there is no need to know where the match is.
-                if pattern.has_groups() {
-                    let captures = pattern.captures(words)?;
-                    let shown = captures.get(1).or_else(|| captures.get(0))?;
-                    let base = sentence.span.start as usize;
-                    Span::new(base + shown.start(), base + shown.end())
-                } else {
-                    pattern.is_match(words).then_some(hit)?
-                }
-            }
-            None => hit,
-        };
+        if self.pattern.as_ref().is_some_and(|pattern| !pattern.is_match(words)) {
+            return false;
+        }
         let excused = self.excuse.is_none_or(has)
             && self.unless.as_ref().is_some_and(|regex| regex.is_match(words))
             || self.heading.as_ref().is_some_and(|regex| !place.headed(regex))
             || self.not_heading.as_ref().is_some_and(|regex| place.headed(regex))
             || self.under.as_ref().is_some_and(|regex| !place.under(regex));
-        (!excused).then_some(shown)
+        !excused
     }
+}
+
+/// The words that show the role of a mark.
+pub(super) fn shown(document: &Document, mark: &RoleMark) -> Span {
+    let matcher = document.lexicon().cues().get(usize::from(mark.cue));
+    matcher.map_or(mark.hit, |matcher| matcher.shown(document, mark.sentence, mark.hit))
+}
+
+/// The groups of the cue that shows the role of a mark, in the words of its sentence.
+pub(super) fn captures<'t>(document: &'t Document, mark: &RoleMark) -> Option<Captures<'t>> {
+    let matcher = document.lexicon().cues().get(usize::from(mark.cue))?;
+    matcher.pattern.as_ref()?.captures(mark.sentence.slice(document.text()))
 }
 
 /// Where a sentence stands.
@@ -135,14 +135,14 @@ pub(super) fn find(document: &Document) -> Vec<RoleMark> {
     let articles: Vec<NodeId> = outline.articles().collect();
     let mut firm: Vec<RoleMark> = Vec::new();
     let mut doubtful: Vec<(RoleMark, RoleSet)> = Vec::new();
-    let (lone, others): (Vec<_>, Vec<_>) =
-        document.lexicon().cues().iter().partition(|matcher| matcher.cue.alone);
-    for matcher in others {
+    let cues = (0_u16..).zip(document.lexicon().cues());
+    let (lone, others): (Vec<_>, Vec<_>) = cues.partition(|(_, matcher)| matcher.cue.alone);
+    for (cue, matcher) in others {
         let reach = reach(&matcher.cue, outline, &articles);
         if matcher.not_with.is_empty() {
-            each(document, matcher, reach, |mark| firm.push(mark));
+            each(document, cue, matcher, reach, |mark| firm.push(mark));
         } else {
-            each(document, matcher, reach, |mark| doubtful.push((mark, matcher.not_with)));
+            each(document, cue, matcher, reach, |mark| doubtful.push((mark, matcher.not_with)));
         }
     }
     let mut marks = settle::settle(firm, doubtful);
@@ -150,9 +150,9 @@ pub(super) fn find(document: &Document) -> Vec<RoleMark> {
     let is_bare = |&&article: &&NodeId| settle::within(&marks, outline, article).is_empty();
     for &article in articles.iter().filter(is_bare) {
         let span = outline.node(article).span;
-        for matcher in &lone {
+        for &(cue, matcher) in &lone {
             if reach(&matcher.cue, outline, &articles).contains(span) {
-                each(document, matcher, span, |mark| last.push(mark));
+                each(document, cue, matcher, span, |mark| last.push(mark));
             }
         }
     }
@@ -162,7 +162,13 @@ pub(super) fn find(document: &Document) -> Vec<RoleMark> {
 }
 
 /// Calls `found` with each mark of a cue in `reach`.
-fn each(document: &Document, matcher: &CueMatcher, reach: Span, mut found: impl FnMut(RoleMark)) {
+fn each(
+    document: &Document,
+    cue: u16,
+    matcher: &CueMatcher,
+    reach: Span,
+    mut found: impl FnMut(RoleMark),
+) {
     let (mut tried, mut marked) = (None, None);
     for &hit in document.hits().within(matcher.list, reach) {
         let Some(index) = document.sentence_at(hit.start) else { continue };
@@ -174,12 +180,15 @@ fn each(document: &Document, matcher: &CueMatcher, reach: Span, mut found: impl 
         }
         let sentence = &document.sentences()[index];
         let place = Place { document, node: sentence.node };
-        let Some(cue) = matcher.find(&place, sentence, hit) else { continue };
+        if !matcher.holds(&place, sentence, hit) {
+            continue;
+        }
         marked = Some(index);
         let mark = RoleMark {
             role: matcher.role,
             node: sentence.node,
             sentence: sentence.span,
+            hit,
             cue,
             inherited: false,
         };

@@ -1,11 +1,11 @@
 use super::chain::Chain;
-use super::pattern;
-use super::pattern::ascii_boundaries;
-use regex::{Captures, Error, Regex};
+use super::pattern::{ascii_boundaries, automaton};
+use regex::{Captures, Error, Match, Regex};
+use std::borrow::Cow;
 use std::sync::OnceLock;
 
 /// A regular expression that is asked far more often whether it matches than where.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Expression {
     source: String,
     has_groups: bool,
@@ -47,17 +47,45 @@ impl Expression {
         }
     }
 
+    /// The first match in `text`.
+    #[must_use]
+    pub fn find<'t>(&self, text: &'t str) -> Option<Match<'t>> {
+        self.worth(text)?.find(text)
+    }
+
+    /// All matches in `text`.
+    pub fn find_iter<'a, 't: 'a>(&'a self, text: &'t str) -> impl Iterator<Item = Match<'t>> + 'a {
+        self.worth(text).into_iter().flat_map(move |regex| regex.find_iter(text))
+    }
+
     /// The first match in `text` with its groups.
     #[must_use]
     pub fn captures<'t>(&self, text: &'t str) -> Option<Captures<'t>> {
-        if self.chain.as_ref().is_some_and(|chain| !chain.is_match(text)) {
-            return None;
-        }
-        self.regex()?.captures(text)
+        self.worth(text)?.captures(text)
+    }
+
+    /// All matches in `text` with their groups.
+    pub fn captures_iter<'a, 't: 'a>(
+        &'a self,
+        text: &'t str,
+    ) -> impl Iterator<Item = Captures<'t>> + 'a {
+        self.worth(text).into_iter().flat_map(move |regex| regex.captures_iter(text))
+    }
+
+    /// `text` with `by` for the first match.
+    #[must_use]
+    pub fn replace<'t>(&self, text: &'t str, by: &str) -> Cow<'t, str> {
+        self.worth(text).map_or(Cow::Borrowed(text), |regex| regex.replace(text, by))
+    }
+
+    /// The automaton, if there can be a match in `text`: a chain tells it sooner.
+    fn worth(&self, text: &str) -> Option<&Regex> {
+        let none = self.chain.as_ref().is_some_and(|chain| !chain.is_match(text));
+        if none { None } else { self.regex() }
     }
 
     fn regex(&self) -> Option<&Regex> {
-        self.regex.get_or_init(|| pattern(&self.source).ok()).as_ref()
+        self.regex.get_or_init(|| automaton(&self.source).ok()).as_ref()
     }
 }
 
@@ -75,7 +103,7 @@ mod tests {
             for text in ["许可证吊销", "the licence is revoked"] {
                 let found = expression.captures(text);
                 assert_eq!(found.is_some(), expression.is_match(text));
-                let want = pattern(source).expect("an expression");
+                let want = automaton(source).expect("an expression");
                 let group = |captures: Captures<'_>| captures.get(1).map(|group| group.start());
                 assert_eq!(found.and_then(group), want.captures(text).and_then(group));
             }

@@ -1,3 +1,4 @@
+use super::Expression;
 use regex::{Error, Regex, RegexBuilder};
 use std::borrow::Cow;
 
@@ -14,7 +15,12 @@ const REMEMBERED: usize = 512 << 10;
 ///
 /// # Errors
 /// Where `source` is no regular expression.
-pub fn pattern(source: &str) -> Result<Regex, Error> {
+pub fn pattern(source: &str) -> Result<Expression, Error> {
+    Expression::new(source)
+}
+
+/// The automaton of an expression.
+pub(super) fn automaton(source: &str) -> Result<Regex, Error> {
     RegexBuilder::new(&ascii_boundaries(source)).dfa_size_limit(REMEMBERED).build()
 }
 

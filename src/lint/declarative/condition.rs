@@ -7,8 +7,7 @@ use crate::model::{
     WordList,
 };
 use crate::outline::{Kind, NodeId};
-use crate::text::Span;
-use regex::Regex;
+use crate::text::{Expression, Span};
 use std::sync::OnceLock;
 
 /// Something asked about a trigger or about a scope around it. All parts must hold.
@@ -69,11 +68,11 @@ enum Position {
 #[derive(Debug)]
 pub(super) struct Pattern {
     source: String,
-    regex: OnceLock<Option<Regex>>,
+    regex: OnceLock<Option<Expression>>,
 }
 
 impl Pattern {
-    fn regex(&self) -> Option<&Regex> {
+    fn regex(&self) -> Option<&Expression> {
         self.regex.get_or_init(|| crate::text::pattern(&self.source).ok()).as_ref()
     }
 

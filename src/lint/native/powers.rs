@@ -5,8 +5,7 @@ use super::super::finding::Severity;
 use super::shared::clipped;
 use crate::jurisdiction::{Power, Powers};
 use crate::model::{ReferenceKind, Role};
-use crate::text::Span;
-use regex::Regex;
+use crate::text::{Expression, Span};
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -103,7 +102,8 @@ fn with_amount(sentence: &str, at: usize) -> usize {
 /// Whether the words at `place` create the thing they name, and do not speak of one that was imposed
 /// (被吊销营业执照的), forbid it (不得扣押), only ask whether it is or ask a court for it.
 fn creates(table: &Powers, sentence: &str, place: &Range<usize>) -> bool {
-    let fits = |regex: &Option<Regex>, part: &str| regex.as_ref().is_some_and(|r| r.is_match(part));
+    let fits =
+        |regex: &Option<Expression>, part: &str| regex.as_ref().is_some_and(|r| r.is_match(part));
     let marks = ['，', '。', '；', '：', ',', ';', ':'];
     let before = sentence.get(..place.start).and_then(|text| text.rsplit(marks).next());
     let after = sentence.get(place.end..).unwrap_or_default();
@@ -118,13 +118,13 @@ fn repeats(context: &Context<'_>, power: &Power, sentence: Span) -> bool {
     let granted = table.granted.iter().any(|row| {
         row.matter == power.matter && row.pattern.as_ref().is_some_and(|r| r.is_match(words))
     });
-    let restrained = |regex: &Regex| power.matter != "reserved" && regex.is_match(words);
+    let restrained = |regex: &Expression| power.matter != "reserved" && regex.is_match(words);
     granted || table.restraint.as_ref().is_some_and(restrained)
 }
 
 /// Whether the sentence leans on higher law: it cites one, or says that the law provides.
 pub(super) fn rests_on_higher_law(context: &Context<'_>, sentence: Span) -> bool {
-    static WORDS: OnceLock<Option<Regex>> = OnceLock::new();
+    static WORDS: OnceLock<Option<Expression>> = OnceLock::new();
     let cites = context
         .document
         .references_in(sentence)

@@ -5,8 +5,7 @@ use super::super::finding::Severity;
 use super::shared::{actor, clipped};
 use crate::model::{Act, ActClass, Document, InstrumentType, RemedySource, Role, RoleMark};
 use crate::outline::NodeId;
-use crate::text::Span;
-use regex::Regex;
+use crate::text::{Expression, Span};
 use std::sync::OnceLock;
 
 /// What a person can suffer under the document without being told of a remedy.
@@ -16,8 +15,10 @@ pub(super) struct Gap {
     pub(super) node: NodeId,
     /// The sentence.
     pub(super) sentence: Span,
-    /// The words of the act.
-    pub(super) cue: Span,
+    /// The act: its words, or where a penalty or a measure was found.
+    cue: Span,
+    /// The penalty or measure, whose words are asked for only when it is told.
+    mark: Option<RoleMark>,
     /// The status at stake; empty for penalties and measures.
     pub(super) status: String,
     kind: Kind,
@@ -50,6 +51,7 @@ pub(super) fn find(document: &Document) -> Vec<Gap> {
         node: act.node,
         sentence: act.sentence,
         cue: act.cue,
+        mark: None,
         status: act.status.clone(),
         kind: kind(act),
         excluded: document.statuses().iter().any(|status| {
@@ -74,7 +76,8 @@ pub(super) fn find(document: &Document) -> Vec<Gap> {
         gaps.extend(open.map(|mark| Gap {
             node: mark.node,
             sentence: mark.sentence,
-            cue: mark.cue,
+            cue: mark.hit,
+            mark: Some(mark),
             status: String::new(),
             kind,
             excluded: false,
@@ -83,6 +86,13 @@ pub(super) fn find(document: &Document) -> Vec<Gap> {
     gaps.sort_by_key(|gap| (gap.cue.start, gap.kind));
     gaps.dedup_by_key(|gap| gap.cue);
     gaps
+}
+
+impl Gap {
+    /// The words of the act.
+    fn words(&self, document: &Document) -> Span {
+        self.mark.as_ref().map_or(self.cue, |mark| document.shown(mark))
+    }
 }
 
 fn is_reached(document: &Document, act: &Act) -> bool {
@@ -131,7 +141,7 @@ fn punishes(document: &Document, mark: &RoleMark) -> bool {
 
 /// Whether a sentence speaks of crimes: their remedies are those of criminal procedure.
 fn is_criminal(sentence: &str) -> bool {
-    static CRIMES: OnceLock<Option<Regex>> = OnceLock::new();
+    static CRIMES: OnceLock<Option<Expression>> = OnceLock::new();
     let pattern = "(?i)有期徒刑|拘役|罚金|依法追究刑事责任$|imprison|convict|guilty|offence|\
                    misdemeanou?r|felony|\\bcourt\\b";
     CRIMES
@@ -146,13 +156,14 @@ pub(super) fn report(context: &Context<'_>, gaps: &[Gap], draft: impl FnOnce(Dra
     let Some(first) = acts.min_by_key(|gap| (gap.kind, gap.cue.start)) else { return };
     let penal = first.kind == Kind::Penalty;
     // An order to mend (责令) alone is no penalty.
-    let order = |gap: &Gap| context.slice(gap.cue).chars().count() <= 2;
+    let order = |gap: &Gap| context.slice(gap.words(context.document)).chars().count() <= 2;
     if penal && gaps.iter().filter(|gap| gap.kind == Kind::Penalty).all(order) {
         return;
     }
-    let mut draft = draft(Draft::new(first.node, first.cue))
+    let words = first.words(context.document);
+    let mut draft = draft(Draft::new(first.node, words))
         .severity(severity(context, gaps, first))
-        .with("act", clipped(context.slice(first.cue)))
+        .with("act", clipped(context.slice(words)))
         .with("status", first.status.clone())
         .with("actor", actor(context, first.sentence));
     if penal {
@@ -175,7 +186,7 @@ pub(super) fn report(context: &Context<'_>, gaps: &[Gap], draft: impl FnOnce(Dra
             Kind::Penalty => "penalty",
             _ => "same",
         };
-        draft = draft.related(name, other.cue);
+        draft = draft.related(name, other.words(context.document));
     }
     context.report(draft);
 }

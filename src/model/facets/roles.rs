@@ -95,8 +95,11 @@ pub struct RoleMark {
     pub node: NodeId,
     /// The sentence that shows it.
     pub sentence: Span,
-    /// The words that show it.
-    pub cue: Span,
+    /// The word by which it was found; [`Document::shown`](crate::model::Document::shown) tells all
+    /// the words that show it.
+    pub hit: Span,
+    /// The cue that shows it: its place among those of the pack.
+    pub(in crate::model) cue: u16,
     /// Whether the unit has it from the header of its list.
     pub inherited: bool,
 }

@@ -188,8 +188,6 @@ pub struct Transition {
     pub sentence: Span,
     /// The words that show it.
     pub words: Span,
-    /// Who acts; `None` where the text does not say.
-    pub actor: Option<Span>,
     /// The legal verb: 撤销, 注销, revoke.
     pub verb: Option<Span>,
     /// Why, as far as the sentence and the items below it say.

@@ -5,8 +5,8 @@ mod time;
 use super::Document;
 use super::facets::{Commencement, Instrument, InstrumentType, Role};
 use crate::jurisdiction::{PackError, Profile, TypeRule, TypeRules};
-use crate::text::Span;
-use regex::{Captures, Regex};
+use crate::text::{Expression, Span};
+use regex::Captures;
 
 pub(super) use time::TimeReader;
 
@@ -22,20 +22,20 @@ const NOTE_BYTES: usize = 8000;
 pub(super) struct TypeReader {
     rules: TypeRules,
     signs: Vec<Sign>,
-    issuer: Vec<Regex>,
-    basis: Vec<Regex>,
-    basis_title: Vec<Regex>,
-    effective: Vec<Regex>,
-    adopted: Vec<Regex>,
+    issuer: Vec<Expression>,
+    basis: Vec<Expression>,
+    basis_title: Vec<Expression>,
+    effective: Vec<Expression>,
+    adopted: Vec<Expression>,
 }
 
 #[derive(Debug)]
 struct Sign {
     kind: InstrumentType,
-    title: Option<Regex>,
-    not_title: Option<Regex>,
-    head: Option<Regex>,
-    opening: Option<Regex>,
+    title: Option<Expression>,
+    not_title: Option<Expression>,
+    head: Option<Expression>,
+    opening: Option<Expression>,
 }
 
 impl TypeReader {
@@ -84,7 +84,8 @@ impl Sign {
     }
 
     fn fits(&self, title: &str, head: &str, opening: &str) -> bool {
-        let fits = |regex: &Option<Regex>, text| regex.as_ref().is_none_or(|r| r.is_match(text));
+        let fits =
+            |regex: &Option<Expression>, text| regex.as_ref().is_none_or(|r| r.is_match(text));
         fits(&self.title, title)
             && fits(&self.head, head)
             && fits(&self.opening, opening)

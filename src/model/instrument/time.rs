@@ -3,18 +3,19 @@
 use super::number;
 use crate::jurisdiction::{PackError, Profile, TimeForms};
 use crate::model::facets::Commencement;
-use regex::{Captures, Regex};
+use crate::text::Expression;
+use regex::Captures;
 
 /// The forms of dates with their regular expressions built.
 #[derive(Debug, Default)]
 pub(in crate::model) struct TimeReader {
     forms: TimeForms,
-    promulgated: Vec<Regex>,
-    amended: Vec<Regex>,
-    effective: Vec<Regex>,
-    after: Vec<Regex>,
-    on: Vec<Regex>,
-    order: Vec<Regex>,
+    promulgated: Vec<Expression>,
+    amended: Vec<Expression>,
+    effective: Vec<Expression>,
+    after: Vec<Expression>,
+    on: Vec<Expression>,
+    order: Vec<Expression>,
 }
 
 impl TimeReader {
@@ -69,7 +70,7 @@ impl TimeReader {
         if let Some((days, months)) = after {
             return Commencement::AfterPromulgation { days, months };
         }
-        let is = |all: &[Regex]| all.iter().any(|regex| regex.is_match(clause));
+        let is = |all: &[Expression]| all.iter().any(|regex| regex.is_match(clause));
         if is(&self.order) {
             Commencement::ByOrder
         } else if is(&self.on) {

@@ -10,21 +10,20 @@ use super::document::Document;
 use super::facets::{Measure, ReferenceKind, Remedy, Role, RoleMark};
 use crate::jurisdiction::{PackError, Profile, RemedyWords};
 use crate::outline::{Kind, NodeId};
-use crate::text::Span;
-use regex::Regex;
+use crate::text::{Expression, Span};
 
 /// The words of remedy clauses with their regular expressions built.
 #[derive(Debug, Default)]
 pub(super) struct RemedyReader {
-    object: Option<Regex>,
-    every: Option<Regex>,
-    penalties: Option<Regex>,
-    coercion: Option<Regex>,
-    refusals: Option<Regex>,
-    voice: Option<Regex>,
-    referred: Option<Regex>,
-    pending: Option<Regex>,
-    plain: Option<Regex>,
+    object: Option<Expression>,
+    every: Option<Expression>,
+    penalties: Option<Expression>,
+    coercion: Option<Expression>,
+    refusals: Option<Expression>,
+    voice: Option<Expression>,
+    referred: Option<Expression>,
+    pending: Option<Expression>,
+    plain: Option<Expression>,
     measures: Vec<String>,
 }
 
@@ -92,7 +91,7 @@ impl RemedyReader {
     }
 }
 
-fn is(regex: Option<&Regex>, words: &str) -> bool {
+fn is(regex: Option<&Expression>, words: &str) -> bool {
     regex.is_some_and(|regex| regex.is_match(words))
 }
 
@@ -141,7 +140,7 @@ fn read(document: &Document, mark: &RoleMark) -> Remedy {
     Remedy {
         node: mark.node,
         sentence: mark.sentence,
-        cue: mark.cue,
+        cue: document.shown(mark),
         every: !bound
             && !named
             && (open || listed.split('、').any(|one| is(reader.every.as_ref(), one))),

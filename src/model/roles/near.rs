@@ -2,8 +2,7 @@
 
 use crate::model::document::Document;
 use crate::model::scan::{CueLists, ListId};
-use crate::text::Span;
-use regex::Regex;
+use crate::text::{Expression, Span};
 
 /// Conditions on the text before and behind a word.
 #[derive(Debug)]
@@ -11,7 +10,7 @@ pub(super) struct Near {
     before: Option<ListId>,
     behind: Option<ListId>,
     close: bool,
-    here: Option<Regex>,
+    here: Option<Expression>,
 }
 
 impl Near {

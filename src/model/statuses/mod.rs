@@ -149,7 +149,7 @@ impl Tracer<'_> {
                 continue;
             }
             for status in self.of_ending(mark) {
-                self.add(status, edge, mark.node, mark.sentence, mark.cue);
+                self.add(status, edge, mark.node, mark.sentence, self.document.shown(mark));
             }
         }
     }
@@ -164,7 +164,7 @@ impl Tracer<'_> {
         let headers = outline.ancestors(mark.node).skip(1).take(3);
         let headers = headers.filter_map(|outer| self.document.header_of(outer));
         let headers = headers.filter_map(|header| self.document.sentence_at(header.start));
-        let mut around = self.near(sentence, mark.cue);
+        let mut around = self.near(sentence, self.document.shown(mark));
         if around.is_empty() {
             let all = std::iter::once(sentence).chain(headers);
             around.extend(all.flat_map(|index| self.in_sentence(index).iter().copied()));
@@ -286,7 +286,6 @@ impl Tracer<'_> {
             node,
             sentence,
             words,
-            actor: reader.actor(text, sentence),
             verb: reader.verb(edge, text, words),
             causes,
             time: self.time(edge, sentence),

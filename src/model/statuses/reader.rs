@@ -2,38 +2,37 @@
 
 use crate::jurisdiction::{PackError, Profile, StatusWords};
 use crate::model::facets::{ActClass, Cause, Edge};
-use crate::text::Span;
-use regex::Regex;
+use crate::text::{Expression, Span};
 
 /// The words of statuses of a profile.
 #[derive(Debug, Default)]
 pub(in crate::model) struct StatusReader {
     pub(super) words: StatusWords,
-    pub(super) object: Option<Regex>,
-    strip: Option<Regex>,
-    refusal: Option<Regex>,
-    grant: Option<Regex>,
-    granted: Option<Regex>,
-    suspension: Option<Regex>,
-    renewal: Option<Regex>,
-    no_grant: Option<Regex>,
-    elsewhere: Option<Regex>,
-    own_grant: Option<Regex>,
-    refers_back: Option<Regex>,
-    no_renewal: Option<Regex>,
-    told: Option<Regex>,
-    actor: Option<Regex>,
-    verb: Option<Regex>,
-    grant_verb: Option<Regex>,
-    renewal_verb: Option<Regex>,
-    causes: Vec<(Cause, Regex)>,
+    pub(super) object: Option<Expression>,
+    strip: Option<Expression>,
+    refusal: Option<Expression>,
+    grant: Option<Expression>,
+    granted: Option<Expression>,
+    suspension: Option<Expression>,
+    renewal: Option<Expression>,
+    no_grant: Option<Expression>,
+    elsewhere: Option<Expression>,
+    own_grant: Option<Expression>,
+    refers_back: Option<Expression>,
+    no_renewal: Option<Expression>,
+    told: Option<Expression>,
+    actor: Option<Expression>,
+    verb: Option<Expression>,
+    grant_verb: Option<Expression>,
+    renewal_verb: Option<Expression>,
+    causes: Vec<(Cause, Expression)>,
 }
 
 /// What ends a clause.
 const CLAUSE_ENDS: [char; 5] = ['，', '；', '。', '：', ';'];
 
 /// Whether `regex` is there and matches.
-pub(super) fn fits(regex: Option<&Regex>, words: &str) -> bool {
+pub(super) fn fits(regex: Option<&Expression>, words: &str) -> bool {
     regex.is_some_and(|regex| regex.is_match(words))
 }
 
@@ -159,7 +158,7 @@ impl StatusReader {
         self.gives(self.own_grant.as_ref(), sentence, core)
     }
 
-    fn gives(&self, verbs: Option<&Regex>, sentence: &str, core: &str) -> bool {
+    fn gives(&self, verbs: Option<&Expression>, sentence: &str, core: &str) -> bool {
         let given = |clause: &str| match clause.find(core).filter(|_| !core.is_ascii()) {
             Some(at) => fits(verbs, clause.get(..at).unwrap_or_default()),
             None => fits(verbs, &clause.to_lowercase().replace(core, "")),

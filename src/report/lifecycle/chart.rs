@@ -130,7 +130,9 @@ impl Drawer<'_> {
             }
         }
         // The provision that says who acts tells most.
-        let telling = status.edges(edge).find(|t| t.actor.is_some() && t.verb.is_some());
+        let telling = status
+            .edges(edge)
+            .find(|t| self.document.acting_in(t.sentence).is_some() && t.verb.is_some());
         let Some(telling) = telling.or(status.edges(edge).next()) else { return Vec::new() };
         let labels: Vec<String> = articles.iter().take(DRAWN).map(|&id| self.label(id)).collect();
         let mut provision = labels.join(self.words.comma);
@@ -163,7 +165,7 @@ impl Drawer<'_> {
     fn arrow(&self, status: &Status, transition: &Transition) -> Arrow {
         let words = self.words;
         let slice = |span| self.document.source().slice(span);
-        let actor = transition.actor.map_or("", slice);
+        let actor = self.document.acting_in(transition.sentence).map_or("", slice);
         let verb = transition.verb.map_or("", slice);
         let causes: Vec<&str> = transition.causes.iter().map(|&c| words.cause(c)).collect();
         let causes = causes.join(words.comma);

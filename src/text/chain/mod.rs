@@ -21,13 +21,13 @@ use regex_syntax::hir::Hir;
 use strings::Strings;
 
 /// A regular expression that can be asked whether it matches, and nothing else.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Chain {
     root: Step,
 }
 
 /// A part of an expression, with what tells where it can begin.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 struct Step {
     /// Picks, from a range of positions, those worth a try; `None` where no range comes in or
     /// nearly all would pass.
@@ -35,7 +35,7 @@ struct Step {
     node: Node,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 enum Node {
     /// One of some strings.
     Strings(Strings),

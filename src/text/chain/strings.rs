@@ -30,7 +30,7 @@ impl Letter {
 }
 
 /// Some strings, none of them empty.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Strings {
     /// Those of one byte.
     short: Box<[Letter]>,

@@ -4,7 +4,7 @@ use super::*;
 #[track_caller]
 fn check(pattern: &str, texts: &[(&str, bool)]) {
     let chain = Chain::new(pattern).expect("a chain");
-    let regex = crate::text::pattern(pattern).expect("an expression");
+    let regex = crate::text::pattern::automaton(pattern).expect("an expression");
     for &(text, want) in texts {
         assert_eq!(regex.is_match(text), want, "regex {pattern} on {text}");
         assert_eq!(chain.is_match(text), want, "{pattern} on {text}");

@@ -3,7 +3,7 @@
 use crate::lint::native::shared::{actor, clipped};
 use crate::lint::{Context, Draft, Severity};
 use crate::model::{InstrumentType, Role};
-use regex::Regex;
+use crate::text::{Expression, Span};
 use std::sync::OnceLock;
 
 pub(crate) fn check(context: &Context<'_>) {
@@ -23,14 +23,19 @@ pub(crate) fn check(context: &Context<'_>) {
         {
             continue;
         }
+        let is_essential =
+            |words: Span| essential(chinese).is_some_and(|regex| regex.is_match(words.slice(text)));
+        if !is_essential(mark.sentence) {
+            continue;
+        }
         // English names the matter behind the rules as often as before them.
-        let words = if chinese { mark.cue } else { mark.sentence }.slice(text);
-        if essential(chinese).is_some_and(|regex| regex.is_match(words)) {
+        let words = document.shown(mark);
+        if !chinese || is_essential(words) {
             seen.push(mark.sentence);
             context.report(
-                Draft::new(mark.node, mark.cue)
+                Draft::new(mark.node, words)
                     .severity(Severity::Warning)
-                    .with("act", clipped(context.slice(mark.cue)))
+                    .with("act", clipped(context.slice(words)))
                     .with("actor", actor(context, mark.sentence)),
             );
         }
@@ -39,9 +44,9 @@ pub(crate) fn check(context: &Context<'_>) {
 
 /// What a law must say itself: who gets a status and who loses it, and what is punished. Forms,
 /// fees of services and technical standards are no such thing.
-fn essential(chinese: bool) -> Option<&'static Regex> {
-    static CHINESE: OnceLock<Option<Regex>> = OnceLock::new();
-    static ENGLISH: OnceLock<Option<Regex>> = OnceLock::new();
+fn essential(chinese: bool) -> Option<&'static Expression> {
+    static CHINESE: OnceLock<Option<Expression>> = OnceLock::new();
+    static ENGLISH: OnceLock<Option<Expression>> = OnceLock::new();
     let (cell, pattern) = if chinese {
         let pattern = "(?:取消|撤销|吊销|注销|收回|丧失|不予|处罚)[^，。；]*(?:情形|事由)[^，。；]*[，,]?由|\
             (?:取消|撤销|吊销|注销|收回|丧失|不予|处罚)[^，。；、]*(?:情形|条件|标准|办法|范围|事由)|\

@@ -4,8 +4,7 @@ use crate::lint::native::{powers, shared::clipped};
 use crate::jurisdiction::Power;
 use crate::lint::{Context, Draft, Severity};
 use crate::model::InstrumentType;
-use crate::text::Span;
-use regex::Regex;
+use crate::text::{Expression, Span};
 use std::sync::OnceLock;
 
 pub(crate) fn check(context: &Context<'_>) {
@@ -42,7 +41,7 @@ pub(crate) fn check(context: &Context<'_>) {
 
 /// The words by which a sentence makes an activity depend on a licence.
 fn creates_licence(sentence: &str) -> Option<std::ops::Range<usize>> {
-    static REGEX: OnceLock<Option<Regex>> = OnceLock::new();
+    static REGEX: OnceLock<Option<Expression>> = OnceLock::new();
     if !sentence.contains("不得") && !sentence.contains("方可") && !sentence.contains("实行") {
         return None;
     }

@@ -3,7 +3,7 @@
 use crate::lint::native::{powers, shared::clipped};
 use crate::lint::{Context, Draft, Severity};
 use crate::model::{InstrumentType, Role};
-use regex::Regex;
+use crate::text::Expression;
 use std::sync::OnceLock;
 
 pub(crate) fn check(context: &Context<'_>) {
@@ -41,7 +41,7 @@ pub(crate) fn check(context: &Context<'_>) {
 
 /// What the sentence does to persons outside the administration, in the words of the message.
 fn burden(context: &Context<'_>, span: crate::text::Span, words: &str) -> Option<&'static str> {
-    static DUTY: OnceLock<Option<Regex>> = OnceLock::new();
+    static DUTY: OnceLock<Option<Expression>> = OnceLock::new();
     let has = |role: Role| {
         let mut marks = context.document.roles().iter();
         marks.any(|mark| mark.role == role && mark.sentence == span && !mark.inherited)

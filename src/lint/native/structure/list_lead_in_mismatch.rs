@@ -2,8 +2,7 @@
 
 use crate::lint::{Context, Draft};
 use crate::outline::{Kind, NodeId, Numbering, Outline};
-use crate::text::Span;
-use regex::Regex;
+use crate::text::{Expression, Span};
 use std::sync::LazyLock;
 
 /// What a lead-in asks for.
@@ -13,21 +12,21 @@ enum Asks {
     All,
 }
 
-static CHINESE_ONE: LazyLock<Regex> = LazyLock::new(|| {
+static CHINESE_ONE: LazyLock<Expression> = LazyLock::new(|| {
     regex(r"((?:下列|以下)[^，。；：]*之一|(?:下列|以下)[^，。；：]*任何?一(?:项|种))")
 });
-static CHINESE_ALL: LazyLock<Regex> =
+static CHINESE_ALL: LazyLock<Expression> =
     LazyLock::new(|| regex(r"(同时(?:具备|符合|满足|具有)(?:下列|以下))"));
 /// Only of what may apply or not: services and matters that are listed with “and” are merely listed.
-static ENGLISH_ONE: LazyLock<Regex> = LazyLock::new(|| {
+static ENGLISH_ONE: LazyLock<Expression> = LazyLock::new(|| {
     regex(
         r"(?i)(?:^|[^\w ]|[^r] |[^o]r )((?:any|any one|one|either) of the following)(?: (?:circumstance|condition|case|situation|event|ground|reason|requirement|criteri|qualification|appl|occur|happen|is |are )|[:—–]|$)",
     )
 });
-static ENGLISH_ALL: LazyLock<Regex> =
+static ENGLISH_ALL: LazyLock<Expression> =
     LazyLock::new(|| regex(r"(?i)(?:^|[^\w ]|[^rt] )((?:all|both) of the following)\b"));
 
-fn regex(pattern: &str) -> Regex {
+fn regex(pattern: &str) -> Expression {
     crate::text::pattern(pattern).expect("a constant pattern that a test builds")
 }
 
@@ -110,7 +109,7 @@ fn mismatch(context: &Context<'_>, id: NodeId, header: Span, items: &[NodeId]) -
     if !words.contains(gate) && !words.contains("以下") {
         return None;
     }
-    let find = |regex: &Regex| regex.captures(words)?.get(1);
+    let find = |regex: &Expression| regex.captures(words)?.get(1);
     let (found, asks) = match (find(all), find(one)) {
         (Some(found), _) => (found, Asks::All),
         (None, Some(found)) => (found, Asks::One),
