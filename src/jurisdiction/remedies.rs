@@ -7,6 +7,9 @@ use serde::Deserialize;
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RemedyWords {
+    /// Regular expression over a sentence whose penalties end more than money can mend.
+    #[serde(default)]
+    pub grave: String,
     /// Regular expression over a clause: a group is what it lets a person challenge.
     pub object: String,
     /// Regular expression over objects that mean every act under the instrument.

@@ -24,6 +24,7 @@ pub(super) struct RemedyReader {
     referred: Option<Expression>,
     pending: Option<Expression>,
     plain: Option<Expression>,
+    grave: Option<Expression>,
     measures: Vec<String>,
 }
 
@@ -44,6 +45,7 @@ impl RemedyReader {
             referred: build(&words.referred),
             pending: build(&words.pending),
             plain: build(&words.plain),
+            grave: build(&words.grave),
             measures: words.measures,
         })
     }
@@ -60,6 +62,7 @@ impl RemedyReader {
             &self.referred,
             &self.pending,
             &self.plain,
+            &self.grave,
         ];
         all.into_iter().all(Option::is_some) && !self.measures.is_empty()
     }
@@ -88,6 +91,15 @@ impl RemedyReader {
             }
         }
         found
+    }
+}
+
+impl Document {
+    /// Whether the penalties in a sentence end more than money can mend: they take a status, close
+    /// a business or lock a person up.
+    #[must_use]
+    pub fn is_grave(&self, sentence: Span) -> bool {
+        is(self.lexicon().remedies().grave.as_ref(), sentence.slice(self.text()))
     }
 }
 
