@@ -62,6 +62,9 @@ pub struct StatusWords {
     /// and does not only ask that somebody has it.
     #[serde(default)]
     pub own_grant: String,
+    /// Regular expression over a sentence on what is to be paid, which gives and renews nothing.
+    #[serde(default)]
+    pub charge: String,
     /// Regular expression over the words of an act that names no object but means what was spoken
     /// of before.
     #[serde(default)]

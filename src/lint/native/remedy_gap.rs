@@ -36,8 +36,8 @@ enum Kind {
     Refusal,
     /// It takes or refuses a licence in the narrow sense.
     Licence,
-    /// It refuses something that has no name, mostly an approval of a plan.
-    Unnamed,
+    /// It refuses a plan or a thing rather than a person.
+    Plan,
     /// It punishes.
     Penalty,
     /// It is a coercive measure.
@@ -55,7 +55,7 @@ pub(super) fn find(document: &Document) -> Vec<Gap> {
         cue: act.cue,
         mark: None,
         status: act.status.clone(),
-        kind: kind(act),
+        kind: kind(document, act),
         excluded: document.statuses().iter().any(|status| {
             let excludes = |source| source == RemedySource::Excluded;
             status.remedies.iter().any(|r| r.against == act.node && excludes(r.source))
@@ -104,12 +104,12 @@ fn is_reached(document: &Document, act: &Act) -> bool {
     })
 }
 
-fn kind(act: &Act) -> Kind {
+fn kind(document: &Document, act: &Act) -> Kind {
     match act.class {
         ActClass::Personal if !act.refusal => Kind::Personal,
         _ if act.sanction => Kind::Penalty,
+        _ if act.refusal && document.is_plan(act.sentence) => Kind::Plan,
         ActClass::Licence => Kind::Licence,
-        ActClass::Other if act.refusal => Kind::Unnamed,
         _ if act.refusal => Kind::Refusal,
         _ => Kind::Taking,
     }
@@ -204,7 +204,7 @@ fn penalties(context: &Context<'_>, gaps: &[Gap]) -> usize {
     articles.len()
 }
 
-/// Losses and refusals of what has a name are warnings. Other refusals, penalties, and licences
+/// Losses and refusals are warnings. Refusals of plans and things, penalties, and licences
 /// where a law obliges the authority to tell the holder of the remedy, are information. A text below a law that
 /// excludes what general law gives is in error.
 fn severity(context: &Context<'_>, gaps: &[Gap], first: &Gap) -> Severity {
@@ -227,7 +227,7 @@ fn severity(context: &Context<'_>, gaps: &[Gap], first: &Gap) -> Severity {
             let told = law.remedies("licence", context.as_of).any(|rule| rule.tells);
             if told { Severity::Info } else { Severity::Warning }
         }
-        Kind::Penalty | Kind::Measure | Kind::Unnamed => Severity::Info,
+        Kind::Penalty | Kind::Measure | Kind::Plan => Severity::Info,
         _ => Severity::Warning,
     }
 }

@@ -235,6 +235,9 @@ impl Tracer<'_> {
     fn give_in(&mut self, index: usize, node: NodeId, span: Span) {
         let reader = self.document.lexicon().statuses();
         let words = span.slice(self.document.text());
+        if reader.charges(words) {
+            return;
+        }
         let renewing = reader.renewing(self.document.text(), span);
         if let Some(clause) = renewing {
             for mention in self.near(index, clause).into_iter().filter(|mention| !mention.paper) {
@@ -320,7 +323,7 @@ impl Tracer<'_> {
 
     /// The first length of time in the sentence, where a change has one.
     fn time(&self, edge: Edge, sentence: Span) -> Option<Span> {
-        if matches!(edge, Edge::Grant | Edge::Loss | Edge::VoluntaryExit) {
+        if !matches!(edge, Edge::Suspension | Edge::NaturalTermination) {
             return None;
         }
         let quantities = self.document.quantities();

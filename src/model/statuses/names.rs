@@ -215,49 +215,76 @@ pub(super) fn core(name: &str) -> String {
 
 /// Whether a name without 资格 says all: who holds it, or what it lets do.
 fn is_holder(stem: &str) -> bool {
-    const ENDS: [&str; 8] = ["居留", "定居", "人", "员", "单位", "机构", "企业", "师"];
-    (stem.chars().count() > 2 || ENDS[..2].contains(&stem)) && ENDS.iter().any(|end| stem.ends_with(end))
+    const ENDS: [&str; 9] = ["居留", "定居", "停留", "人", "员", "单位", "机构", "企业", "师"];
+    (stem.chars().count() > 2 || ENDS[..3].contains(&stem)) && ENDS.iter().any(|end| stem.ends_with(end))
 }
 
-/// Where the text speaks of which status, in order.
-pub(super) fn mentions(document: &Document, all: &[Named]) -> Vec<Mention> {
-    let reader = document.lexicon().statuses();
-    let mut patterns: Vec<(String, Vec<usize>, bool)> = Vec::new();
+/// A word by which a text speaks of statuses.
+struct Pattern {
+    word: String,
+    statuses: Vec<usize>,
+    paper: bool,
+    /// Whether it is only the last word of a name: 许可 for 示例许可.
+    general: bool,
+}
+
+/// The words by which the text speaks of the statuses.
+fn patterns(reader: &StatusReader, all: &[Named]) -> Vec<Pattern> {
+    let mut patterns: Vec<Pattern> = Vec::new();
     for (index, named) in all.iter().enumerate() {
-        let mut add = |word: &str, paper: bool| match patterns
-            .iter_mut()
-            .find(|(known, _, of)| known == word && *of == paper)
-        {
-            Some((_, statuses, _)) => statuses.push(index),
-            None => patterns.push((word.to_owned(), vec![index], paper)),
+        let mut add = |word: &str, paper: bool, general: bool| {
+            let same = |known: &&mut Pattern| known.word == word && known.paper == paper;
+            match patterns.iter_mut().find(same) {
+                Some(known) => known.statuses.push(index),
+                None => patterns.push(Pattern {
+                    word: word.to_owned(),
+                    statuses: vec![index],
+                    paper,
+                    general,
+                }),
+            }
         };
         for core in &named.cores {
-            add(core, false);
-            if let Some(head) = reader.head(core).filter(|head| head != core) {
-                add(head, false);
-            }
+            add(core, false, false);
+            // One character (证) is the end of too many words.
+            let head = reader.head(core).filter(|head| head != core && head.len() > 3);
+            head.into_iter().for_each(|head| add(head, false, true));
         }
         let papers = named.papers.iter().filter(|paper| !named.cores.contains(&paper.core));
-        papers.for_each(|paper| add(&paper.core, true));
+        papers.for_each(|paper| add(&paper.core, true, false));
     }
+    patterns
+}
+
+/// Where the text speaks of which status, in order. A word that several statuses have means the
+/// one that its article spoke of last.
+pub(super) fn mentions(document: &Document, all: &[Named]) -> Vec<Mention> {
+    let reader = document.lexicon().statuses();
+    let patterns = patterns(reader, all);
     let Some(automaton) = automaton(&patterns) else { return Vec::new() };
     let text = document.text();
-    let mut found = Vec::new();
+    let mut found: Vec<Mention> = Vec::new();
+    let mut last = None;
     for hit in automaton.find_iter(text) {
         let span = Span::new(hit.start(), hit.end());
         let Some(sentence) = document.sentence_at(span.start) else { continue };
-        let (_, statuses, paper) = &patterns[hit.pattern().as_usize()];
+        let pattern = &patterns[hit.pattern().as_usize()];
+        let article = document.outline().article_of(document.sentences()[sentence].node);
         let goes_on = reader.goes_on_as_paper(text.get(hit.end()..).unwrap_or_default());
-        for &status in statuses {
-            let paper = *paper || goes_on && all[status].class == ActClass::Personal;
+        let vague = pattern.general && pattern.statuses.len() > 1;
+        let spoken_of = last.filter(|&(_, of)| vague && of == article).map(|(status, _)| status);
+        let meant = if vague { spoken_of.as_slice() } else { pattern.statuses.as_slice() };
+        for &status in meant {
+            let paper = pattern.paper || goes_on && all[status].class == ActClass::Personal;
             found.push(Mention { at: span.start, sentence, status, paper });
+            last = Some((status, article));
         }
     }
     found
 }
 
-fn automaton(patterns: &[(String, Vec<usize>, bool)]) -> Option<AhoCorasick> {
-    let words = patterns.iter().map(|(word, ..)| word);
+fn automaton(patterns: &[Pattern]) -> Option<AhoCorasick> {
+    let words = patterns.iter().map(|pattern| &pattern.word);
     AhoCorasickBuilder::new()
         .match_kind(MatchKind::LeftmostLongest)
         .ascii_case_insensitive(true)

@@ -18,6 +18,7 @@ pub(in crate::model) struct StatusReader {
     no_grant: Option<Expression>,
     elsewhere: Option<Expression>,
     own_grant: Option<Expression>,
+    charge: Option<Expression>,
     refers_back: Option<Expression>,
     no_renewal: Option<Expression>,
     told: Option<Expression>,
@@ -57,6 +58,7 @@ impl StatusReader {
             no_grant: build(&words.no_grant),
             elsewhere: build(&words.elsewhere),
             own_grant: build(&words.own_grant),
+            charge: build(&words.charge),
             refers_back: build(&words.refers_back),
             no_renewal: build(&words.no_renewal),
             told: build(&words.told),
@@ -82,6 +84,7 @@ impl StatusReader {
             &self.renewal,
             &self.elsewhere,
             &self.own_grant,
+            &self.charge,
             &self.refers_back,
             &self.no_renewal,
             &self.told,
@@ -143,8 +146,11 @@ impl StatusReader {
         let to = words.get(at..)?.find(CLAUSE_ENDS).map_or(words.len(), |end| at + end);
         let from = (from..=at).find(|&from| words.is_char_boundary(from))?;
         let base = sentence.start as usize;
-        let clause = Span::new(base + from, base + to);
-        (!fits(self.no_renewal.as_ref(), clause.slice(text))).then_some(clause)
+        // What denies it may stand in the next clause: 申请延期的，应当缴纳费用.
+        let next = words.get(to + 1..).and_then(|rest| rest.find(CLAUSE_ENDS));
+        let around = words.get(from..next.map_or(words.len(), |end| to + 1 + end))?;
+        let denied = fits(self.no_renewal.as_ref(), around);
+        (!denied).then(|| Span::new(base + from, base + to))
     }
 
     /// Whether `sentence` grants the status with this `core`: in one clause with it, in Chinese
@@ -167,6 +173,11 @@ impl StatusReader {
             .split(CLAUSE_ENDS)
             .filter(|clause| contains(clause, core) && !fits(self.no_grant.as_ref(), clause))
             .any(given)
+    }
+
+    /// Whether `sentence` speaks of what is to be paid.
+    pub(super) fn charges(&self, sentence: &str) -> bool {
+        fits(self.charge.as_ref(), sentence)
     }
 
     /// Whether the words of an act name no object but mean what was spoken of before.
