@@ -1,5 +1,5 @@
 use super::chain::Chain;
-use super::pattern::{ascii_boundaries, automaton};
+use super::pattern::{ascii_classes, automaton};
 use regex::{Captures, Error, Match, Regex};
 use std::borrow::Cow;
 use std::sync::OnceLock;
@@ -25,7 +25,7 @@ impl Expression {
     /// Where `source` is no regular expression.
     pub fn new(source: &str) -> Result<Self, Error> {
         let syntax = |error: regex_syntax::Error| Error::Syntax(error.to_string());
-        let hir = regex_syntax::parse(&ascii_boundaries(source)).map_err(syntax)?;
+        let hir = regex_syntax::parse(&ascii_classes(source)).map_err(syntax)?;
         let has_groups = hir.properties().explicit_captures_len() > 0;
         let chain = if source.is_ascii() { None } else { Chain::of(&hir) };
         let regex = OnceLock::new();

@@ -17,7 +17,7 @@ pub use chain::Chain;
 pub use char_set::{CharSet, code_point};
 pub use expression::Expression;
 pub use line_index::{LineIndex, Position};
-pub use pattern::pattern;
+pub use pattern::{automaton, pattern};
 pub use required::required;
 pub use source::{DecodingNote, Format, Source};
 pub use span::Span;

@@ -127,7 +127,7 @@ pub(super) fn find(document: &Document, given: Option<InstrumentType>) -> Instru
         kind,
         rank: reader.rules.rank.get(kind.name()).copied().unwrap_or_default(),
         issuer: reader.issuer.iter().find_map(|regex| {
-            let found = regex.captures(head)?;
+            let found = head.lines().find_map(|line| regex.captures(line))?;
             Some(found.iter().skip(1).flatten().map(|group| group.as_str()).collect())
         }),
         adopted,

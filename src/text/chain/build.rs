@@ -7,7 +7,7 @@ use super::{Look, Node, Step};
 use regex_syntax::hir::{self, Hir, HirKind, Repetition};
 
 /// A part may be asked for so many times by number.
-const MOST_TIMES: u32 = 8;
+const MOST_TIMES: u32 = 12;
 
 /// What the search for a match anywhere must go through.
 pub(super) fn root(hir: &Hir) -> Option<Step> {

@@ -68,7 +68,7 @@ impl Chain {
     /// expression or has something that chains have not.
     #[must_use]
     pub fn new(pattern: &str) -> Option<Self> {
-        let hir = regex_syntax::parse(&super::pattern::ascii_boundaries(pattern)).ok()?;
+        let hir = regex_syntax::parse(&super::pattern::ascii_classes(pattern)).ok()?;
         Self::of(&hir)
     }
 

@@ -14,11 +14,11 @@ pub(super) struct Positions {
 pub(super) type Set = Range<usize>;
 
 impl Positions {
-    /// A stack that holds the set of all positions from 0 to `end`.
-    pub(super) fn all(end: u32) -> (Self, Set) {
-        let mut spans = Vec::with_capacity(64);
-        spans.push((0, end));
-        (Self { spans }, 0..1)
+    /// Empties the stack but for the set of all positions from 0 to `end`.
+    pub(super) fn all(&mut self, end: u32) -> Set {
+        self.spans.clear();
+        self.spans.push((0, end));
+        0..1
     }
 
     /// Where the next set will begin.

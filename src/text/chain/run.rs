@@ -2,23 +2,31 @@
 
 use super::positions::{Positions, Set};
 use super::{Chain, Filter, Look, Node, Step};
+use std::cell::RefCell;
 
 impl Chain {
     /// Whether the expression matches anywhere in `text`.
     #[must_use]
     pub fn is_match(&self, text: &str) -> bool {
         let Ok(end) = u32::try_from(text.len()) else { return false };
-        let (positions, all) = Positions::all(end);
-        let mut run = Run { bytes: text.as_bytes(), text, positions };
-        !run.step(&self.root, all).is_empty()
+        STACK.with_borrow_mut(|positions| {
+            let all = positions.all(end);
+            let mut run = Run { bytes: text.as_bytes(), text, positions };
+            !run.step(&self.root, all).is_empty()
+        })
     }
+}
+
+thread_local! {
+    /// The stack of the run; runs are many and short, and none begins inside another.
+    static STACK: RefCell<Positions> = RefCell::default();
 }
 
 /// A run over one text.
 struct Run<'a> {
     bytes: &'a [u8],
     text: &'a str,
-    positions: Positions,
+    positions: &'a mut Positions,
 }
 
 impl Run<'_> {
