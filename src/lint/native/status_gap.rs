@@ -3,7 +3,7 @@
 use super::super::context::{Context, Draft};
 use super::super::finding::Severity;
 use super::shared::{assessable, clipped};
-use crate::model::{ActClass, Edge, InstrumentType, Status, Transition};
+use crate::model::{ActClass, Cause, Edge, InstrumentType, Status, Transition};
 use crate::text::Span;
 
 /// Reports the statuses for which the document has no `ending`: the first that matters carries
@@ -71,16 +71,18 @@ fn is_held(context: &Context<'_>, status: &Status) -> bool {
         context.document.instrument().kind,
         InstrumentType::Law | InstrumentType::AdministrativeRegulation
     );
+    // A text that takes a qualification, and not as a penalty, has the whole life of it in hand.
+    let takes = status.class == ActClass::Personal
+        && status.edges(Edge::Loss).any(|loss| !loss.causes.contains(&Cause::Penalty));
     !status.lasting
         && !status.event
         && status.has(Edge::Grant)
-        && (status.own || high)
+        && (status.own || high || takes)
         && (status.told_lost || ends.into_iter().any(|edge| status.has(edge)))
 }
 
 /// Where the gap shows: at the loss, else at the suspension, else at the term.
 fn anchor(status: &Status) -> Option<&Transition> {
-    use crate::model::Cause;
     let mut losses = status.edges(Edge::Loss);
     let plain = losses.clone().find(|loss| !loss.causes.contains(&Cause::Penalty));
     plain
