@@ -114,6 +114,17 @@ pub enum Engine {
     Itself,
 }
 
+/// How the words that a lint finds are mended.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Replacement {
+    /// Whether the meaning stays the same in every text.
+    #[serde(default)]
+    pub safe: bool,
+    /// What each of the words becomes; words in small letters, as they are found in any case.
+    pub words: BTreeMap<String, String>,
+}
+
 /// The front matter of a page.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -151,6 +162,12 @@ pub struct Front {
     /// Where a finding is for information only, for the declarative engine.
     #[serde(default)]
     pub hint: Option<toml::Table>,
+    /// How the words found are mended, for the declarative engine.
+    #[serde(default)]
+    pub fix: Option<Replacement>,
+    /// Where it is on though its group is off, for the declarative engine.
+    #[serde(default)]
+    pub on: Option<toml::Table>,
     /// What the finding says; `{placeholders}` are filled in.
     pub message: Text,
     /// What it says instead where the fault is of another kind, by the name the lint gives it.

@@ -8,7 +8,6 @@ use super::template::{fill, quotes_for};
 use super::{Applicability, Authority, Edit, Finding, Fix, Place, Related, Severity};
 use crate::jurisdiction::{Language, Script};
 use crate::model::Document;
-use crate::outline::NodeId;
 use crate::text::Span;
 use std::borrow::Cow;
 
@@ -74,7 +73,7 @@ impl<'a> Wording<'a> {
             help: say(&front.help),
             basis: front.basis,
             authority: self.authority(&front.authority),
-            fixes: draft.fix.map(|fix| self.fix(fix, draft.node)).into_iter().collect(),
+            fixes: draft.fix.and_then(|fix| self.fix(fix)).into_iter().collect(),
             fingerprint: String::new(),
             place,
         })
@@ -147,19 +146,20 @@ impl<'a> Wording<'a> {
             .collect()
     }
 
-    fn fix(
-        &self,
-        (applicability, span, replacement): (Applicability, Span, String),
-        node: NodeId,
-    ) -> Fix {
-        let place = Place::new(self.document, node, span);
+    fn fix(&self, (applicability, edits): (Applicability, Vec<(Span, String)>)) -> Option<Fix> {
+        let edit = |(span, replacement)| Edit {
+            place: Place::new(self.document, self.document.provision_of(span), span),
+            replacement,
+        };
+        let edits: Vec<Edit> = edits.into_iter().map(edit).collect();
+        let Edit { place, replacement } = edits.first()?;
         let title = match (self.chinese, replacement.is_empty()) {
             (true, true) => format!("删去“{}”", place.text),
             (true, false) => format!("改为“{replacement}”"),
             (false, true) => format!("delete “{}”", place.text),
             (false, false) => format!("replace by “{replacement}”"),
         };
-        Fix { title: self.quoted(title), applicability, edits: vec![Edit { place, replacement }] }
+        Some(Fix { title: self.quoted(title), applicability, edits })
     }
 
     fn label_or_whole(&self, place: &Place) -> String {

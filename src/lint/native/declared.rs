@@ -5,7 +5,10 @@ use crate::model::{Definition, DefinitionKind, Document, Scope};
 use crate::outline::{Kind, NodeId};
 use crate::text::Span;
 
-pub(super) use super::declared_english::{is_for_whole, is_mere_name, is_pointer, same_words};
+pub(super) use super::declared_english::{
+    explains_another, is_compilation, is_for_part, is_for_whole, is_mere_name, is_pointer,
+    same_words,
+};
 
 /// Words in the lead-in of a list of definitions.
 const GLOSSARY: [&str; 6] = ["用语", "用词", "名词", "术语", "定义", "含义"];

@@ -128,10 +128,11 @@ impl<'d> Resolver<'d> {
                 }
                 None if matches!(step.kind, Kind::Article | Kind::Section) => {
                     !step.num.contains('.')
+                        && !self.is_range(step)
                         && self.outline.ids().any(|id| self.outline.node(id).kind == step.kind)
                         && !english::find::stands_at_line_start(self.text, &step.num)
                 }
-                None => self.counts_below(step.kind, number),
+                None => self.groups_articles(step.kind) && self.counts_below(step.kind, number),
             };
         }
         let Some(parent) = parent else {
@@ -152,6 +153,29 @@ impl<'d> Resolver<'d> {
             }
             _ => false,
         }
+    }
+
+    /// Whether the number is those of two units that are there, as in "Article 39-52".
+    fn is_range(&self, step: &Step) -> bool {
+        let ends = step.num.split_once('-');
+        let ends = ends.and_then(|(low, high)| {
+            Some((low.parse::<u32>().ok()?, high.parse::<u32>().ok()?))
+        });
+        ends.is_some_and(|(low, high)| {
+            let known = |n| self.articles.contains_key(&Ordinal::new(&[n]));
+            low < high && known(low) && known(high)
+        })
+    }
+
+    /// Whether the first article stands in the first unit of `kind`: the parts of a schedule, or
+    /// those that some headings are left of, do not tell which there are.
+    fn groups_articles(&self, kind: Kind) -> bool {
+        self.ordered.first().is_some_and(|&first| {
+            self.outline.ancestors(first).any(|id| {
+                let node = self.outline.node(id);
+                node.kind == kind && node.ordinal.main() == 1
+            })
+        })
     }
 
     /// Whether the units of `kind` count from one and do not reach `number`.

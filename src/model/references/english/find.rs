@@ -47,7 +47,8 @@ pub(in super::super) fn is_surely_missing(
     let beyond = list.len() < step.ordinal.main() as usize;
     let inside = outline.node(parent).span.slice(text);
     let hidden = inside.contains(&format!("({})", step.num))
-        || inside.contains(&format!("(*{}*)", step.num));
+        || inside.contains(&format!("(*{}*)", step.num))
+        || stands_at_line_start(inside, &step.num);
     whole && beyond && !hidden && !step.num.contains('.')
 }
 

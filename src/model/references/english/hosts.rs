@@ -66,6 +66,9 @@ impl<'d> Hosts<'d> {
             }
         }
         hosts.declared.sort_by_key(|(term, _)| std::cmp::Reverse(term.len()));
+        // What calls another instrument "the Act" and is none carries it out.
+        hosts.carries_out |= !hosts.is_statute()
+            && hosts.declared.iter().any(|(term, _)| is_statute(&term.to_ascii_lowercase()));
         hosts
     }
 
@@ -112,11 +115,23 @@ impl<'d> Hosts<'d> {
     /// The document as it calls itself "this" and `noun`: a regulation that says "this Act" means
     /// the one that it carries out, a code that does so the one that a section came from.
     pub(super) fn this_instrument(&self, noun: &str) -> Host {
+        const PACTS: [&str; 8] = [
+            "agreement", "charter", "convention", "decision", "directive", "order", "protocol",
+            "treaty",
+        ];
         let statute = matches!(noun, "act" | "law" | "statute");
-        let foreign = self.own_type.as_deref().is_some_and(|own| {
-            statute && !matches!(own, "act" | "law" | "statute" | "bill" | "code")
-        });
-        if foreign || statute && self.is_code { Host::Unknown } else { Host::This { sure: true } }
+        let typed = self.own_type.is_some();
+        let foreign = typed && statute && !self.is_statute();
+        // The treaty in the schedule of an Act calls itself so.
+        let pact = self.is_statute() && PACTS.contains(&noun);
+        let unknown = foreign || pact || statute && self.is_code;
+        if unknown { Host::Unknown } else { Host::This { sure: true } }
+    }
+
+    /// Whether the title names an Act or a code.
+    fn is_statute(&self) -> bool {
+        let own = self.own_type.as_deref();
+        own.is_some_and(|own| is_statute(own) || matches!(own, "bill" | "code" | "constitution"))
     }
 
     /// Takes note of the instrument named last.
@@ -295,6 +310,10 @@ fn own_type(title: &str, grammar: &Grammar) -> Option<String> {
         }
     }
     found
+}
+
+fn is_statute(word: &str) -> bool {
+    matches!(word, "act" | "law" | "statute" | "ordinance")
 }
 
 /// Another instrument where it is named.
