@@ -330,6 +330,8 @@ impl Tracer<'_> {
         let from = quantities.partition_point(|quantity| quantity.span.start < sentence.start);
         let inside = quantities.get(from..).unwrap_or_default().iter();
         let mut inside = inside.take_while(|quantity| quantity.span.end <= sentence.end);
-        inside.find(|quantity| quantity.kind == QuantityKind::Duration).map(|quantity| quantity.span)
+        inside
+            .find(|quantity| quantity.kind == QuantityKind::Duration)
+            .map(|quantity| quantity.span)
     }
 }

@@ -144,7 +144,8 @@ fn attach_papers(all: &mut Vec<Named>) {
     let statuses: Vec<Named> = all.iter().filter(|named| !is_paper(named)).cloned().collect();
     let mut shown: Vec<(String, Named)> = Vec::new();
     all.retain(|named| {
-        let status = statuses.iter().filter(|_| is_paper(named)).find(|status| shows(named, status));
+        let status =
+            statuses.iter().filter(|_| is_paper(named)).find(|status| shows(named, status));
         shown.extend(status.map(|status| (status.name.clone(), named.clone())));
         status.is_none()
     });
@@ -216,7 +217,8 @@ pub(super) fn core(name: &str) -> String {
 /// Whether a name without 资格 says all: who holds it, or what it lets do.
 fn is_holder(stem: &str) -> bool {
     const ENDS: [&str; 9] = ["居留", "定居", "停留", "人", "员", "单位", "机构", "企业", "师"];
-    (stem.chars().count() > 2 || ENDS[..3].contains(&stem)) && ENDS.iter().any(|end| stem.ends_with(end))
+    (stem.chars().count() > 2 || ENDS[..3].contains(&stem))
+        && ENDS.iter().any(|end| stem.ends_with(end))
 }
 
 /// A word by which a text speaks of statuses.
