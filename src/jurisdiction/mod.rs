@@ -29,7 +29,7 @@ pub use definitions::{DefinitionForms, Extent, ExtentForm};
 pub use delegations::DelegationForms;
 pub use detect::detect;
 pub use fold::fold;
-pub use general_law::{Bilingual, GeneralLaw, GeneralRule};
+pub use general_law::{Bilingual, GeneralLaw, GeneralRule, Period};
 pub use headings::{CiteWords, HeadingCues, HeadingWords, Headings, UnitWord};
 pub use headings_en::{EnglishHeadings, EnglishLevel, EnglishOrder, EnglishStyle, EnglishUnit};
 pub use norms::{ActorForm, ModalForm, NormForms};

@@ -54,7 +54,7 @@ pub struct Grantor {
     pub titles: Vec<String>,
 }
 
-fn regex<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Expression>, D::Error> {
+pub(super) fn regex<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Expression>, D::Error> {
     let source = Option::<String>::deserialize(from)?;
     source.map(|source| crate::text::pattern(&source).map_err(D::Error::custom)).transpose()
 }

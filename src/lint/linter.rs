@@ -193,7 +193,8 @@ impl Linter {
             let set = settings.level(lint);
             let partly = set == Level::Allow && run.is_partly_on() && settings.leaves_open(lint);
             let level = if partly { Level::from(lint.severity()) } else { set };
-            if level == Level::Allow || !lint.holds_for(document) {
+            if level == Level::Allow || !lint.holds_for(document) || !lint.in_force(document, as_of)
+            {
                 continue;
             }
             for draft in run.drafts(lint, document, settings, (as_of, partly)) {

@@ -90,8 +90,8 @@ fn runs<'u>(
         let main = |at: usize| rest.get(at).map(|unit| unit.ordinal.main());
         let restarts = |&at: &usize| {
             let ordinal = |at: usize| rest.get(at).map(|unit| unit.ordinal);
-            let goes_on = main(at + 1) == Some(2)
-                || main(at + 1) == Some(1) && ordinal(at + 1) > ordinal(at);
+            let goes_on =
+                main(at + 1) == Some(2) || main(at + 1) == Some(1) && ordinal(at + 1) > ordinal(at);
             // A list in the list stays with it: 2. Kept for a year: 1. … 2. … 3. Kept for good:
             let again = main(at) == Some(1)
                 && main(at - 1).is_some_and(|last| last >= 2)
@@ -109,7 +109,8 @@ fn runs<'u>(
 /// Whether the own words of the unit end as if a list followed.
 fn leads(outline: &Outline, text: &str, id: NodeId) -> bool {
     let node = outline.node(id);
-    let end = outline.children(id).next().map_or(node.span.end, |child| outline.node(child).span.start);
+    let end =
+        outline.children(id).next().map_or(node.span.end, |child| outline.node(child).span.start);
     let words = Span { start: node.number.end.min(end), end }.slice(text);
     words.trim_end().ends_with([':', '：', '—'])
 }
@@ -288,7 +289,15 @@ fn frame(number: &str) -> impl Iterator<Item = char> + '_ {
     })
 }
 
-/// The number `n` as it would be printed in the place of the number of `id`.
+impl Outline {
+    /// The number `n` as it would be printed in the place of the number of `id`; `text` is that of
+    /// the document.
+    #[must_use]
+    pub fn printed(&self, text: &str, id: NodeId, n: u32) -> String {
+        printed(self, text, id, n)
+    }
+}
+
 fn printed(outline: &Outline, text: &str, id: NodeId, n: u32) -> String {
     let node = outline.node(id);
     let number = node.number.slice(text);

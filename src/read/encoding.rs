@@ -27,7 +27,7 @@ pub fn decode(bytes: Vec<u8>) -> Decoded {
         return with(encoding, bytes.get(mark..).unwrap_or_default());
     }
     // Before UTF-8: Latin text in UTF-16 is well-formed UTF-8 with a zero byte in every pair.
-    if let Some(encoding) = utf16_without_mark(&bytes).or_else(|| chinese_utf16(&bytes)) {
+    if let Some(encoding) = chinese_utf16(&bytes).or_else(|| utf16_without_mark(&bytes)) {
         return with(encoding, &bytes);
     }
     match String::from_utf8(bytes) {
@@ -142,7 +142,8 @@ mod tests {
         check(&[&[0xff, 0xfe], little.as_slice()].concat(), "UTF-16LE", CHINESE);
         check(&[&[0xfe, 0xff], big.as_slice()].concat(), "UTF-16BE", CHINESE);
         let plain = "第一条　为了规范示例水井的管理，保障村民的权益，制定本办法。第二条　水井（含深井）由村民委员会登记。";
-        for text in [plain.to_owned(), format!("{plain}\r\n").repeat(40), "水井、泉眼。".repeat(9)] {
+        for text in [plain.to_owned(), format!("{plain}\r\n").repeat(40), "水井、泉眼。".repeat(9)]
+        {
             let little: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
             let big: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
             check(&little, "UTF-16LE", &text);

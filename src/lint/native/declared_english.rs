@@ -115,11 +115,7 @@ fn around(document: &Document, definition: &Definition) -> String {
     let outline = document.outline();
     let text = document.text();
     let article = outline.article_of(definition.provision).unwrap_or(NodeId::ROOT);
-    let end = definition.span.start as usize;
-    let floor = if article == NodeId::ROOT { 0 } else { outline.node(article).span.start as usize };
-    let start = floor.max(end.saturating_sub(REACH)).min(end);
-    let start = (start..=end).find(|&at| text.is_char_boundary(at)).unwrap_or(end);
-    let mut words = text.get(start..end).unwrap_or_default().to_lowercase();
+    let mut words = near(document, definition).to_lowercase();
     for id in outline.ancestors(definition.provision).take_while(|&id| id >= article) {
         if let Some(header) =
             document.header_of(id).filter(|header| header.end <= definition.span.end)
@@ -133,6 +129,17 @@ fn around(document: &Document, definition: &Definition) -> String {
         words.push_str(&heading.slice(text).to_lowercase());
     }
     words
+}
+
+/// The words above the definition within its article, no more than `REACH`.
+fn near<'d>(document: &'d Document, definition: &Definition) -> &'d str {
+    let (outline, text) = (document.outline(), document.text());
+    let article = outline.article_of(definition.provision);
+    let floor = article.map_or(0, |article| outline.node(article).span.start as usize);
+    let end = definition.span.start as usize;
+    let start = floor.max(end.saturating_sub(REACH)).min(end);
+    let start = (start..=end).find(|&at| text.is_char_boundary(at)).unwrap_or(end);
+    text.get(start..end).unwrap_or_default()
 }
 
 /// Whether the words behind the term say what it means, for all its uses.
@@ -178,19 +185,13 @@ fn is_glossary(document: &Document, definition: &Definition) -> bool {
 }
 
 /// Whether the term is one of the Act that the document carries out, explained for its readers.
-pub(super) fn explains_another(
-    document: &Document,
-    title: &str,
-    definition: &Definition,
-) -> bool {
+pub(super) fn explains_another(document: &Document, title: &str, definition: &Definition) -> bool {
     const ACTS: [&str; 4] = [" Act", " Law", " Code", " Statute"];
     let lower = title.to_lowercase();
     if ["enforcement", "implement"].iter().any(|word| lower.contains(word)) {
         return true;
     }
-    let unit = document.outline().node(definition.provision);
-    let before = Span { start: unit.span.start, end: definition.span.start };
-    let before = before.slice(document.text());
+    let before = near(document, definition);
     let cites = |act: &&str| ["the", "this"].iter().any(|w| before.contains(&format!("{w}{act}")));
     !ACTS.iter().any(|act| title.ends_with(act)) && ACTS.iter().any(|act| cites(&act))
 }
@@ -237,7 +238,8 @@ pub(super) fn is_for_whole(document: &Document, definition: &Definition) -> bool
         let noun = word.rsplit(' ').next().unwrap_or_default();
         !PACTS.contains(&noun) || title.contains(noun)
     };
-    WHOLE.iter().filter(own).any(|word| around.contains(word)) && !SOME.iter().any(|word| around.contains(word))
+    WHOLE.iter().filter(own).any(|word| around.contains(word))
+        && !SOME.iter().any(|word| around.contains(word))
 }
 
 /// Whether the declaration only says where the term is explained, or adds to it for one context.

@@ -5,13 +5,18 @@ mod acting;
 mod calendar;
 mod declared;
 mod declared_english;
+mod limits;
+mod lists;
+mod merged;
 mod numbering;
+mod pointers;
 mod powers;
 mod remedy_gap;
 mod said_otherwise;
 mod shared;
 mod status_gap;
 mod tiers;
+mod words;
 
 use super::context::NativeCheck;
 

@@ -36,6 +36,6 @@ fn is_told_behind(behind: &str) -> bool {
 fn is_of_another(before: &str) -> bool {
     let clause = before.rsplit(['。', '；', '\n']).next().unwrap_or_default();
     let bare = before.trim_end_matches([' ', '　', '在']);
-    let lost = bare.ends_with('。') && before.contains("。 ");
+    let lost = bare.ends_with('。') && before.ends_with([' ', '　']);
     clause.contains("所称") || lost || clause.ends_with(['条', '一', '二', '三', '四', '五', '）'])
 }

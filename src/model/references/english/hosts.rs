@@ -116,7 +116,13 @@ impl<'d> Hosts<'d> {
     /// the one that it carries out, a code that does so the one that a section came from.
     pub(super) fn this_instrument(&self, noun: &str) -> Host {
         const PACTS: [&str; 8] = [
-            "agreement", "charter", "convention", "decision", "directive", "order", "protocol",
+            "agreement",
+            "charter",
+            "convention",
+            "decision",
+            "directive",
+            "order",
+            "protocol",
             "treaty",
         ];
         let statute = matches!(noun, "act" | "law" | "statute");
@@ -147,9 +153,7 @@ impl<'d> Hosts<'d> {
     /// The instrument that "that Act" at `at` stands for: the one named last in the same line, or
     /// cited last.
     pub(super) fn last_before(&mut self, at: usize) -> Host {
-        let near = affix::ceil(self.text, at.saturating_sub(REACH));
-        let line = self.text.get(near..at).and_then(|before| before.rfind('\n'));
-        self.mentioned(line.map_or(near, |n| near + n + 1), at).unwrap_or_else(|| self.last())
+        self.mentioned(self.line_start(at), at).unwrap_or_else(|| self.last())
     }
 
     /// What a citation at `at` in quoted text points into: what the text around the quotation
@@ -168,7 +172,7 @@ impl<'d> Hosts<'d> {
 
     /// What a citation at `at` without a host points into.
     pub(super) fn bare(&mut self, outline: &Outline, at: usize) -> Host {
-        let line = self.text.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |n| n + 1);
+        let line = self.line_start(at);
         let article = outline.article_of(outline.at(Span::empty(at).start));
         if let Some(id) = article
             && self.amends(outline, id)
@@ -196,10 +200,15 @@ impl<'d> Hosts<'d> {
 
     /// Whether a citation at `at` stands in quotation marks within its line.
     pub(super) fn in_marks(&self, at: usize) -> bool {
-        let before = self.text.get(..at).unwrap_or_default();
-        let line = before.rfind('\n').map_or(0, |n| n + 1);
-        let words = before.get(line..).unwrap_or_default();
+        let words = self.text.get(self.line_start(at)..at).unwrap_or_default();
         words.rfind('“') > words.rfind('”')
+    }
+
+    /// Where the line of `at` begins, or what of it is looked at.
+    fn line_start(&self, at: usize) -> usize {
+        let near = affix::ceil(self.text, at.saturating_sub(REACH));
+        let line = self.text.get(near..at).and_then(|before| before.rfind('\n'));
+        line.map_or(near, |n| near + n + 1)
     }
 
     /// Whether the unit `id` changes another instrument.

@@ -162,7 +162,8 @@ impl Scanner<'_> {
         let groups = drafts
             .iter()
             .any(|draft| draft.steps.first().is_some_and(|step| step.rank < RANK_BASIC));
-        let doubtful = base != Base::Document || explained || groups || self.goes_on_here(start, end);
+        let doubtful =
+            base != Base::Document || explained || groups || self.goes_on_here(start, end);
         let table = self.in_table(start);
         let host = match host {
             Host::This { .. } if bare && doubtful || table => Host::This { sure: false },
