@@ -381,3 +381,62 @@ fn numbers_out_of_order_are_units_and_problems() {
     let gap = ProblemKind::NumberGap { expected: "Article 3".to_owned() };
     assert_eq!(outline.problems.iter().map(|problem| &problem.kind).collect::<Vec<_>>(), [&gap]);
 }
+
+#[test]
+fn a_table_of_inserted_text_is_a_quotation() {
+    quotes(
+        "ie",
+        &[
+            "1.—After section 4 of the Act of 1930 the section set out in the Table shall be inserted.",
+            "TABLE",
+            "4A.—(1) A lamp burns.",
+            "(2) Section 9 of this Act applies.",
+            "2.—A lamp burns.",
+        ],
+        &["sec_1", "sec_2"],
+        &["TABLE\n4A.—(1) A lamp burns.\n(2) Section 9 of this Act applies."],
+    );
+}
+
+#[test]
+fn names_below_a_text_are_no_items() {
+    check(
+        "eu",
+        &["Article 1", "Boats float.", "For the Council", "The President", "J. ROWER"],
+        &["art_1", "art_1__para_1", "art_1__para_2", "art_1__para_3"],
+    );
+}
+
+#[test]
+fn the_number_of_a_section_is_not_cut_at_its_brackets() {
+    check(
+        "us",
+        &["§ 9. Oars", "(a) Pay under section 360b(a)(4) of this title is due.", "(b) It ends."],
+        &["sec_9", "sec_9__subsec_a", "sec_9__subsec_b"],
+    );
+}
+
+#[test]
+fn an_item_may_have_its_text_in_the_next_line() {
+    check(
+        "tw",
+        &["Article 4", "There are two classes:", "1. Class 1", "Rowers of lakes", "2. Class 2"],
+        &["art_4", "art_4__para_1__point_1", "art_4__para_1__point_2"],
+    );
+}
+
+#[test]
+fn repealed_items_fill_the_numbers_between() {
+    let lines = ["§ 9. Oars", "(a) to (d) Omitted", "(e) An oar is long.", "(f) It floats."];
+    let outline =
+        check("us", &lines, &["sec_9", "sec_9__subsec_a", "sec_9__subsec_e", "sec_9__subsec_f"]);
+    assert_eq!(outline.problems, []);
+}
+
+#[test]
+fn a_missing_part_is_named_like_its_neighbours() {
+    let text = "PART I\n\nArticle 1\nBoats.\n\nPART III\n\nArticle 2\nOars.\n";
+    let outline = parse("eu", text);
+    let gap = ProblemKind::NumberGap { expected: "PART II".to_owned() };
+    assert_eq!(outline.problems.iter().map(|problem| &problem.kind).collect::<Vec<_>>(), [&gap]);
+}

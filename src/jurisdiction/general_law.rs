@@ -1,6 +1,8 @@
 //! General law that supplies what a text does not say itself: `general-law.toml`.
 
 use super::pack::{PackError, Profile};
+use super::powers::regex;
+use crate::text::Expression;
 use serde::Deserialize;
 
 /// `general-law.toml`.
@@ -13,6 +15,9 @@ pub struct GeneralLaw {
     /// Rules that end a status.
     #[serde(default)]
     pub ending: Vec<GeneralRule>,
+    /// Times for challenging a decision that no lower text may cut.
+    #[serde(default)]
+    pub period: Vec<Period>,
     /// What a clause of one's own could say, in the terms of the jurisdiction.
     #[serde(default)]
     pub wording: Bilingual,
@@ -72,6 +77,46 @@ pub struct GeneralRule {
     pub edge: String,
 }
 
+/// A time for challenging a decision.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Period {
+    /// The rule that gives it.
+    pub rule: GeneralRule,
+    /// Its length in days.
+    pub days: f64,
+    /// Its length in words.
+    pub words: Bilingual,
+    /// What stands behind the time in a clause that is about this remedy.
+    #[serde(deserialize_with = "regex")]
+    behind: Option<Expression>,
+    /// What stands before it where the clause is about another step.
+    #[serde(default, deserialize_with = "regex")]
+    not_before: Option<Expression>,
+    /// Words of the sentence where it is about a remedy of another kind: before courts, in
+    /// elections, in criminal cases.
+    #[serde(default, deserialize_with = "regex")]
+    other: Option<Expression>,
+    /// Whether the rule lets a law set a shorter time.
+    #[serde(default)]
+    pub yields: bool,
+}
+
+impl Period {
+    /// Whether a time with these words before and behind it, in its sentence, is one for this
+    /// remedy.
+    #[must_use]
+    pub fn fits(&self, before: &str, behind: &str) -> bool {
+        let is =
+            |regex: &Option<Expression>, words| regex.as_ref().is_some_and(|r| r.is_match(words));
+        let other = is(&self.other, before) || is(&self.other, behind);
+        // English names the remedy before the time as often as behind it.
+        let english = before.starts_with(|c: char| c.is_ascii_alphabetic());
+        let about = is(&self.behind, behind) || english && is(&self.behind, before);
+        about && !is(&self.not_before, before) && !other
+    }
+}
+
 impl GeneralRule {
     /// Whether the version was in force on `date`; the latest one where no date is known.
     #[must_use]
@@ -114,6 +159,11 @@ impl GeneralLaw {
         self.remedy.iter().filter(move |rule| rule.reaches(kind) && rule.holds(date))
     }
 
+    /// The times for challenging a decision, on that date.
+    pub fn periods<'a>(&'a self, date: Option<&'a str>) -> impl Iterator<Item = &'a Period> {
+        self.period.iter().filter(move |period| period.rule.holds(date))
+    }
+
     /// The rule that supplies the ending `edge` of what is of that kind, on that date.
     #[must_use]
     pub fn ending(&self, edge: &str, kind: &str, date: Option<&str>) -> Option<&GeneralRule> {
@@ -145,7 +195,8 @@ mod tests {
                 let law = profile.general_law().expect(code);
                 let says = !law.silence.en.is_empty() || !law.remedy.is_empty();
                 assert!(says && !law.wording.en.is_empty(), "{code}");
-                for rule in law.remedy.iter().chain(&law.ending) {
+                let periods = law.period.iter().map(|period| &period.rule);
+                for rule in law.remedy.iter().chain(&law.ending).chain(periods) {
                     assert!(rule.to.is_empty() || rule.from < rule.to, "{code}: {rule:?}");
                 }
             }
@@ -167,5 +218,24 @@ mod tests {
         assert_eq!(cited("2024-02-01"), want("第十一条", "第十二条"));
         assert!(law.ending("natural-termination", "licence", Some("2004-06-30")).is_none());
         assert!(law.ending("natural-termination", "personal", None).is_none());
+        assert_eq!(law.periods(Some("1999-09-30")).count(), 0);
+        assert_eq!(law.periods(Some("2024-02-01")).count(), 2);
+    }
+
+    #[test]
+    fn a_period_is_that_of_its_remedy() {
+        let law = Profile::new("cn", Language::Hans).expect("a pack").general_law().expect("reads");
+        let about = |before: &str, behind: &str| -> Vec<f64> {
+            let periods = law.periods(Some("2024-02-01"));
+            periods.filter(|p| p.fits(before, behind)).map(|period| period.days).collect()
+        };
+        assert_eq!(about("不服的，可以自收到之日起", "申请行政复议"), [60.0]);
+        assert_eq!(about("不服的，可以自收到之日起", "提起行政诉讼"), [180.0]);
+        // What follows a decision on reconsideration is another time.
+        assert!(about("对复议决定不服的，自收到之日起", "提起行政诉讼").is_empty());
+        assert_eq!(
+            about("may apply for administrative reconsideration within ", " of notice"),
+            [60.0]
+        );
     }
 }

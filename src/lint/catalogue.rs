@@ -95,6 +95,15 @@ impl Lint {
             && (front.jurisdictions.is_empty() || front.jurisdictions.iter().any(here))
     }
 
+    /// Whether the law that the lint rests on was there on `date`, the day of the law that the
+    /// document is held to. Lints that rest on no law of a time hold always.
+    #[must_use]
+    pub fn in_force(&self, document: &Document, date: Option<&str>) -> bool {
+        let front = &self.page.front;
+        let code = document.profile().code();
+        !front.timed || front.authority.iter().any(|row| row.speaks_for(code) && row.applies(date))
+    }
+
     /// The gravity of its findings unless settings say otherwise.
     #[must_use]
     pub fn severity(&self) -> Severity {

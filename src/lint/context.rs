@@ -18,6 +18,8 @@ pub struct Context<'a> {
     pub as_of: Option<&'a str>,
     /// Whether messages are in Chinese.
     pub chinese: bool,
+    /// Whether the group of the lint is off, so that only what is on nevertheless counts.
+    pub(super) partly: bool,
     pub(super) options: Option<&'a BTreeMap<String, toml::Value>>,
     pub(super) drafts: RefCell<Vec<Draft>>,
 }
@@ -66,7 +68,7 @@ pub struct Draft {
     pub(super) variant: Option<&'static str>,
     pub(super) severity: Option<Severity>,
     pub(super) related: Vec<(&'static str, Span)>,
-    pub(super) fix: Option<(Applicability, Span, String)>,
+    pub(super) fix: Option<(Applicability, Vec<(Span, String)>)>,
 }
 
 impl Draft {
@@ -106,10 +108,16 @@ impl Draft {
         self
     }
 
-    /// Offers to replace `span` by `replacement`.
+    /// Offers to replace `span` by `replacement`, together with what was offered before.
     #[must_use]
     pub fn fix(mut self, applicability: Applicability, span: Span, replacement: String) -> Self {
-        self.fix = Some((applicability, span, replacement));
+        self.edit(applicability, span, replacement);
         self
+    }
+
+    /// Adds an edit to the fix; the first says how safe all are.
+    pub(super) fn edit(&mut self, applicability: Applicability, span: Span, replacement: String) {
+        let (_, edits) = self.fix.get_or_insert_with(|| (applicability, Vec::new()));
+        edits.push((span, replacement));
     }
 }

@@ -26,9 +26,14 @@ const RULE_VALUES: [&str; 6] = ["label", "text", "term", "title", "self", "instr
 pub struct Linter {
     catalogue: Catalogue,
     rules: Vec<Run>,
-    words: Vec<WordList>,
-    lexicons: Mutex<HashMap<Profile, Arc<Lexicon>>>,
+    /// The words that each lint brings itself.
+    words: Vec<Vec<WordList>>,
+    lexicons: Mutex<Lexicons>,
 }
+
+/// Lexicons by profile, with the words of all lints or only of those that are on by default: what
+/// few ask for costs the others nothing.
+type Lexicons = HashMap<(Profile, bool), Arc<Lexicon>>;
 
 #[derive(Debug)]
 enum Run {
@@ -56,13 +61,15 @@ impl Linter {
         let mut rules = Vec::new();
         let mut words = Vec::new();
         for lint in catalogue.lints() {
+            let mut own = Vec::new();
             rules.push(match lint.page.front.engine {
                 Engine::Declarative => {
-                    Run::Declarative(Box::new(Rule::parse(&lint.page, &mut words)?))
+                    Run::Declarative(Box::new(Rule::parse(&lint.page, &mut own)?))
                 }
                 Engine::Native => Run::Native(native(lint)?),
                 Engine::Itself => itself(lint)?,
             });
+            words.push(own);
         }
         Ok(Self { catalogue, rules, words, lexicons: Mutex::default() })
     }
@@ -121,7 +128,7 @@ impl Linter {
         }
         let mut lexicons = Vec::new();
         for code in codes {
-            lexicons.push(self.lexicon(&Profile::new(code, language)?)?);
+            lexicons.push(self.lexicon(&Profile::new(code, language)?, true)?);
         }
         let known = |name: &str| lexicons.iter().any(|l| l.scanner().list(name).is_some());
         Ok(rule.vocabulary_names().into_iter().find(|name| !known(name)).map(str::to_owned))
@@ -135,7 +142,7 @@ impl Linter {
     pub fn document(&self, source: Source, settings: &Settings) -> Result<Document, PackError> {
         let language = settings.language.as_deref().and_then(Language::from_tag);
         let profile = detect(source.text(), settings.profile.as_deref(), language)?;
-        let lexicon = self.lexicon(&profile)?;
+        let lexicon = self.lexicon(&profile, self.asks_for_more(settings))?;
         Ok(Document::new(source, profile, lexicon, settings.instrument_type))
     }
 
@@ -150,13 +157,26 @@ impl Linter {
         Ok(Checked { document, report })
     }
 
-    fn lexicon(&self, profile: &Profile) -> Result<Arc<Lexicon>, PackError> {
+    /// Whether a lint runs that is off by default and brings words of its own.
+    fn asks_for_more(&self, settings: &Settings) -> bool {
+        self.catalogue.lints().iter().zip(&self.words).any(|(lint, words)| {
+            let off = lint.default_level() == Level::Allow;
+            off && !words.is_empty() && settings.level(lint) != Level::Allow
+        })
+    }
+
+    /// The lexicon of `profile` with the words of `all` lints, or of those that are on by default.
+    fn lexicon(&self, profile: &Profile, all: bool) -> Result<Arc<Lexicon>, PackError> {
         let mut lexicons = self.lexicons.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(lexicon) = lexicons.get(profile) {
+        let key = (profile.clone(), all);
+        if let Some(lexicon) = lexicons.get(&key) {
             return Ok(Arc::clone(lexicon));
         }
-        let lexicon = Lexicon::new(profile, &self.words)?;
-        lexicons.insert(profile.clone(), Arc::clone(&lexicon));
+        let lints = self.catalogue.lints().iter().zip(&self.words);
+        let asked = lints.filter(|(lint, _)| all || lint.default_level() != Level::Allow);
+        let words: Vec<WordList> = asked.flat_map(|(_, words)| words).cloned().collect();
+        let lexicon = Lexicon::new(profile, &words)?;
+        lexicons.insert(key, Arc::clone(&lexicon));
         Ok(lexicon)
     }
 
@@ -170,11 +190,14 @@ impl Linter {
         let mut wording = Wording::new(document, settings, as_of);
         let mut findings = Vec::new();
         for (lint, run) in self.catalogue.lints().iter().zip(&self.rules) {
-            let level = settings.level(lint);
-            if level == Level::Allow || !lint.holds_for(document) {
+            let set = settings.level(lint);
+            let partly = set == Level::Allow && run.is_partly_on() && settings.leaves_open(lint);
+            let level = if partly { Level::from(lint.severity()) } else { set };
+            if level == Level::Allow || !lint.holds_for(document) || !lint.in_force(document, as_of)
+            {
                 continue;
             }
-            for draft in run.drafts(lint, document, settings, as_of) {
+            for draft in run.drafts(lint, document, settings, (as_of, partly)) {
                 let severity = settings.severity(lint, level, draft.severity);
                 findings.extend(wording.finding(&lint.page, draft, severity));
             }
@@ -241,19 +264,24 @@ impl Linter {
 }
 
 impl Run {
+    /// Whether the lint is on in some places though its group is off.
+    fn is_partly_on(&self) -> bool {
+        matches!(self, Run::Declarative(rule) if rule.is_partly_on())
+    }
+
     fn drafts(
         &self,
         lint: &Lint,
         document: &Document,
         settings: &Settings,
-        as_of: Option<&str>,
+        (as_of, partly): (Option<&str>, bool),
     ) -> Vec<Draft> {
         let options =
             settings.options.get(lint.code()).or_else(|| settings.options.get(lint.name()));
         let chinese = settings.speaks_chinese(document.profile().language());
         let page = &lint.page;
         let context =
-            Context { document, page, as_of, chinese, options, drafts: RefCell::default() };
+            Context { document, page, as_of, chinese, partly, options, drafts: RefCell::default() };
         match self {
             Run::Declarative(rule) => rule.run(&context),
             Run::Native(check) => check(&context),

@@ -4,6 +4,7 @@
 mod allow;
 mod baseline;
 mod catalogue;
+mod clause;
 mod context;
 mod declarative;
 mod finding;

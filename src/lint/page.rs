@@ -101,6 +101,30 @@ pub struct AuthorityRow {
     pub says: String,
 }
 
+/// A clause that a draft may lack, in the words of law, with `{placeholders}` as in messages.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Clause {
+    /// Where it belongs.
+    pub place: ClausePlace,
+    /// For texts in Chinese.
+    #[serde(default)]
+    pub zh: String,
+    /// For texts in English.
+    #[serde(default)]
+    pub en: String,
+}
+
+/// Where a clause belongs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ClausePlace {
+    /// A paragraph at the end of the article that the finding is about.
+    Paragraph,
+    /// An article behind the last one.
+    LastArticle,
+}
+
 /// Whether a lint is data or code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -112,6 +136,33 @@ pub enum Engine {
     Native,
     /// What normlint reports of its own input while it works.
     Itself,
+}
+
+/// How the words that a lint finds are mended.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Replacement {
+    /// Whether the meaning stays the same in every text.
+    #[serde(default)]
+    pub safe: bool,
+    /// What each of the words becomes; words in small letters, as they are found in any case.
+    pub words: BTreeMap<String, String>,
+}
+
+impl AuthorityRow {
+    /// Whether it speaks for the jurisdiction `code`.
+    #[must_use]
+    pub fn speaks_for(&self, code: &str) -> bool {
+        self.jurisdictions.is_empty() || self.jurisdictions.iter().any(|known| known == code)
+    }
+
+    /// Whether the version applies on `date`, `YYYY-MM-DD`; any where no date is known.
+    #[must_use]
+    pub fn applies(&self, date: Option<&str>) -> bool {
+        date.is_none_or(|date| {
+            self.from.as_str() <= date && (self.to.is_empty() || date <= self.to.as_str())
+        })
+    }
 }
 
 /// The front matter of a page.
@@ -139,6 +190,10 @@ pub struct Front {
     /// The rules behind it.
     #[serde(default)]
     pub authority: Vec<AuthorityRow>,
+    /// Whether it holds only while one of its authorities is in force: a limit that did not exist
+    /// yet, or in a version that was not read, bound nobody.
+    #[serde(default)]
+    pub timed: bool,
     /// Settings of the lint with their defaults, each with a `help`.
     #[serde(default)]
     pub options: BTreeMap<String, toml::Value>,
@@ -151,6 +206,12 @@ pub struct Front {
     /// Where a finding is for information only, for the declarative engine.
     #[serde(default)]
     pub hint: Option<toml::Table>,
+    /// How the words found are mended, for the declarative engine.
+    #[serde(default)]
+    pub fix: Option<Replacement>,
+    /// Where it is on though its group is off, for the declarative engine.
+    #[serde(default)]
+    pub on: Option<toml::Table>,
     /// What the finding says; `{placeholders}` are filled in.
     pub message: Text,
     /// What it says instead where the fault is of another kind, by the name the lint gives it.
@@ -162,6 +223,9 @@ pub struct Front {
     /// What to do, with text to paste.
     #[serde(default)]
     pub help: Text,
+    /// The clause that mends it, offered as a fix that needs a look.
+    #[serde(default)]
+    pub clause: Option<Clause>,
     /// What is said at the other places a finding speaks of, by the name the lint gives them.
     #[serde(default)]
     pub related: BTreeMap<String, Text>,

@@ -99,6 +99,14 @@ impl Settings {
         }
     }
 
+    /// Whether nothing in these settings speaks of `lint`, so that its page alone decides.
+    #[must_use]
+    pub fn leaves_open(&self, lint: &Lint) -> bool {
+        let ignored = self.ignore.iter().any(|selector| lint.matches(selector));
+        let set = self.levels.iter().any(|(selector, _)| lint.matches(selector));
+        self.select.is_empty() && !ignored && !set
+    }
+
     /// The severity of a finding of `lint`, which has `level` under these settings and may have
     /// given the finding a severity of its `own`: what settings say of the lint stands over that.
     #[must_use]

@@ -1,14 +1,14 @@
 //! Findings put into words.
 
+use super::clause;
 use super::context::Draft;
 use super::fingerprint::Fingerprints;
-use super::page::{AuthorityRow, Page, Text};
+use super::page::{AuthorityRow, ClausePlace, Page, Text};
 use super::settings::Settings;
 use super::template::{fill, quotes_for};
 use super::{Applicability, Authority, Edit, Finding, Fix, Place, Related, Severity};
 use crate::jurisdiction::{Language, Script};
 use crate::model::Document;
-use crate::outline::NodeId;
 use crate::text::Span;
 use std::borrow::Cow;
 
@@ -63,6 +63,12 @@ impl<'a> Wording<'a> {
             let text = self.choose(text);
             (!text.is_empty()).then(|| fill(&text, &values)).flatten().map(|text| self.quoted(text))
         };
+        let own = draft.fix.and_then(|fix| self.fix(fix));
+        let fix = own.or_else(|| {
+            let clause = front.clause.as_ref()?;
+            let title = self.clause_title(clause.place);
+            clause::fix(self.document, clause, draft.node, &values, &title)
+        });
         Some(Finding {
             code: front.code.clone(),
             name: page.name.clone(),
@@ -74,7 +80,7 @@ impl<'a> Wording<'a> {
             help: say(&front.help),
             basis: front.basis,
             authority: self.authority(&front.authority),
-            fixes: draft.fix.map(|fix| self.fix(fix, draft.node)).into_iter().collect(),
+            fixes: fix.into_iter().collect(),
             fingerprint: String::new(),
             place,
         })
@@ -124,20 +130,11 @@ impl<'a> Wording<'a> {
     /// of that time, none.
     fn authority(&self, rows: &[AuthorityRow]) -> Vec<Authority> {
         let code = self.document.profile().code();
-        let here = |row: &&AuthorityRow| {
-            row.jurisdictions.is_empty() || row.jurisdictions.iter().any(|known| known == code)
-        };
-        let then = |row: &&AuthorityRow| {
-            self.as_of.is_none_or(|date| {
-                row.from.as_str() <= date && (row.to.is_empty() || date <= row.to.as_str())
-            })
-        };
         let version = |row: &AuthorityRow| {
             if row.version.is_empty() { row.from.clone() } else { row.version.clone() }
         };
         rows.iter()
-            .filter(here)
-            .filter(then)
+            .filter(|row| row.speaks_for(code) && row.applies(self.as_of))
             .map(|row| Authority {
                 title: row.title.clone(),
                 provision: row.provision.clone(),
@@ -147,19 +144,30 @@ impl<'a> Wording<'a> {
             .collect()
     }
 
-    fn fix(
-        &self,
-        (applicability, span, replacement): (Applicability, Span, String),
-        node: NodeId,
-    ) -> Fix {
-        let place = Place::new(self.document, node, span);
+    fn fix(&self, (applicability, edits): (Applicability, Vec<(Span, String)>)) -> Option<Fix> {
+        let edit = |(span, replacement)| Edit {
+            place: Place::new(self.document, self.document.provision_of(span), span),
+            replacement,
+        };
+        let edits: Vec<Edit> = edits.into_iter().map(edit).collect();
+        let Edit { place, replacement } = edits.first()?;
         let title = match (self.chinese, replacement.is_empty()) {
             (true, true) => format!("删去“{}”", place.text),
             (true, false) => format!("改为“{replacement}”"),
             (false, true) => format!("delete “{}”", place.text),
             (false, false) => format!("replace by “{replacement}”"),
         };
-        Fix { title: self.quoted(title), applicability, edits: vec![Edit { place, replacement }] }
+        Some(Fix { title: self.quoted(title), applicability, edits })
+    }
+
+    fn clause_title(&self, place: ClausePlace) -> String {
+        let title = match (place, self.chinese) {
+            (ClausePlace::Paragraph, true) => "在本条末增加一款",
+            (ClausePlace::Paragraph, false) => "add a paragraph at the end of the provision",
+            (ClausePlace::LastArticle, true) => "在末尾增加一条",
+            (ClausePlace::LastArticle, false) => "add a provision at the end",
+        };
+        self.written(title).into_owned()
     }
 
     fn label_or_whole(&self, place: &Place) -> String {

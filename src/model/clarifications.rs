@@ -5,6 +5,7 @@ use super::document::Document;
 use super::facets::{Clarification, ClarificationKind, DefinitionKind, QuantityKind, Role, Scope};
 use super::sentences::Sentence;
 use crate::jurisdiction::ClarificationForms;
+use crate::outline::Kind;
 use crate::text::{Expression, Span};
 
 /// The forms of a pack with their regular expressions built.
@@ -266,18 +267,28 @@ impl Search<'_> {
                 let around = outline.ancestors(self.sentence.node).skip(1);
                 around.into_iter().find_map(|outer| document.header_of(outer))
             }
-            Reach::Article => {
-                let article = outline.article_of(self.sentence.node).unwrap_or(self.sentence.node);
-                Some(outline.node(article).span)
-            }
+            Reach::Article => Some(self.unit()),
         }
+    }
+
+    /// The article, or the subsection where sections have them: those are articles of their own.
+    fn unit(&self) -> Span {
+        let outline = self.document.outline();
+        let node = self.sentence.node;
+        let mut around = outline.ancestors(node);
+        let subsection = around.find(|&id| outline.node(id).kind == Kind::Subsection);
+        let unit = subsection.or_else(|| outline.article_of(node)).unwrap_or(node);
+        outline.node(unit).span
     }
 
     /// A sentence of the article that lets somebody set the standard.
     fn delegated(&self) -> Option<Span> {
         let article = self.document.outline().article_of(self.sentence.node)?;
         let marks = self.document.roles_in(article).iter();
-        let mut own = marks.filter(|mark| mark.role == Role::Delegation && !mark.inherited);
+        let unit = self.unit();
+        let mut own = marks.filter(|mark| {
+            mark.role == Role::Delegation && !mark.inherited && unit.contains(mark.sentence)
+        });
         let standard = self.grammar.sets_standard.as_ref()?;
         let text = self.document.text();
         own.find(|mark| standard.is_match(self.document.shown(mark).slice(text)))

@@ -262,9 +262,12 @@ impl Document {
     /// The sentence of `node` that leads into the units below it.
     #[must_use]
     pub fn header_of(&self, node: NodeId) -> Option<Span> {
-        let own = self.sentences_from(self.outline.node(node).span.start);
-        let mut own = own.take_while(|sentence| sentence.node == node);
-        own.find(|sentence| sentence.header).map(|sentence| sentence.span)
+        // It is the last one before the first unit below; there may be thousands before it.
+        let first = self.outline.children(node).next()?;
+        let first = self.outline.node(first).span.start;
+        let behind = self.sentences().partition_point(|s| s.span.start < first);
+        let last = self.sentences().get(behind.checked_sub(1)?)?;
+        (last.node == node && last.header).then_some(last.span)
     }
 
     /// Whether the instrument does nothing but amend or repeal others, by its title.

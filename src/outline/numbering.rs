@@ -6,6 +6,7 @@
 
 use super::node::{Kind, NodeId, Numbering, Ordinal, Outline, Problem, ProblemKind};
 use super::numerals;
+use super::roman::{letters, roman};
 use crate::text::Span;
 
 /// One gap in so many units is a fault; more are a way of numbering.
@@ -13,6 +14,9 @@ const GAPS_ALLOWED: usize = 10;
 
 /// Numbers that jump further do not miss the ones between: the text is an excerpt.
 const WIDEST_GAP: u32 = 20;
+
+/// So many lists that count in the same way may stand in each other.
+const DEEPEST: usize = 8;
 
 /// Looks at the numbers of all units and adds what is wrong to `outline.problems`, which it leaves
 /// in document order. `text` is the text that the outline was made from.
@@ -24,7 +28,7 @@ pub(super) fn check(outline: &mut Outline, text: &str) {
     let units = units(outline, text);
     for sequence in units.chunk_by(|one, other| one.list == other.list) {
         let mut found = Vec::new();
-        for run in runs(sequence) {
+        for run in runs(outline, text, sequence) {
             Run { outline, text, units: run, found: &mut found }.check();
         }
         let gap = |problem: &&Problem| matches!(problem.kind, ProblemKind::NumberGap { .. });
@@ -75,15 +79,24 @@ fn units(outline: &Outline, text: &str) -> Vec<Unit> {
 }
 
 /// A sequence cut where it starts again at one, and where another list follows.
-fn runs(sequence: &[Unit]) -> impl Iterator<Item = &[Unit]> {
+fn runs<'u>(
+    outline: &'u Outline,
+    text: &'u str,
+    sequence: &'u [Unit],
+) -> impl Iterator<Item = &'u [Unit]> {
     let mut from = 0;
     std::iter::from_fn(move || {
         let rest = sequence.get(from..).filter(|rest| !rest.is_empty())?;
         let main = |at: usize| rest.get(at).map(|unit| unit.ordinal.main());
         let restarts = |&at: &usize| {
+            let ordinal = |at: usize| rest.get(at).map(|unit| unit.ordinal);
+            let goes_on =
+                main(at + 1) == Some(2) || main(at + 1) == Some(1) && ordinal(at + 1) > ordinal(at);
+            // A list in the list stays with it: 2. Kept for a year: 1. … 2. … 3. Kept for good:
             let again = main(at) == Some(1)
                 && main(at - 1).is_some_and(|last| last >= 2)
-                && main(at + 1) == Some(2);
+                && goes_on
+                && !rest.get(at - 1).is_some_and(|before| leads(outline, text, before.id));
             let style = |at: usize| rest.get(at).map(|unit| unit.numbering);
             again || style(at) != style(at - 1) && main(at) != main(at - 1).map(|n| n + 1)
         };
@@ -91,6 +104,15 @@ fn runs(sequence: &[Unit]) -> impl Iterator<Item = &[Unit]> {
         from += len;
         rest.get(..len)
     })
+}
+
+/// Whether the own words of the unit end as if a list followed.
+fn leads(outline: &Outline, text: &str, id: NodeId) -> bool {
+    let node = outline.node(id);
+    let end =
+        outline.children(id).next().map_or(node.span.end, |child| outline.node(child).span.start);
+    let words = Span { start: node.number.end.min(end), end }.slice(text);
+    words.trim_end().ends_with([':', '：', '—'])
 }
 
 struct Run<'a> {
@@ -115,11 +137,21 @@ impl Run<'_> {
         sorted.sort_unstable();
         let mut last = self.end_of_range(first.id);
         let mut previous = last;
+        // Members of the list around the one at hand where both count in the same way.
+        let mut outer: Vec<Ordinal> = Vec::new();
+        // The first unit of the list at hand: what stands before it is no duplicate.
+        let mut floor = first.id;
         for (at, unit) in self.units.iter().enumerate().skip(1) {
             let ordinal = unit.ordinal;
+            if self.enters_or_leaves(&mut outer, at, last) {
+                last = self.end_of_range(unit.id);
+                previous = ordinal;
+                floor = unit.id;
+                continue;
+            }
             let next = self.units.get(at + 1).map(|next| next.ordinal.main());
             let skips = next == Some(last.main() + 2);
-            let same = sorted.partition_point(|&(other, _)| other < ordinal);
+            let same = sorted.partition_point(|&other| other < (ordinal, floor));
             let first = sorted.get(same).map_or(unit.id, |&(_, first)| first);
             if first < unit.id {
                 self.report(unit.id, ProblemKind::NumberDuplicate { first });
@@ -145,6 +177,26 @@ impl Run<'_> {
         }
     }
 
+    /// Whether the unit at `at` begins a list in the list that counts in the same way, or goes on
+    /// with the one around that: `2.` behind `1. … 2. … 3.` below `1. Kept for a year:`. `outer`:
+    /// the members of the lists around it.
+    fn enters_or_leaves(&self, outer: &mut Vec<Ordinal>, at: usize, last: Ordinal) -> bool {
+        let (Some(before), Some(unit)) = (self.units.get(at - 1), self.units.get(at)) else {
+            return false;
+        };
+        let main = unit.ordinal.main();
+        if main == 1 && leads(self.outline, self.text, before.id) {
+            if outer.len() < DEEPEST {
+                outer.push(before.ordinal);
+            }
+            return true;
+        }
+        let back = outer.iter().rposition(|outer| main == outer.main() + 1);
+        let Some(depth) = back.filter(|_| main != last.main() + 1) else { return false };
+        outer.truncate(depth);
+        true
+    }
+
     /// Reports the number behind `last`, unless it stands elsewhere in the run or the jump is too
     /// wide for a slip.
     fn check_gap(&mut self, unit: &Unit, last: Ordinal, skips: bool, sorted: &[(Ordinal, NodeId)]) {
@@ -162,7 +214,7 @@ impl Run<'_> {
     fn check_start(&mut self, first: NodeId) {
         let node = self.outline.node(first);
         let main = node.ordinal.main();
-        if node.kind != Kind::Point || main != 2 {
+        if node.kind != Kind::Point || main != 2 || node.ordinal.parts().len() > 1 {
             return;
         }
         let before = (first.0.saturating_sub(64)..first.0)
@@ -186,14 +238,27 @@ impl Run<'_> {
             .strip_prefix(['至', '～', '~', '—', '－'])
             .map(|rest| rest.trim_start_matches(['第', ' ', '\u{3000}']))
             .and_then(numerals::leading)
-            .map(|high| high.value)
-            .filter(|&high| high > node.ordinal.main());
+            .map(|high| high.value);
+        let high = high.or_else(|| english_end(node.numbering, after));
+        let high = high.filter(|&high| high > node.ordinal.main());
         high.map_or(node.ordinal, |high| Ordinal::new(&[high]))
     }
 
     fn report(&mut self, id: NodeId, kind: ProblemKind) {
         let span = self.outline.node(id).number;
         self.found.push(Problem { kind, node: id, span });
+    }
+}
+
+/// The number behind "to", with the mark of a note before that: `(c) 1 to (f) Repealed`.
+fn english_end(numbering: Numbering, after: &str) -> Option<u32> {
+    let rest = after.trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ');
+    let inner = rest.strip_prefix("to (")?;
+    let token = inner.get(..inner.find(')').filter(|&close| close <= 6)?)?.to_ascii_lowercase();
+    match numbering {
+        Numbering::LowerLetter | Numbering::UpperLetter => letters(token.as_bytes()),
+        Numbering::LowerRoman | Numbering::UpperRoman => roman(&token),
+        _ => token.parse().ok(),
     }
 }
 
@@ -224,7 +289,15 @@ fn frame(number: &str) -> impl Iterator<Item = char> + '_ {
     })
 }
 
-/// The number `n` as it would be printed in the place of the number of `id`.
+impl Outline {
+    /// The number `n` as it would be printed in the place of the number of `id`; `text` is that of
+    /// the document.
+    #[must_use]
+    pub fn printed(&self, text: &str, id: NodeId, n: u32) -> String {
+        printed(self, text, id, n)
+    }
+}
+
 fn printed(outline: &Outline, text: &str, id: NodeId, n: u32) -> String {
     let node = outline.node(id);
     let number = node.number.slice(text);
@@ -256,7 +329,10 @@ fn printed(outline: &Outline, text: &str, id: NodeId, n: u32) -> String {
             | Numbering::LowerRoman
             | Numbering::UpperRoman
     );
-    let start = if word { number.rfind(|c: char| !part(c) && c.is_alphanumeric()) } else { None };
+    // PART III: the word before it is in capitals as well.
+    let last = number.trim_end().rfind(char::is_whitespace);
+    let start =
+        if word { last.max(number.rfind(|c: char| !part(c) && c.is_alphanumeric())) } else { None };
     let start = start.unwrap_or(0);
     let Some((from, _)) = chars().find(|&(at, c)| at >= start && part(c)) else {
         return new;

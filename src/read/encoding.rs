@@ -19,7 +19,7 @@ pub struct Decoded {
 const DETECT_BYTES: usize = 64 * 1024;
 
 /// Decodes `bytes`: by byte order mark, else as UTF-16 where the zero bytes of Latin text give it
-/// away, else as UTF-8 where they are UTF-8, else by the statistics of legacy encodings
+/// away or its pairs are Chinese characters, else as UTF-8 where they are UTF-8, else by the statistics of legacy encodings
 /// (GB18030, Big5, `Shift_JIS`, windows-1252 and others).
 #[must_use]
 pub fn decode(bytes: Vec<u8>) -> Decoded {
@@ -27,7 +27,7 @@ pub fn decode(bytes: Vec<u8>) -> Decoded {
         return with(encoding, bytes.get(mark..).unwrap_or_default());
     }
     // Before UTF-8: Latin text in UTF-16 is well-formed UTF-8 with a zero byte in every pair.
-    if let Some(encoding) = utf16_without_mark(&bytes) {
+    if let Some(encoding) = chinese_utf16(&bytes).or_else(|| utf16_without_mark(&bytes)) {
         return with(encoding, &bytes);
     }
     match String::from_utf8(bytes) {
@@ -90,6 +90,30 @@ fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
     }
 }
 
+/// Chinese in UTF-16 without a mark. It may have no Latin letter, but 。 and ， and the like leave
+/// control characters among its bytes, which no text in another encoding has; read the right way
+/// round, nearly all pairs are characters of Chinese texts.
+fn chinese_utf16(bytes: &[u8]) -> Option<&'static Encoding> {
+    let head = bytes.get(..DETECT_BYTES).unwrap_or(bytes);
+    let is_control = |byte: &&u8| **byte < b' ' && !matches!(**byte, b'\t' | b'\n' | b'\r');
+    if head.iter().filter(is_control).count() <= head.len() / 200 {
+        return None;
+    }
+    let fits = |read: fn([u8; 2]) -> u16| {
+        let units = || head.chunks_exact(2).map(|pair| read([pair[0], pair[1]]));
+        let chinese = units().filter(|&unit| {
+            matches!(unit, 0x4e00..=0x9fff | 0x3000..=0x303f | 0xff00..=0xff5e | 0x2010..=0x203b)
+                || matches!(unit, 0x20..=0x7e | 0x9 | 0xa | 0xd)
+        });
+        chinese.count() * 20 >= units().count() * 19
+    };
+    match (fits(u16::from_le_bytes), fits(u16::from_be_bytes)) {
+        (true, false) => Some(UTF_16LE),
+        (false, true) => Some(UTF_16BE),
+        _ => None,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -117,6 +141,14 @@ mod tests {
         let big: Vec<u8> = CHINESE.encode_utf16().flat_map(u16::to_be_bytes).collect();
         check(&[&[0xff, 0xfe], little.as_slice()].concat(), "UTF-16LE", CHINESE);
         check(&[&[0xfe, 0xff], big.as_slice()].concat(), "UTF-16BE", CHINESE);
+        let plain = "第一条　为了规范示例水井的管理，保障村民的权益，制定本办法。第二条　水井（含深井）由村民委员会登记。";
+        for text in [plain.to_owned(), format!("{plain}\r\n").repeat(40), "水井、泉眼。".repeat(9)]
+        {
+            let little: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+            let big: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
+            check(&little, "UTF-16LE", &text);
+            check(&big, "UTF-16BE", &text);
+        }
         let english = "Article 1\nThis Act applies — throughout.\n".repeat(4);
         let bytes: Vec<u8> = english.encode_utf16().flat_map(u16::to_le_bytes).collect();
         check(&bytes, "UTF-16LE", &english);

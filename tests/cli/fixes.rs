@@ -87,3 +87,27 @@ fn standard_input_cannot_be_mended_in_place() {
     assert_eq!(ran.status, 2);
     assert!(ran.stderr.contains("--diff shows the change"), "{ran:?}");
 }
+
+#[test]
+fn clauses_that_a_draft_lacks_are_added_once_in_its_own_numbers() {
+    let folder = Folder::new();
+    let draft = "甲居留办法\n\n第一条　为了规范管理，制定本办法。\n\n\
+                 第二条　外国人居住满五年的，经批准取得长期居留资格。\n\n\
+                 第三条　弄虚作假的，由主管机关取消其长期居留资格。\n\n\
+                 第四条　主管机关应当公布办事指南。\n\n第五条　本办法由主管机关负责解释。\n";
+    folder.write("a.md", draft);
+    let lints = ["check", "--select", "REM001,EXI001,EXI002,STR010"];
+    let mend = |more: &[&str]| folder.run(&[&lints, more].concat());
+    assert_eq!(mend(&["--fix"]).status, 1, "clauses of law need a look");
+    assert_eq!(folder.read("a.md"), draft);
+    let ran = mend(&["--fix", "--unsafe-fixes", "--format", "short"]);
+    assert!(ran.status == 0 && ran.stdout.is_empty(), "{ran:?}");
+    let mended = folder.read("a.md");
+    assert!(
+        mended.contains("取消其长期居留资格。\n\n持有人可以书面申请放弃长期居留资格，"),
+        "{mended}"
+    );
+    assert!(mended.contains("\n\n第六条　本办法自××××年×月×日起施行。"), "{mended}");
+    mend(&["--fix", "--unsafe-fixes"]);
+    assert_eq!(folder.read("a.md"), mended);
+}

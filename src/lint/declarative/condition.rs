@@ -80,15 +80,11 @@ impl Pattern {
         self.regex().is_some_and(|regex| regex.is_match(text))
     }
 
-    /// The match around `trigger` in its sentence.
-    pub(super) fn around(&self, document: &Document, trigger: &Trigger) -> Option<Span> {
-        let sentence = document.sentences().get(trigger.sentence?)?.span;
-        let base = sentence.start as usize;
-        let mut found = self.regex()?.find_iter(sentence.slice(document.text()));
-        found.find_map(|found| {
-            let span = Span::new(base + found.start(), base + found.end());
-            span.contains(trigger.span).then_some(span)
-        })
+    /// Where it matches in `text`; its first group that takes part, where it has groups.
+    pub(super) fn find(&self, text: &str) -> Option<std::ops::Range<usize>> {
+        let found = self.regex()?.captures(text)?;
+        let group = found.iter().skip(1).flatten().next();
+        group.or_else(|| found.get(0)).map(|found| found.range())
     }
 }
 
@@ -435,12 +431,12 @@ pub(super) fn pattern(value: toml::Value) -> Result<Pattern, String> {
 }
 
 /// A pattern that must match right up to the end.
-fn ending(value: toml::Value) -> Result<Pattern, String> {
+pub(super) fn ending(value: toml::Value) -> Result<Pattern, String> {
     Ok(Pattern { source: format!("(?:{})$", string(value)?), regex: OnceLock::new() })
 }
 
 /// A pattern that must match from the beginning.
-fn beginning(value: toml::Value) -> Result<Pattern, String> {
+pub(super) fn beginning(value: toml::Value) -> Result<Pattern, String> {
     Ok(Pattern { source: format!("^(?:{})", string(value)?), regex: OnceLock::new() })
 }
 
@@ -500,10 +496,11 @@ fn jurisdictions(value: toml::Value) -> Result<Vec<String>, String> {
 
 /// What `merge` says.
 pub(super) fn merge(value: toml::Value) -> Result<Merge, String> {
-    Ok(match value.as_bool() {
-        Some(true) => Merge::Texts,
-        Some(false) => Merge::Nothing,
-        None => Merge::Words(strings(value)?),
+    Ok(match (value.as_bool(), value.as_str()) {
+        (Some(true), _) => Merge::Texts,
+        (Some(false), _) => Merge::Nothing,
+        (None, Some("all")) => Merge::All,
+        (None, _) => Merge::Words(strings(value)?),
     })
 }
 

@@ -7,10 +7,10 @@
 mod condition;
 mod units;
 
-use super::Severity;
 use super::context::{Context, Draft};
-use super::page::{Page, PageError};
-use crate::model::WordList;
+use super::page::{Page, PageError, Replacement};
+use super::{Applicability, Severity};
+use crate::model::{Document, WordList};
 use crate::outline::NodeId;
 use crate::text::Span;
 use condition::{Condition, Pattern};
@@ -59,9 +59,14 @@ pub(super) struct Rule {
     unless: Option<Condition>,
     /// Where a finding is for information only.
     hint: Option<Condition>,
+    /// Where the lint is on though its group is off.
+    on: Option<Condition>,
     merge: Merge,
-    /// What is shown of the sentence around a trigger, where it is more than the trigger itself.
-    phrase: Option<Pattern>,
+    fix: Option<Replacement>,
+    /// What is shown from before a trigger to its end.
+    lead: Option<Pattern>,
+    /// What is shown from a trigger on.
+    tail: Option<Pattern>,
 }
 
 /// What is one finding with the later places related.
@@ -72,6 +77,8 @@ enum Merge {
     Texts,
     /// Equal texts, and in one article all that triggers by the same one of these words.
     Words(Vec<String>),
+    /// Everything: what the document lacks is told at the first place that asks for it.
+    All,
 }
 
 /// What triggered a lint.
@@ -109,8 +116,10 @@ impl Rule {
         }
         let merge = find.condition.remove("merge").map(condition::merge).transpose();
         let merge = merge.map_err(&invalid)?;
-        let phrase = find.condition.remove("phrase").map(condition::pattern).transpose();
-        let phrase = phrase.map_err(&invalid)?;
+        let lead = find.condition.remove("lead").map(condition::ending).transpose();
+        let lead = lead.map_err(&invalid)?;
+        let tail = find.condition.remove("tail").map(condition::beginning).transpose();
+        let tail = tail.map_err(&invalid)?;
         let mut reader = condition::Reader { page, words };
         let mut optional = |table: &Option<toml::Table>| {
             let table = table.clone();
@@ -118,6 +127,7 @@ impl Rule {
         };
         let unless = optional(&page.front.unless)?;
         let hint = optional(&page.front.hint)?;
+        let on = optional(&page.front.on)?;
         let unit = find.unit;
         let find = reader.table(find.condition).map_err(&invalid)?;
         if unit == Unit::Term && vocabularies.is_empty() && !find.has_pattern() {
@@ -127,17 +137,26 @@ impl Rule {
         }
         let usual = if unit == Unit::Term { Merge::Texts } else { Merge::Nothing };
         let merge = merge.unwrap_or(usual);
-        Ok(Self { unit, vocabularies, find, unless, hint, merge, phrase })
+        if page.front.fix.is_some() && unit != Unit::Term {
+            return Err(invalid("[fix] mends words: [find] needs unit = \"term\"".to_owned()));
+        }
+        let fix = page.front.fix.clone();
+        Ok(Self { unit, vocabularies, find, unless, hint, on, merge, lead, tail, fix })
     }
 
     /// The names of the vocabularies that the rule refers to.
     pub(super) fn vocabulary_names(&self) -> Vec<&str> {
         let mut names: Vec<&str> = self.vocabularies.iter().map(String::as_str).collect();
         self.find.vocabulary_names(&mut names);
-        for condition in self.unless.iter().chain(&self.hint) {
+        for condition in self.unless.iter().chain(&self.hint).chain(&self.on) {
             condition.vocabulary_names(&mut names);
         }
         names
+    }
+
+    /// Whether the lint is on in some places though its group is off.
+    pub(super) fn is_partly_on(&self) -> bool {
+        self.on.is_some()
     }
 
     /// Reports what the rule finds.
@@ -151,13 +170,13 @@ impl Rule {
                 continue;
             }
             let holds = |condition: &Condition| condition.holds(document, &trigger);
-            if !holds(&self.find) || self.unless.as_ref().is_some_and(holds) {
+            let off = context.partly && !self.on.as_ref().is_some_and(holds);
+            if off || !holds(&self.find) || self.unless.as_ref().is_some_and(holds) {
                 continue;
             }
             let Some(shown) = self.find.shown(document, &trigger) else { continue };
-            let phrase = self.phrase.as_ref().and_then(|phrase| phrase.around(document, &trigger));
-            let shown = phrase.unwrap_or(shown);
-            if phrase.is_some() && shown.start < end {
+            let shown = self.grown(document, &trigger, shown);
+            if shown.start < end {
                 continue;
             }
             end = end.max(shown.end);
@@ -170,20 +189,56 @@ impl Rule {
                     first.get(&text).or_else(|| first.get(&word))
                 }
                 Merge::Texts | Merge::Words(_) => first.get(&text),
+                Merge::All if !drafts.is_empty() => break,
+                Merge::All => None,
             };
-            match known.copied() {
-                Some(index) => drafts[index].related.push(("same", shown)),
+            let at = known.copied().unwrap_or(drafts.len());
+            match drafts.get_mut(at) {
+                Some(draft) => draft.related.push(("same", shown)),
                 None => {
-                    first.insert(text, drafts.len());
-                    first.insert(word, drafts.len());
+                    first.insert(text, at);
+                    first.insert(word, at);
                     let draft = Draft::new(trigger.node, shown).with("term", context.slice(shown));
                     let hint = self.hint.as_ref().is_some_and(holds);
                     drafts.push(if hint { draft.severity(Severity::Info) } else { draft });
                 }
+            }
+            if let (Some(fix), Some(draft)) = (&self.fix, drafts.get_mut(at)) {
+                mend(context, fix, draft, trigger.span);
             }
         }
         for draft in drafts {
             context.report(draft);
         }
     }
+
+    /// `shown` with what `lead` and `tail` add to it.
+    fn grown(&self, document: &Document, trigger: &Trigger, shown: Span) -> Span {
+        let sentence = trigger.sentence.and_then(|index| document.sentences().get(index));
+        let Some(sentence) = sentence.map(|sentence| sentence.span) else { return shown };
+        let Some(around) = sentence.contains(shown).then_some(sentence) else { return shown };
+        let before = Span { start: around.start, end: shown.end };
+        let behind = Span { start: shown.start, end: around.end };
+        let text = document.text();
+        let lead = self.lead.as_ref().and_then(|lead| lead.find(before.slice(text)));
+        let tail = self.tail.as_ref().and_then(|tail| tail.find(behind.slice(text)));
+        let start = lead.map_or(shown.start as usize, |found| before.start as usize + found.start);
+        let end = tail.map_or(shown.end as usize, |found| behind.start as usize + found.end);
+        let (start, end) = (start.min(shown.start as usize), end.max(shown.end as usize));
+        Span::new(start, end)
+    }
+}
+
+/// Offers what the page writes instead of the word at `span`, with a capital where it has one.
+fn mend(context: &Context<'_>, fix: &Replacement, draft: &mut Draft, span: Span) {
+    let word = context.slice(span);
+    let Some(better) = fix.words.get(&word.to_lowercase()) else { return };
+    let mut letters = better.chars();
+    let capital = word.starts_with(char::is_uppercase);
+    let better = match letters.next().filter(|_| capital) {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => better.clone(),
+    };
+    let applicability = if fix.safe { Applicability::Safe } else { Applicability::Unsafe };
+    draft.edit(applicability, span, better);
 }

@@ -23,15 +23,21 @@ fn is_leap(year: i32) -> bool {
 /// The weekday of a date of the Gregorian calendar, 0 for Monday; `None` where there is no such
 /// date or it may be of the Julian calendar.
 pub(super) fn weekday(year: i32, month: u32, day: u32) -> Option<usize> {
+    // 1 March of the year 0 was a Wednesday.
+    usize::try_from((2 + day_number(year, month, day)?) % 7).ok()
+}
+
+/// The days from 1 March of the year 0 to a date of the Gregorian calendar; `None` where there is
+/// no such date or it may be of the Julian calendar.
+pub(super) fn day_number(year: i32, month: u32, day: u32) -> Option<i64> {
     if year <= LAST_JULIAN || !(1..=days_in(year, month)?).contains(&day) {
         return None;
     }
     // Years that begin in March put the leap day at their end.
     let (year, month) = if month < 3 { (year - 1, month + 9) } else { (year, month - 3) };
-    let year = usize::try_from(year).ok()?;
-    let days = usize::try_from((153 * month + 2) / 5 + day - 1).ok()?;
-    // 1 March of the year 0 was a Wednesday.
-    Some((2 + year * 365 + year / 4 - year / 100 + year / 400 + days) % 7)
+    let year = i64::from(year);
+    let days = i64::from((153 * month + 2) / 5 + day - 1);
+    Some(year * 365 + year / 4 - year / 100 + year / 400 + days)
 }
 
 #[cfg(test)]

@@ -5,7 +5,10 @@ use crate::model::{Definition, DefinitionKind, Document, Scope};
 use crate::outline::{Kind, NodeId};
 use crate::text::Span;
 
-pub(super) use super::declared_english::{is_for_whole, is_mere_name, is_pointer, same_words};
+pub(super) use super::declared_english::{
+    explains_another, is_compilation, is_for_part, is_for_whole, is_mere_name, is_pointer,
+    same_words,
+};
 
 /// Words in the lead-in of a list of definitions.
 const GLOSSARY: [&str; 6] = ["用语", "用词", "名词", "术语", "定义", "含义"];
@@ -19,9 +22,9 @@ const NO_BEGINNING: [char; 12] =
     ['在', '于', '对', '由', '从', '按', '前', '该', '其', '此', '本', '上'];
 
 /// What no term contains: parts of sentences, lists, and the words for bounds.
-const NO_PART: [&str; 20] = [
+const NO_PART: [&str; 21] = [
     "、", "，", "的", "之", "是", "如", "》", "《", " ", "　", "\n", "属于", "负责", "以上",
-    "以下", "以内", "或者", "届满", "不满", "一般",
+    "以下", "以内", "或", "而", "届满", "不满", "一般",
 ];
 
 /// The longest term in characters; longer ones are phrases.

@@ -52,6 +52,9 @@ const AMENDING: [&str; 5] = ["insert", "substitut", "amend", "replac", "delet"];
 const GLOSSARY: [&str; 6] =
     ["defin", "interpretation", "meaning", "expression", " terms", "glossary"];
 
+/// Words of lead-ins that "define" what bodies do.
+const TASKS: [&str; 4] = ["responsib", "duties", "powers", "tasks"];
+
 /// Words that a definition for the whole document stands under.
 const WHOLE: [&str; 12] = [
     "this act",
@@ -68,6 +71,9 @@ const WHOLE: [&str; 12] = [
     "this agreement",
 ];
 
+/// What treaties call themselves.
+const PACTS: [&str; 2] = ["convention", "agreement"];
+
 /// Words that limit it nonetheless: in sections 4 to 9 of this Act.
 const SOME: [&str; 8] = [
     "in part ",
@@ -83,8 +89,11 @@ const SOME: [&str; 8] = [
 /// Whether the declaration is plainly one, of the document's own term.
 pub(super) fn is_for_all(document: &Document, definition: &Definition) -> bool {
     let term = definition.span.slice(document.text());
-    let is_cut =
-        term.starts_with('\'') || ["called", "hereinafter"].iter().any(|w| term.ends_with(w));
+    let lower = term.to_lowercase();
+    let is_cut = term.starts_with('\'')
+        || ["called", "hereinafter"].iter().any(|w| term.ends_with(w))
+        || ["and ", "or "].iter().any(|w| lower.starts_with(w))
+        || [" the act", " this act", " the law", " this law"].iter().any(|w| lower.contains(w));
     if is_cut || term.contains(['“', '‘', '"', '”', '’', '(', ')', '*', '[', '\n']) {
         return false;
     }
@@ -106,11 +115,7 @@ fn around(document: &Document, definition: &Definition) -> String {
     let outline = document.outline();
     let text = document.text();
     let article = outline.article_of(definition.provision).unwrap_or(NodeId::ROOT);
-    let end = definition.span.start as usize;
-    let floor = if article == NodeId::ROOT { 0 } else { outline.node(article).span.start as usize };
-    let start = floor.max(end.saturating_sub(REACH)).min(end);
-    let start = (start..=end).find(|&at| text.is_char_boundary(at)).unwrap_or(end);
-    let mut words = text.get(start..end).unwrap_or_default().to_lowercase();
+    let mut words = near(document, definition).to_lowercase();
     for id in outline.ancestors(definition.provision).take_while(|&id| id >= article) {
         if let Some(header) =
             document.header_of(id).filter(|header| header.end <= definition.span.end)
@@ -124,6 +129,17 @@ fn around(document: &Document, definition: &Definition) -> String {
         words.push_str(&heading.slice(text).to_lowercase());
     }
     words
+}
+
+/// The words above the definition within its article, no more than `REACH`.
+fn near<'d>(document: &'d Document, definition: &Definition) -> &'d str {
+    let (outline, text) = (document.outline(), document.text());
+    let article = outline.article_of(definition.provision);
+    let floor = article.map_or(0, |article| outline.node(article).span.start as usize);
+    let end = definition.span.start as usize;
+    let start = floor.max(end.saturating_sub(REACH)).min(end);
+    let start = (start..=end).find(|&at| text.is_char_boundary(at)).unwrap_or(end);
+    text.get(start..end).unwrap_or_default()
 }
 
 /// Whether the words behind the term say what it means, for all its uses.
@@ -160,11 +176,44 @@ fn is_glossary(document: &Document, definition: &Definition) -> bool {
     let says = |words: &str| {
         let words = words.to_lowercase();
         GLOSSARY.iter().any(|word| words.contains(word))
+            && !TASKS.iter().any(|word| words.contains(word))
     };
-    outline.ancestors(definition.provision).skip(1).any(|id| {
-        document.header_of(id).is_some_and(|header| says(header.slice(text)))
-            || outline.node(id).heading.is_some_and(|heading| says(heading.slice(text)))
-    })
+    let above = || outline.ancestors(definition.provision).skip(1);
+    let header = above().find_map(|id| document.header_of(id));
+    header.is_some_and(|header| says(header.slice(text)))
+        || above().any(|id| outline.node(id).heading.is_some_and(|h| says(h.slice(text))))
+}
+
+/// Whether the term is one of the Act that the document carries out, explained for its readers.
+pub(super) fn explains_another(document: &Document, title: &str, definition: &Definition) -> bool {
+    const ACTS: [&str; 4] = [" Act", " Law", " Code", " Statute"];
+    let lower = title.to_lowercase();
+    if ["enforcement", "implement"].iter().any(|word| lower.contains(word)) {
+        return true;
+    }
+    let before = near(document, definition);
+    let cites = |act: &&str| ["the", "this"].iter().any(|w| before.contains(&format!("{w}{act}")));
+    !ACTS.iter().any(|act| title.ends_with(act)) && ACTS.iter().any(|act| cites(&act))
+}
+
+/// Whether the document is a code that puts sections of many Acts side by side, each of which may
+/// have its own words for a thing.
+pub(super) fn is_compilation(document: &Document) -> bool {
+    !document.outline().chinese && document.text().contains(" of this title")
+}
+
+/// Whether the short form holds for a part of the document only, or stands in an annex, which may be
+/// a text of its own.
+pub(super) fn is_for_part(document: &Document, definition: &Definition) -> bool {
+    if document.outline().chinese {
+        return false;
+    }
+    let text = document.text();
+    let end = definition.span.start as usize;
+    let start = (end.saturating_sub(60)..=end).find(|&at| text.is_char_boundary(at));
+    let before = text.get(start.unwrap_or(end)..end).unwrap_or_default().to_lowercase();
+    PARTS.iter().any(|part| before.contains(part))
+        || document.outline().in_annex(definition.provision)
 }
 
 /// Whether the short form stands in a bracket and nothing says that it will be used, (MOTC) or
@@ -183,7 +232,14 @@ pub(super) fn is_for_whole(document: &Document, definition: &Definition) -> bool
         return true;
     }
     let around = around(document, definition);
-    WHOLE.iter().any(|word| around.contains(word)) && !SOME.iter().any(|word| around.contains(word))
+    let title = document.outline().title.slice(document.text()).to_lowercase();
+    // The treaty that an Act repeats calls itself so.
+    let own = |word: &&&str| {
+        let noun = word.rsplit(' ').next().unwrap_or_default();
+        !PACTS.contains(&noun) || title.contains(noun)
+    };
+    WHOLE.iter().filter(own).any(|word| around.contains(word))
+        && !SOME.iter().any(|word| around.contains(word))
 }
 
 /// Whether the declaration only says where the term is explained, or adds to it for one context.
@@ -220,6 +276,16 @@ pub(super) fn same_words(one: &str, other: &str) -> bool {
         short.is_empty() || long.windows(short.len()).any(|window| window == short)
     };
     let tail = |words: &[String]| words.iter().rev().take(2).cloned().collect::<Vec<_>>();
+    // “three members” and “four members”: so many of the same.
+    let counted = |words: &[String]| {
+        let number = words.first().filter(|_| words.len() == 2)?;
+        let small = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+        let known = small.contains(&number.as_str()) || number.parse::<u32>().is_ok();
+        known.then(|| words.last().cloned()).flatten()
+    };
+    if counted(&one).is_some() && counted(&one) == counted(&other) {
+        return true;
+    }
     holds(&one, &other) || holds(&other, &one) || tail(&one) == tail(&other)
 }
 
@@ -231,6 +297,7 @@ mod tests {
     fn long_forms_are_compared_by_their_words() {
         assert!(same_words("Head-up display", "head-up displays"));
         assert!(same_words("the Example Union (Group)", "goods of the Example Union"));
+        assert!(same_words("three members", "four members"));
         assert!(!same_words("Board of Appeal", "Board of Parole"));
     }
 }

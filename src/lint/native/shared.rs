@@ -1,7 +1,7 @@
 //! What several native lints ask.
 
 use super::super::context::Context;
-use crate::model::{Document, InstrumentType};
+use crate::model::{Document, Edge, InstrumentType, Status, Transition};
 use crate::text::Span;
 
 /// Whether the document is one that could hold remedies and endings of its own: an instrument that
@@ -35,6 +35,20 @@ pub(crate) fn actor(context: &Context<'_>, sentence: Span) -> String {
     let name = found.map_or(general, |span| context.slice(span)).trim_start_matches('由');
     // The name stands in the middle of the message.
     name.strip_prefix("The ").map_or_else(|| name.to_owned(), |rest| format!("the {rest}"))
+}
+
+/// Where an authority gives the status, as far as the text says so: a duty to obtain one (应当取得)
+/// may be owed under another law.
+pub(crate) fn given<'s>(document: &Document, status: &'s Status) -> Option<&'s Transition> {
+    const GIVES: [&str; 10] =
+        ["发给", "颁发", "核发", "签发", "发放", "授予", "准予", "grant", "issue", "award"];
+    let gives = |grant: &Transition| {
+        grant.verb.is_some_and(|verb| {
+            let verb = verb.slice(document.text());
+            GIVES.iter().any(|known| verb.starts_with(known))
+        })
+    };
+    status.edges(Edge::Grant).find(|grant| gives(grant))
 }
 
 /// Whether the title is that of a whole instrument and not of a part of a code or of a decision.

@@ -289,7 +289,7 @@ fn low_inclusive(words: &str, exclusive: Exclusive) -> Option<bool> {
 
 /// Whether the words take in the value that they end with.
 fn high_inclusive(words: &str, exclusive: Exclusive) -> Option<bool> {
-    const OUT: [&str; 14] = [
+    const OUT: [&str; 16] = [
         "不满",
         "未满",
         "不足",
@@ -304,6 +304,8 @@ fn high_inclusive(words: &str, exclusive: Exclusive) -> Option<bool> {
         "below",
         "fewer than",
         "younger than",
+        "not attained",
+        "not reached",
     ];
     const IN: [&str; 9] = [
         "以下",

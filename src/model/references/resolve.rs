@@ -5,7 +5,8 @@ use super::super::facets::Target;
 use super::{Base, Host, Member, Step, english};
 use crate::outline::{Kind, NodeId, Ordinal, Outline, numerals};
 use crate::text::Span;
-use std::collections::BTreeMap;
+use std::cell::OnceCell;
+use std::collections::{BTreeMap, HashSet};
 
 /// How many provisions a cited range may have that are spelled out.
 const LONGEST_RANGE: u32 = 300;
@@ -27,6 +28,9 @@ pub(super) struct Resolver<'d> {
     restarts: Vec<NodeId>,
     /// Whether the document is a part of a longer text, or counts in a way not cited by number.
     partial: bool,
+    /// The numbers that lines begin with, looked for where a provision seems to be missing.
+    numbers: OnceCell<HashSet<u32>>,
+    heads: OnceCell<HashSet<&'d str>>,
 }
 
 impl<'d> Resolver<'d> {
@@ -60,7 +64,17 @@ impl<'d> Resolver<'d> {
         let lone_part = outline.chinese && parts.count() == 1;
         let partial = first > 1 || count < 3 || numbered * 2 < count || lone_part;
         let groups = outline.ids().filter(|&id| is_group(outline.node(id).kind)).collect();
-        Self { outline, text, articles, ordered, groups, restarts, partial }
+        Self {
+            outline,
+            text,
+            articles,
+            ordered,
+            groups,
+            restarts,
+            partial,
+            numbers: OnceCell::new(),
+            heads: OnceCell::new(),
+        }
     }
 
     /// The article that the unit `id` is in.
@@ -128,15 +142,16 @@ impl<'d> Resolver<'d> {
                 }
                 None if matches!(step.kind, Kind::Article | Kind::Section) => {
                     !step.num.contains('.')
+                        && !self.is_range(step)
                         && self.outline.ids().any(|id| self.outline.node(id).kind == step.kind)
-                        && !english::find::stands_at_line_start(self.text, &step.num)
+                        && !self.heads().contains(&*step.num)
                 }
-                None => self.counts_below(step.kind, number),
+                None => self.groups_articles(step.kind) && self.counts_below(step.kind, number),
             };
         }
         let Some(parent) = parent else {
             return match step.kind {
-                Kind::Article => !self.stands_at_line_start(number),
+                Kind::Article => !self.numbers_at_line_start().contains(&number),
                 kind => self.counts_below(kind, number),
             };
         };
@@ -144,7 +159,8 @@ impl<'d> Resolver<'d> {
             // Lines that were not taken for paragraphs may be some.
             Kind::Paragraph => {
                 let lines = self.outline.node(parent).span.slice(self.text).lines();
-                number as usize > lines.filter(|line| !line.trim().is_empty()).count()
+                let lines = lines.filter(|line| !line.trim().is_empty());
+                number as usize > lines.take(number as usize).count()
             }
             Kind::Point if step.rank <= RANK_POINT => {
                 let article = self.outline.article_of(parent).unwrap_or(parent);
@@ -152,6 +168,28 @@ impl<'d> Resolver<'d> {
             }
             _ => false,
         }
+    }
+
+    /// Whether the number is those of two units that are there, as in "Article 39-52".
+    fn is_range(&self, step: &Step) -> bool {
+        let ends = step.num.split_once('-');
+        let ends = ends
+            .and_then(|(low, high)| Some((low.parse::<u32>().ok()?, high.parse::<u32>().ok()?)));
+        ends.is_some_and(|(low, high)| {
+            let known = |n| self.articles.contains_key(&Ordinal::new(&[n]));
+            low < high && known(low) && known(high)
+        })
+    }
+
+    /// Whether the first article stands in the first unit of `kind`: the parts of a schedule, or
+    /// those that some headings are left of, do not tell which there are.
+    fn groups_articles(&self, kind: Kind) -> bool {
+        self.ordered.first().is_some_and(|&first| {
+            self.outline.ancestors(first).any(|id| {
+                let node = self.outline.node(id);
+                node.kind == kind && node.ordinal.main() == 1
+            })
+        })
     }
 
     /// Whether the units of `kind` count from one and do not reach `number`.
@@ -162,18 +200,24 @@ impl<'d> Resolver<'d> {
         numbers.contains(&1) && numbers.iter().all(|&n| n < number)
     }
 
-    /// Whether a line begins like the heading of the article `number`.
-    fn stands_at_line_start(&self, number: u32) -> bool {
-        let heads = self
-            .text
-            .lines()
-            .filter_map(|line| line.trim_start_matches(['#', '*', ' ', '　']).strip_prefix('第'));
-        heads.map(str::trim_start).any(|rest| {
-            numerals::leading(rest).is_some_and(|found| {
+    /// The numbers that lines begin with like headings of Chinese articles.
+    fn numbers_at_line_start(&self) -> &HashSet<u32> {
+        self.numbers.get_or_init(|| {
+            let lines = self.text.lines();
+            let heads = lines.filter_map(|line| {
+                let rest = line.trim_start_matches(['#', '*', ' ', '　']).strip_prefix('第')?;
+                let rest = rest.trim_start();
+                let found = numerals::leading(rest)?;
                 let behind = rest.get(found.len..).unwrap_or_default().trim_start();
-                found.value == number && behind.starts_with(['条', '－', '-', '—'])
-            })
+                behind.starts_with(['条', '－', '-', '—']).then_some(found.value)
+            });
+            heads.collect()
         })
+    }
+
+    /// The numbers that lines begin with like headings of English basic units.
+    fn heads(&self) -> &HashSet<&'d str> {
+        self.heads.get_or_init(|| english::find::heads(self.text))
     }
 
     /// Whether the lists of `article` are read whole and `parent`, the article or a paragraph of

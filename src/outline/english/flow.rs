@@ -38,7 +38,7 @@ impl Walk<'_> {
             return;
         }
         let before = self.place == Place::Above && self.form.has_basic;
-        if before || mark.frame == Frame::Bare || line.hashes > 0 {
+        if before || mark.frame == Frame::Bare || line.hashes > 0 || self.is_name(line, mark) {
             return self.flow(line, line.start);
         }
         let around = Around {
@@ -51,6 +51,21 @@ impl Walk<'_> {
         } else {
             self.flow(line, line.start);
         }
+    }
+
+    /// `J. KEEPER` below a text: who signed it, and no item behind `I.`
+    fn is_name(&self, line: &Line, mark: &Mark) -> bool {
+        let token = mark.token.slice(self.text);
+        let name = self.text.get(mark.rest..line.end).unwrap_or_default();
+        mark.frame == Frame::Dot
+            && token.len() == 1
+            && token.bytes().all(|byte| byte.is_ascii_uppercase())
+            && !name.is_empty()
+            && !name.contains(char::is_lowercase)
+            && name.split(' ').count() < 4
+            && token != "A"
+            && token != "I"
+            && !self.levels.expects(&readings(token))
     }
 
     /// `(1)` behind `Whereas:`
@@ -200,6 +215,11 @@ impl Walk<'_> {
     fn lost_break(&self, line: &Line, at: usize) -> Option<bool> {
         let before = self.text.get(line.start..at)?;
         let code = self.form.style != EnglishStyle::Act;
+        let word = before.rsplit(|c: char| c.is_whitespace()).next().unwrap_or_default();
+        if word.starts_with(|c: char| c.is_ascii_digit()) {
+            // "section 360b(a)(4)": the number of a section.
+            return None;
+        }
         let close = self.text.get(at..line.end)?.find(')')?;
         let behind = self.text.get(at + close + 1..line.end)?;
         let opens = behind.starts_with('(')
@@ -257,7 +277,9 @@ impl Walk<'_> {
             );
         let goes_on = self.goes_on(line) && (small || self.form.wrapped || self.left_open());
         let something = self.body.open || !self.levels.is_empty();
-        if something && (goes_on || behind_mark) {
+        // `5. Households` with its text in the next line, and `6.` behind that.
+        let headed = || self.goes_on(line) && self.levels.expects(&self.next_mark());
+        if something && (goes_on || behind_mark || headed()) {
             return;
         }
         if self.body.numbered {

@@ -57,6 +57,12 @@ impl Levels {
         self.open.is_empty()
     }
 
+    /// Whether the mark comes right behind the last of an open list.
+    pub(super) fn expects(&self, readings: &Readings) -> bool {
+        let follows = |level: &Level| readings.iter().any(|reading| reading.follows(level.last));
+        self.open.iter().any(follows)
+    }
+
     /// The outermost list.
     pub(super) fn outermost(&self) -> Option<Level> {
         self.open.first().copied()

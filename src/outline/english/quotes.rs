@@ -2,10 +2,16 @@
 
 use super::lead::{Lead, Quotes};
 use super::lines::Line;
-use super::walk::Walk;
+use super::walk::{Place, Walk};
 use crate::jurisdiction::EnglishStyle;
 use crate::outline::node::Kind;
 use crate::text::Span;
+
+/// How many lines back the words stand that speak of a table.
+const TABLE_REACH: usize = 12;
+
+/// Words for a change of another text.
+const AMENDS: [&str; 4] = ["insert", "substitut", "so amended", "as amended"];
 
 /// Whether the line ends with closing quotation marks, punctuation aside.
 fn ends_quoted(line: &str, quotes: Quotes) -> bool {
@@ -99,6 +105,36 @@ impl Walk<'_> {
         self.quotes.push(Span::new(start, last.end));
         self.builder.text(Span::empty(last.end).start);
         self.at = end - 1;
+    }
+
+    /// Whether the line is `TABLE`, below which the text stands that an Act changes: "the section
+    /// set out in the Table shall be inserted".
+    pub(super) fn begins_table(&self, line: &Line) -> bool {
+        let word = line.text(self.text).trim_matches(['*', '.', ' ']);
+        let is_table = self.form.style == EnglishStyle::Act
+            && self.place == Place::Section
+            && word.eq_ignore_ascii_case("table");
+        let from = self.at.saturating_sub(TABLE_REACH);
+        is_table
+            && self.lines.get(from..self.at).unwrap_or_default().iter().any(|before| {
+                let words = before.text(self.text);
+                words.contains("Table") && AMENDS.iter().any(|amends| words.contains(amends))
+            })
+    }
+
+    /// Takes all lines up to the section that must come next for a quotation; `false` where none
+    /// comes.
+    pub(super) fn table(&mut self, line: &Line) -> bool {
+        let from = self.at + 1;
+        let ahead = self.lines.get(from..).unwrap_or_default();
+        let next = ahead.iter().take(self.quote_budget).position(|line| self.is_expected(line));
+        self.quote_budget = self.quote_budget.saturating_sub(next.unwrap_or(ahead.len()));
+        let Some(next) = next.filter(|&next| next > 0) else { return false };
+        let last = ahead.get(next - 1).unwrap_or(line);
+        self.quotes.push(Span::new(line.start, last.end));
+        self.builder.text(Span::empty(last.end).start);
+        self.at = from + next - 1;
+        true
     }
 
     /// The index behind the last line of a quotation that was opened on the line at hand.

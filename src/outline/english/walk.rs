@@ -120,6 +120,7 @@ impl<'a> Walk<'a> {
                 return self.quote(line, line.start, Quotes::Double);
             }
             Lead::Quoted(quotes) => return self.quote(line, line.start, quotes),
+            Lead::Text if self.begins_table(line) && self.table(line) => return,
             Lead::Contents if self.tables < 4 => return self.contents(line, false),
             Lead::Contents | Lead::Text => self.flow(line, line.start),
             Lead::Recitals => {

@@ -1,10 +1,16 @@
 //! Short forms that stand for two long ones.
 
-use crate::lint::native::declared::{bare, is_for_all, is_mere_name, is_quoted, same_scope, same_words, squeezed};
+use crate::lint::native::declared::{
+    bare, is_compilation, is_for_all, is_for_part, is_mere_name, is_quoted, same_scope, same_words,
+    squeezed,
+};
 use crate::lint::{Context, Draft};
 use crate::model::{Definition, DefinitionKind};
 
 pub(super) fn check(context: &Context<'_>) {
+    if is_compilation(context.document) {
+        return;
+    }
     let text = context.document.text();
     let mut known: Vec<&Definition> = Vec::new();
     let shortened = context.document.definitions().iter().filter(|definition| {
@@ -12,6 +18,7 @@ pub(super) fn check(context: &Context<'_>) {
             && !is_quoted(context, definition)
             && is_for_all(context.document, definition)
             && !is_mere_name(context.document, definition)
+            && !is_for_part(context.document, definition)
     });
     for definition in shortened {
         let word = bare(definition.span.slice(text));

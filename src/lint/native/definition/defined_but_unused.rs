@@ -1,6 +1,9 @@
 //! Terms that are declared and never used.
 
-use crate::lint::native::declared::{bare, is_mere_name, is_announced, is_for_all, is_quoted};
+use crate::lint::native::declared::{
+    bare, explains_another, is_announced, is_for_all, is_mere_name, is_quoted,
+};
+use crate::lint::native::said_otherwise::is_told_otherwise;
 use crate::lint::native::shared::is_whole_instrument;
 use crate::lint::{Applicability, Context, Draft};
 use crate::model::{Definition, DefinitionKind, Document};
@@ -17,11 +20,16 @@ const WORDS: usize = 4;
 /// list of terms for another one, and looking for all would take the square of its length.
 const MOST: usize = 100;
 
+/// A text that leaves so many of its terms unused, and one in three of all, lists them for readers
+/// of others, sorts what it is about, or says them in other words throughout.
+const MANY: usize = 6;
+
 pub(super) fn check(context: &Context<'_>) {
     let document = context.document;
     let mut looked_for = 0;
     let title = document.outline().title.slice(document.text());
     let words: OnceCell<String> = OnceCell::new();
+    let mut unused = Vec::new();
     for definition in document.definitions() {
         // The long form may hold the short one: 示例检验中心（以下简称检验中心）.
         let own = definition.span.cover(definition.meaning);
@@ -52,6 +60,10 @@ pub(super) fn check(context: &Context<'_>) {
         if let Some(bracket) = bracket(document, definition) {
             draft = draft.fix(Applicability::Unsafe, bracket, String::new());
         }
+        unused.push(draft);
+    }
+    let lists = unused.len() >= MANY && unused.len() * 3 > document.definitions().len();
+    for draft in unused.into_iter().filter(|_| !lists) {
         context.report(draft);
     }
 }
@@ -59,8 +71,11 @@ pub(super) fn check(context: &Context<'_>) {
 /// Whether the term is explained for readers of another text: of the instrument that this one
 /// carries out, of other parts of a code, or of annexes.
 fn is_for_others(document: &Document, title: &str, definition: &Definition) -> bool {
-    if !document.outline().chinese || definition.kind != DefinitionKind::Definition {
+    if definition.kind != DefinitionKind::Definition {
         return false;
+    }
+    if !document.outline().chinese {
+        return explains_another(document, title, definition);
     }
     let annexes = ["附表", "附件", "附录", "附图"];
     ["实施", "施行"].iter().any(|word| title.contains(word))
@@ -82,36 +97,18 @@ fn stands_elsewhere(
     if words.matches(&word).count() > own_words.matches(&word).count() {
         return true;
     }
-    if document.outline().chinese {
-        return is_shared(words, &word);
-    }
     // A term with a short form of its own is used as that.
     let is_shortened = document.definitions().iter().any(|other| {
-        other.span != definition.span && own.end >= other.span.start && other.span.start >= own.start
+        let inside = own.end >= other.span.start && other.span.start >= own.start;
+        let named = other.kind == DefinitionKind::Abbreviation
+            && other.span.start >= definition.span.end
+            && other.meaning.overlaps(definition.span);
+        other.span != definition.span && (inside || named)
     });
-    is_shortened || word.split(' ').count() > WORDS || is_inflected(words, &own_words, &word)
-}
-
-/// Whether the words of the term stand elsewhere in other forms: “co-badged” for “co-badging”.
-fn is_inflected(words: &str, own: &str, word: &str) -> bool {
-    let stems: Vec<&str> = word.split(' ').map(stem).collect();
-    let count = |text: &str| {
-        let text: Vec<&str> = text
-            .split(|c: char| !c.is_alphanumeric() && c != '-')
-            .filter(|word| !word.is_empty())
-            .collect();
-        text.windows(stems.len())
-            .filter(|window| window.iter().zip(&stems).all(|(word, stem)| word.starts_with(stem)))
-            .count()
-    };
-    count(words) > count(own)
-}
-
-/// The beginning of a word that its forms share.
-fn stem(word: &str) -> &str {
-    let endings = ["ations", "ation", "ings", "ing", "ies", "ers", "ed", "er", "es", "s", "y", "e"];
-    let cut = endings.iter().filter_map(|ending| word.strip_suffix(ending));
-    cut.filter(|stem| stem.len() >= 4).min_by_key(|stem| stem.len()).unwrap_or(word)
+    if is_shortened || document.outline().chinese {
+        return is_shortened || is_shared(words, &word);
+    }
+    word.split(' ').count() > WORDS || is_told_otherwise(words, &own_words, &word)
 }
 
 /// Whether a list shares the end of the term with others, 二级保护物种 in 二、三级保护物种, or its

@@ -1,10 +1,15 @@
 //! Terms with two definitions that hold in the same place.
 
-use crate::lint::native::declared::{bare, is_for_all, is_for_whole, is_pointer, is_quoted, same_scope};
+use crate::lint::native::declared::{
+    bare, is_compilation, is_for_all, is_for_whole, is_pointer, is_quoted, same_scope,
+};
 use crate::lint::{Context, Draft};
 use crate::model::{Definition, DefinitionKind};
 
 pub(super) fn check(context: &Context<'_>) {
+    if is_compilation(context.document) {
+        return;
+    }
     let text = context.document.text();
     let mut known: Vec<&Definition> = Vec::new();
     let explained = context.document.definitions().iter().filter(|definition| {
@@ -20,6 +25,8 @@ pub(super) fn check(context: &Context<'_>) {
             bare(known.span.slice(text)) == word && same_scope(known, definition)
         });
         match first {
+            // “A public” or “the public” means…
+            Some(first) if first.meaning.overlaps(definition.meaning) => {}
             Some(first) => context.report(
                 Draft::new(definition.provision, definition.span)
                     .with("term", definition.term.trim())

@@ -12,6 +12,9 @@ const BEHIND_LAW: &str = "第规所施的自中未及、，。；：另附总适
 /// What makes another word of 本 when it stands before it: 基本法, 资本规则, 日本法.
 const BEFORE: &str = "基根资日版成文样原书剧课脚底副抄标";
 
+/// How far back a quotation may begin, in bytes.
+const REACH: usize = 2000;
+
 /// So many uses of the right name make a wrong one a slip of the pen.
 const SURE: usize = 3;
 
@@ -92,10 +95,12 @@ fn is_of_parent(text: &str, span: Span) -> bool {
     clause.contains("所称") || clause.contains("规定的")
 }
 
-/// Whether an opening quotation mark or bracket of a title stands before `span` on its line
-/// without its closing mark.
+/// Whether an opening quotation mark or bracket of a title stands before `span` on its line, no
+/// further than `REACH`, without its closing mark.
 fn is_quoted(text: &str, span: Span) -> bool {
-    let before = text.get(..span.start as usize).unwrap_or_default();
+    let end = span.start as usize;
+    let near = (end.saturating_sub(REACH)..=end).find(|&at| text.is_char_boundary(at));
+    let before = text.get(near.unwrap_or(end)..end).unwrap_or_default();
     let line = before.rsplit('\n').next().unwrap_or_default();
     [('“', '”'), ('《', '》'), ('「', '」'), ('（', '）')]
         .iter()

@@ -20,7 +20,7 @@ static CHINESE_ALL: LazyLock<Expression> =
 /// Only of what may apply or not: services and matters that are listed with “and” are merely listed.
 static ENGLISH_ONE: LazyLock<Expression> = LazyLock::new(|| {
     regex(
-        r"(?i)(?:^|[^\w ]|[^r] |[^o]r )((?:any|any one|one|either) of the following)(?: (?:circumstance|condition|case|situation|event|ground|reason|requirement|criteri|qualification|appl|occur|happen|is |are )|[:—–]|$)",
+        r"(?i)(?:^|[^\w ]|[^r] |[^o]r )(?:((?:any|any one|one|either) of the following)(?: (?:circumstance|condition|case|situation|event|ground|reason|requirement|criteri|qualification|appl|occur|happen|is |are ))|((?:any one|one|either) of the following)(?:[:—–]|$))",
     )
 });
 static ENGLISH_ALL: LazyLock<Expression> =
@@ -109,7 +109,10 @@ fn mismatch(context: &Context<'_>, id: NodeId, header: Span, items: &[NodeId]) -
     if !words.contains(gate) && !words.contains("以下") {
         return None;
     }
-    let find = |regex: &Expression| regex.captures(words)?.get(1);
+    let find = |regex: &Expression| {
+        let found = regex.captures(words)?;
+        found.get(1).or_else(|| found.get(2))
+    };
     let (found, asks) = match (find(all), find(one)) {
         (Some(found), _) => (found, Asks::All),
         (None, Some(found)) => (found, Asks::One),

@@ -130,7 +130,9 @@ fn unquoted(term: Span, text: &str) -> Span {
     let words = term.slice(text);
     let inner = words.trim_start_matches(['“', '‘', '"', '\'', '*']);
     let start = term.end as usize - inner.len();
-    Span::new(start, start + inner.trim_end_matches(['”', '’', '"', '\'', '*']).len())
+    // “Keeper- refers to a guard” has a dash for a colon.
+    let marks = ['”', '’', '"', '\'', '*', ' ', '-', '–', '—'];
+    Span::new(start, start + inner.trim_end_matches(marks).len())
 }
 
 #[cfg(test)]

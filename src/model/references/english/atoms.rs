@@ -90,9 +90,13 @@ fn number(rest: &str, roman: bool) -> Option<(Number, usize)> {
     let added = if small && added > 1 && !known { 0 } else { added };
     len += added;
     loop {
-        // 23-1, 1026.4: a mark goes on only with a digit behind it.
+        // 23-1, 1026.4: a mark goes on only with a digit behind it; a longer dash only with a
+        // number below the one before it, as no range does: 31b–7.
         let tail = rest.get(len..)?;
-        let mark = tail.chars().next().filter(|c| matches!(c, '-' | '.' | '‑'));
+        let mark = tail.chars().next().filter(|c| match c {
+            '–' => goes_down(digits, rest, len + c.len_utf8()),
+            c => matches!(c, '-' | '.' | '‑'),
+        });
         let Some(mark) = mark else { break };
         let more = tail.get(mark.len_utf8()..)?;
         let run = more.bytes().take_while(u8::is_ascii_alphanumeric).count();
@@ -101,8 +105,17 @@ fn number(rest: &str, roman: bool) -> Option<(Number, usize)> {
         }
         len += mark.len_utf8() + run;
     }
-    let printed = rest.get(..len)?.replace('‑', "-");
+    let printed = rest.get(..len)?.replace(['‑', '–'], "-");
     Some((make(&printed, Shape::Digits), len))
+}
+
+/// Whether the digits at `at` are a lower number than the first `digits` of `rest`.
+fn goes_down(digits: usize, rest: &str, at: usize) -> bool {
+    let behind = rest.get(at..).unwrap_or_default();
+    let run = behind.bytes().take_while(u8::is_ascii_digit).count();
+    let value = |printed: Option<&str>| printed.and_then(|n| n.parse::<u32>().ok());
+    let (first, second) = (value(rest.get(..digits)), value(behind.get(..run)));
+    first.zip(second).is_some_and(|(first, second)| second < first)
 }
 
 /// III or B at the beginning of `rest`.
@@ -178,6 +191,8 @@ mod tests {
         assert_eq!(read("26A.").as_deref(), Some("26A|3"));
         assert_eq!(read("23-1, Paragraph").as_deref(), Some("23-1|4"));
         assert_eq!(read("1026.4(a)").as_deref(), Some("1026.4(a)|9"));
+        assert_eq!(read("640d–3(a) of").as_deref(), Some("640d-3(a)|11"));
+        assert_eq!(read("5–8 of").as_deref(), Some("5|1"));
         assert_eq!(read("III of").as_deref(), Some("III|3"));
         assert_eq!(read("(a)(1)").as_deref(), Some("(a)(1)|6"));
     }

@@ -3,6 +3,13 @@
 use super::super::Step;
 use super::members;
 use crate::outline::{Kind, NodeId, Outline};
+use std::collections::HashSet;
+
+/// So many units of one list are looked through; a list that is longer is none that is cited.
+const LONGEST_LIST: usize = 1000;
+
+/// Units longer than this, in bytes, are not searched for a number that seems to be missing.
+const LONGEST_UNIT: usize = 200_000;
 
 /// The unit that `step` means below `parent`, by its number: whatever it is called, but rather one
 /// of the kind that is named; through paragraphs without a number.
@@ -10,11 +17,15 @@ pub(in super::super) fn child(outline: &Outline, parent: NodeId, step: &Step) ->
     let printed = |id: &NodeId| !outline.node(*id).number.is_empty();
     let fits = |id: &NodeId| *outline.node(*id).num == *step.num;
     let named = |id: &NodeId| outline.node(*id).kind == step.kind;
-    let own = || outline.children(parent).filter(printed).filter(fits);
+    let children = || outline.children(parent).take(LONGEST_LIST);
+    let own = || children().filter(printed).filter(fits);
     own().find(named).or_else(|| own().next()).or_else(|| {
-        let implied = || outline.children(parent).filter(|id| !printed(id));
+        let implied = || children().filter(|id| !printed(id));
         let counted = implied().filter(fits).find(named);
-        let inner = || implied().find_map(|id| outline.children(id).filter(printed).find(fits));
+        let inner = || {
+            let lists = implied().map(|id| outline.children(id).take(LONGEST_LIST));
+            lists.flatten().take(LONGEST_LIST).filter(printed).find(fits)
+        };
         // Article 4(1) is a point where the article has unnumbered text before its list.
         if step.kind == Kind::Paragraph {
             inner().filter(|_| implied().count() == 1).or(counted)
@@ -38,6 +49,11 @@ pub(in super::super) fn is_surely_missing(
             && (node.kind == step.kind || members::rank(step.kind) > members::RANK_BASIC)
             && node.num.bytes().next().map(class) == step.num.bytes().next().map(class)
     };
+    let inside = outline.node(parent).span.slice(text);
+    let long = outline.children(parent).nth(LONGEST_LIST).is_some();
+    if long || inside.len() > LONGEST_UNIT {
+        return false;
+    }
     let list: Vec<u32> = outline
         .children(parent)
         .filter(numbered)
@@ -45,23 +61,31 @@ pub(in super::super) fn is_surely_missing(
         .collect();
     let whole = list.len() > 1 && list.iter().zip(1..).all(|(&n, index)| n == index);
     let beyond = list.len() < step.ordinal.main() as usize;
-    let inside = outline.node(parent).span.slice(text);
     let hidden = inside.contains(&format!("({})", step.num))
-        || inside.contains(&format!("(*{}*)", step.num));
+        || inside.contains(&format!("(*{}*)", step.num))
+        || line_starts(inside).any(|start| start == &*step.num);
     whole && beyond && !hidden && !step.num.contains('.')
 }
 
-/// Whether a line begins like the heading of a basic unit with the number `num`.
-pub(in super::super) fn stands_at_line_start(text: &str, num: &str) -> bool {
-    text.lines().any(|line| {
+/// The numbers that lines begin with like headings of basic units.
+pub(in super::super) fn heads(text: &str) -> HashSet<&str> {
+    line_starts(text).collect()
+}
+
+/// What lines begin with: the number, and shorter ones that it goes on from, as 10 in 10-1.
+fn line_starts(text: &str) -> impl Iterator<Item = &str> {
+    text.lines().flat_map(|line| {
         let line = line.trim_start_matches(['#', '*', ' ', '§', '“', '"', '[']);
         let line = ["Article ", "ARTICLE ", "Section ", "SECTION ", "SEC. ", "Sec. "]
             .iter()
             .find_map(|word| line.strip_prefix(word))
-            .unwrap_or(line);
-        line.trim_start_matches('*')
-            .strip_prefix(num)
-            .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+            .unwrap_or(line)
+            .trim_start_matches('*');
+        let inside = |c: char| c.is_alphanumeric() || matches!(c, '-' | '.');
+        let end = line.find(|c| !inside(c)).unwrap_or(line.len()).min(24);
+        let number = line.get(..end).unwrap_or_default();
+        let cuts = number.match_indices(['-', '.']).map(|(at, _)| at);
+        cuts.chain([number.len()]).filter_map(|at| number.get(..at)).filter(|n| !n.is_empty())
     })
 }
 

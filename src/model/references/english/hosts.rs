@@ -66,6 +66,9 @@ impl<'d> Hosts<'d> {
             }
         }
         hosts.declared.sort_by_key(|(term, _)| std::cmp::Reverse(term.len()));
+        // What calls another instrument "the Act" and is none carries it out.
+        hosts.carries_out |= !hosts.is_statute()
+            && hosts.declared.iter().any(|(term, _)| is_statute(&term.to_ascii_lowercase()));
         hosts
     }
 
@@ -112,11 +115,29 @@ impl<'d> Hosts<'d> {
     /// The document as it calls itself "this" and `noun`: a regulation that says "this Act" means
     /// the one that it carries out, a code that does so the one that a section came from.
     pub(super) fn this_instrument(&self, noun: &str) -> Host {
+        const PACTS: [&str; 8] = [
+            "agreement",
+            "charter",
+            "convention",
+            "decision",
+            "directive",
+            "order",
+            "protocol",
+            "treaty",
+        ];
         let statute = matches!(noun, "act" | "law" | "statute");
-        let foreign = self.own_type.as_deref().is_some_and(|own| {
-            statute && !matches!(own, "act" | "law" | "statute" | "bill" | "code")
-        });
-        if foreign || statute && self.is_code { Host::Unknown } else { Host::This { sure: true } }
+        let typed = self.own_type.is_some();
+        let foreign = typed && statute && !self.is_statute();
+        // The treaty in the schedule of an Act calls itself so.
+        let pact = self.is_statute() && PACTS.contains(&noun);
+        let unknown = foreign || pact || statute && self.is_code;
+        if unknown { Host::Unknown } else { Host::This { sure: true } }
+    }
+
+    /// Whether the title names an Act or a code.
+    fn is_statute(&self) -> bool {
+        let own = self.own_type.as_deref();
+        own.is_some_and(|own| is_statute(own) || matches!(own, "bill" | "code" | "constitution"))
     }
 
     /// Takes note of the instrument named last.
@@ -132,9 +153,7 @@ impl<'d> Hosts<'d> {
     /// The instrument that "that Act" at `at` stands for: the one named last in the same line, or
     /// cited last.
     pub(super) fn last_before(&mut self, at: usize) -> Host {
-        let near = affix::ceil(self.text, at.saturating_sub(REACH));
-        let line = self.text.get(near..at).and_then(|before| before.rfind('\n'));
-        self.mentioned(line.map_or(near, |n| near + n + 1), at).unwrap_or_else(|| self.last())
+        self.mentioned(self.line_start(at), at).unwrap_or_else(|| self.last())
     }
 
     /// What a citation at `at` in quoted text points into: what the text around the quotation
@@ -153,7 +172,7 @@ impl<'d> Hosts<'d> {
 
     /// What a citation at `at` without a host points into.
     pub(super) fn bare(&mut self, outline: &Outline, at: usize) -> Host {
-        let line = self.text.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |n| n + 1);
+        let line = self.line_start(at);
         let article = outline.article_of(outline.at(Span::empty(at).start));
         if let Some(id) = article
             && self.amends(outline, id)
@@ -181,10 +200,15 @@ impl<'d> Hosts<'d> {
 
     /// Whether a citation at `at` stands in quotation marks within its line.
     pub(super) fn in_marks(&self, at: usize) -> bool {
-        let before = self.text.get(..at).unwrap_or_default();
-        let line = before.rfind('\n').map_or(0, |n| n + 1);
-        let words = before.get(line..).unwrap_or_default();
+        let words = self.text.get(self.line_start(at)..at).unwrap_or_default();
         words.rfind('“') > words.rfind('”')
+    }
+
+    /// Where the line of `at` begins, or what of it is looked at.
+    fn line_start(&self, at: usize) -> usize {
+        let near = affix::ceil(self.text, at.saturating_sub(REACH));
+        let line = self.text.get(near..at).and_then(|before| before.rfind('\n'));
+        line.map_or(near, |n| near + n + 1)
     }
 
     /// Whether the unit `id` changes another instrument.
@@ -295,6 +319,10 @@ fn own_type(title: &str, grammar: &Grammar) -> Option<String> {
         }
     }
     found
+}
+
+fn is_statute(word: &str) -> bool {
+    matches!(word, "act" | "law" | "statute" | "ordinance")
 }
 
 /// Another instrument where it is named.

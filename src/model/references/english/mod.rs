@@ -162,7 +162,8 @@ impl Scanner<'_> {
         let groups = drafts
             .iter()
             .any(|draft| draft.steps.first().is_some_and(|step| step.rank < RANK_BASIC));
-        let doubtful = base != Base::Document || explained || groups;
+        let doubtful =
+            base != Base::Document || explained || groups || self.goes_on_here(start, end);
         let table = self.in_table(start);
         let host = match host {
             Host::This { .. } if bare && doubtful || table => Host::This { sure: false },
@@ -172,6 +173,14 @@ impl Scanner<'_> {
             self.bare.push(self.found.len());
         }
         self.emit(&host, below(drafts, base, false), start, end, at)
+    }
+
+    /// Whether a subsection is set off from the section before it: "Subject to section 8,
+    /// subsections (2) and (3)" may be those of the section at hand.
+    fn goes_on_here(&self, start: usize, end: usize) -> bool {
+        let words = self.text.get(start..end).unwrap_or_default();
+        let mut parts = words.split(',').skip(1);
+        parts.any(|part| part.trim_start_matches([' ', '*']).starts_with("subsection"))
     }
 
     /// The basic unit around `at` for "this section" and "this Article".

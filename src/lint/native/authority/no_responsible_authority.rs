@@ -1,0 +1,36 @@
+//! AUT001: things are applied for, taken or punished, and no article says by which authority.
+
+use crate::lint::native::acting;
+use crate::lint::native::shared::{assessable, clipped, is_whole_instrument};
+use crate::lint::{Context, Draft};
+use crate::model::{ActorKind, Role};
+
+/// What somebody must decide.
+const DECIDED: [Role; 3] = [Role::AdverseAction, Role::Procedure, Role::Sanction];
+
+pub(super) fn check(context: &Context<'_>) {
+    let document = context.document;
+    if !assessable(document) || !is_whole_instrument(document) {
+        return;
+    }
+    let outline = document.outline();
+    let organ = |norm: &crate::model::Norm| {
+        norm.actor.is_some() && norm.actor_kind != ActorKind::Holder
+    };
+    if acting::has_role(document, Role::Authority) || document.norms().iter().any(organ) {
+        return;
+    }
+    let decided = document.roles().iter().find(|mark| {
+        DECIDED.contains(&mark.role) && !mark.inherited && !outline.is_quoted(mark.sentence.start)
+    });
+    let Some(decided) = decided else { return };
+    let named = document.sentences().iter().any(|sentence| {
+        !outline.is_quoted(sentence.span.start)
+            && acting::names_authority(sentence.span.slice(document.text()))
+    });
+    if !named {
+        let words = document.shown(decided);
+        let act = clipped(context.slice(words));
+        context.report(Draft::new(decided.node, words).with("act", act));
+    }
+}

@@ -1,0 +1,47 @@
+//! AUT002: a status is taken, and neither the article nor the rest of the text says by
+//! whom.
+
+use crate::lint::native::acting;
+use crate::lint::native::shared::{assessable, clipped};
+use crate::lint::{Context, Draft};
+use crate::model::{Act, Document, Edge, Role};
+use crate::outline::NodeId;
+
+pub(super) fn check(context: &Context<'_>) {
+    let document = context.document;
+    // A clause on competence names who decides under the whole text.
+    if !assessable(document) || acting::has_role(document, Role::Authority) {
+        return;
+    }
+    let mut told: Vec<NodeId> = Vec::new();
+    let mut draft: Option<Draft> = None;
+    for act in acting::own_acts(document).filter(|act| is_open(document, act)) {
+        let article = acting::article(document, act.node);
+        if told.contains(&article) || acting::authority_acts(document, article) {
+            continue;
+        }
+        told.push(article);
+        draft = Some(match draft.take() {
+            Some(draft) => draft.related("same", act.cue),
+            None => Draft::new(act.node, act.cue)
+                .with("act", clipped(context.slice(act.cue)))
+                .with("status", act.status.clone()),
+        });
+    }
+    if let Some(draft) = draft {
+        context.report(draft);
+    }
+}
+
+/// Whether the act commands and nobody who grants the same status is named: who grants a status
+/// takes it as well. What only happens to somebody elsewhere is no act of this text.
+fn is_open(document: &Document, act: &Act) -> bool {
+    let commands = acting::norms_in(document, act.sentence).iter().any(|norm| {
+        norm.actor.is_none() && norm.span.overlaps(act.cue)
+    });
+    let granted = document.statuses().iter().any(|status| {
+        let mut changes = status.edges(Edge::Grant).chain(status.edges(Edge::Loss));
+        status.name == act.status && changes.any(|t| document.acting_in(t.sentence).is_some())
+    });
+    !act.sanction && !act.refusal && commands && !granted
+}

@@ -1,0 +1,88 @@
+//! AUT006: a power against persons with no conditions, procedure or time in its article.
+
+use crate::lint::native::acting;
+use crate::lint::native::shared::{actor, assessable, clipped};
+use crate::lint::{Context, Draft, Severity};
+use crate::model::{Act, ActClass, ActorKind, Document, Modality, Norm, QuantityKind, Role};
+use crate::outline::NodeId;
+use crate::text::Expression;
+use std::sync::OnceLock;
+
+pub(super) fn check(context: &Context<'_>) {
+    let document = context.document;
+    if !assessable(document) {
+        return;
+    }
+    let mut draft: Option<Draft> = None;
+    let mut told: Vec<NodeId> = Vec::new();
+    for act in acting::own_acts(document) {
+        let Some(norm) = power(document, act) else { continue };
+        let article = acting::article(document, act.node);
+        if told.contains(&article) || is_bound(document, act, norm, article) {
+            continue;
+        }
+        told.push(article);
+        let general = act.class == ActClass::Licence || act.sanction;
+        draft = Some(match draft.take() {
+            Some(draft) => draft.related("same", act.cue),
+            None => {
+                let severity = if general { Severity::Info } else { Severity::Warning };
+                Draft::new(act.node, act.cue)
+                    .severity(severity)
+                    .with("act", clipped(context.slice(act.cue)))
+                    .with("actor", holder(context, act, norm))
+            }
+        });
+    }
+    if let Some(draft) = draft {
+        context.report(draft);
+    }
+}
+
+/// The norm that gives an authority the power to do the act.
+fn power<'a>(document: &'a Document, act: &Act) -> Option<&'a Norm> {
+    let acting = document.acting_in(act.sentence).is_some();
+    acting::norms_in(document, act.sentence).iter().find(|norm| {
+        let free = match norm.modality {
+            Modality::Power => norm.actor_kind == ActorKind::Authority,
+            Modality::Permission => acting && norm.actor_kind == ActorKind::Other,
+            _ => false,
+        };
+        free && norm.actor.is_some() && norm.span.contains(norm.modal) && norm.span.overlaps(act.cue)
+    })
+}
+
+/// Whether the article says when or how the power is used, or sends to a provision that does.
+fn is_bound(document: &Document, act: &Act, norm: &Norm, article: NodeId) -> bool {
+    let span = document.outline().node(article).span;
+    let roles = [
+        Role::Procedure, Role::Remedy, Role::Eligibility, Role::OfficialLiability, Role::Definition,
+    ];
+    let conditions = |norm: &Norm| !norm.conditions.is_empty() || !norm.exceptions.is_empty();
+    act.refusal
+        || act.suspension
+        || norm.modal.is_empty()
+        || document.references_in(span).next().is_some()
+        || document.outline().children(act.node).next().is_some()
+        || acting::norms_in(document, span).iter().any(conditions)
+        || document.roles_in(article).iter().any(|mark| roles.contains(&mark.role))
+        || document
+            .quantities()
+            .iter()
+            .any(|q| q.kind == QuantityKind::Duration && span.contains(q.span))
+        || is_conditional(span.slice(document.text()))
+}
+
+fn is_conditional(words: &str) -> bool {
+    static CONDITIONS: OnceLock<Option<Expression>> = OnceLock::new();
+    let pattern = r"的[，,]|的[^，。；]{0,12}可以|情形|条件|经[^，。；]{1,20}(?:批准|核实|查实|认定|检查|同意|决定)|程序|根据|依照|依法|按照|需要|必要|(?:后|前|时|情况下|期间)[，,]|(?i:\b(?:if|where|when|whenever|unless|after|before|upon|on (?:the|any|being|application|request)|for (?:the|any|a|cause|failure|non)|under|in accordance|subject to|by reason|in case|in any case|who|which|that|pursuant|satisfied|necessary|provided)\b)";
+    CONDITIONS.get_or_init(|| crate::text::pattern(pattern).ok()).as_ref().is_some_and(|r| r.is_match(words))
+}
+
+/// Who has the power, as it stands in the middle of a message.
+fn holder(context: &Context<'_>, act: &Act, norm: &Norm) -> String {
+    match norm.actor.filter(|_| context.document.acting_in(act.sentence).is_none()) {
+        Some(name) => context.slice(name).to_owned(),
+        None => actor(context, act.sentence),
+    }
+}

@@ -1,0 +1,67 @@
+//! Another word for what the document has given a name.
+
+use crate::lint::native::declared::is_for_all;
+use crate::lint::{Context, Draft};
+use crate::model::Document;
+use crate::text::Span;
+
+pub(super) fn check(context: &Context<'_>) {
+    let Some(groups) = context.option("groups").and_then(toml::Value::as_array) else { return };
+    for group in groups.iter().filter_map(toml::Value::as_array) {
+        let words: Vec<&str> = group.iter().filter_map(toml::Value::as_str).collect();
+        let chinese = words.iter().all(|word| !word.is_ascii());
+        if chinese == context.document.outline().chinese {
+            compare(context, &words);
+        }
+    }
+}
+
+/// Reports the words of a group that the document uses beside the one that it declares.
+fn compare(context: &Context<'_>, group: &[&str]) {
+    let document = context.document;
+    let text = document.text();
+    let of = |word: &str| {
+        let mut named = document.definitions().iter().filter(|one| same(one.span.slice(text), word));
+        named.find(|one| is_for_all(document, one))
+    };
+    let Some(declared) = group.iter().find_map(|word| of(word)) else { return };
+    for word in group.iter().filter(|word| of(word).is_none()) {
+        let uses = uses(document, word);
+        let Some((&first, again)) = uses.split_first() else { continue };
+        // In its meaning the declared term may be explained by any other.
+        if declared.meaning.contains(first) {
+            continue;
+        }
+        let draft = Draft::new(document.provision_of(first), first)
+            .with("word", context.slice(first))
+            .with("term", declared.term.trim())
+            .related("term", declared.span);
+        context.report(again.iter().fold(draft, |draft, &span| draft.related("again", span)));
+    }
+}
+
+fn same(term: &str, word: &str) -> bool {
+    term.trim().eq_ignore_ascii_case(word)
+}
+
+/// Where the document uses the word by itself, in order.
+fn uses(document: &Document, word: &str) -> Vec<Span> {
+    let text = document.text();
+    let outline = document.outline();
+    let latin = |c: char| c.is_ascii_alphanumeric();
+    let found = text.match_indices(word).map(|(at, _)| Span::new(at, at + word.len()));
+    found
+        .filter(|span| {
+            let before = text.get(..span.start as usize).unwrap_or_default();
+            let after = text.get(span.end as usize..).unwrap_or_default();
+            let whole = outline.chinese
+                || !before.ends_with(latin) && !after.trim_start_matches('s').starts_with(latin);
+            let longer = outline.chinese
+                && before.ends_with(|c: char| !"，。；：、（“ 　\n由向经报对与和或及将被给为是的".contains(c));
+            whole
+                && !longer
+                && document.sentence_at(span.start).is_some()
+                && !outline.is_quoted(span.start)
+        })
+        .collect()
+}

@@ -1,0 +1,52 @@
+//! GAP002: a text that tells several kinds of residents apart has no way for a category of persons
+//! on the checklist.
+
+use crate::lint::native::shared::assessable;
+use crate::lint::{Context, Draft};
+use crate::model::{ActClass, Edge};
+use toml::Value;
+
+/// A text that knows so many kinds of residents means to list them.
+const SEVERAL: usize = 2;
+
+pub(super) fn check(context: &Context<'_>) {
+    let document = context.document;
+    if !assessable(document) {
+        return;
+    }
+    let lower = |text: &str| text.to_lowercase();
+    let subjects = words(context.option("statuses"));
+    let is_subject = |name: &str| {
+        let name = lower(name);
+        subjects.iter().any(|word| name.contains(word))
+    };
+    let status = document.statuses().iter().find(|status| {
+        let regime = status.has(Edge::Grant) && status.has(Edge::Loss);
+        regime && status.class == ActClass::Personal && is_subject(&status.name)
+    });
+    let Some(grant) = status.and_then(|status| status.edges(Edge::Grant).next()) else { return };
+    let text = lower(document.text());
+    let kinds = words(context.option("kinds"));
+    if kinds.iter().filter(|&&word| text.contains(word)).count() < SEVERAL {
+        return;
+    }
+    let Some(Value::Array(categories)) = context.option("categories") else { return };
+    let covered = |row: &&Value| words(row.get("words")).iter().any(|word| text.contains(word));
+    let language = if context.chinese { "zh" } else { "en" };
+    let missing = categories.iter().filter(|row| !covered(row));
+    let missing: Vec<&str> =
+        missing.filter_map(|row| row.get(language).and_then(Value::as_str)).collect();
+    if missing.is_empty() {
+        return;
+    }
+    context.report(
+        Draft::new(grant.node, grant.verb.unwrap_or(grant.words))
+            .with("status", status.map_or("", |status| status.name.as_str()))
+            .with("categories", missing.join(if context.chinese { "、" } else { ", " })),
+    );
+}
+
+/// The texts of a list in the settings.
+fn words(list: Option<&Value>) -> Vec<&str> {
+    list.and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str).collect()
+}

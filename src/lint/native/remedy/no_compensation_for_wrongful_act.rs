@@ -1,0 +1,37 @@
+//! REM008: measures are taken against persons, and no clause speaks of compensation.
+
+use crate::lint::native::shared::{actor, assessable, clipped};
+use crate::lint::native::words::Words;
+use crate::lint::{Context, Draft};
+use crate::model::Role;
+
+/// Words of compensation.
+static COMPENSATION: Words =
+    Words::new("(?i)赔偿|补偿|compensat|indemnif|\\bdamages\\b|\\bmake good\\b");
+
+pub(crate) fn check(context: &Context<'_>) {
+    let document = context.document;
+    let outline = document.outline();
+    if !assessable(document) {
+        return;
+    }
+    let acts = document.acts().iter().filter(|act| !act.refusal && !act.sanction);
+    let measures = document
+        .roles()
+        .iter()
+        .filter(|mark| mark.role == Role::Coercion && !mark.inherited)
+        .map(|mark| (mark.node, mark.sentence, document.shown(mark)));
+    let places = acts.map(|act| (act.node, act.sentence, act.cue)).chain(measures);
+    let own = places
+        .filter(|&(node, _, cue)| !outline.is_quoted(cue.start) && !outline.in_annex(node))
+        .min_by_key(|&(_, _, cue)| cue.start);
+    let Some((node, sentence, cue)) = own else { return };
+    if COMPENSATION.is_in(document.text()) {
+        return;
+    }
+    context.report(
+        Draft::new(node, cue)
+            .with("act", clipped(context.slice(cue)))
+            .with("actor", actor(context, sentence)),
+    );
+}
