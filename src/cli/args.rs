@@ -1,7 +1,7 @@
 //! The arguments, as clap reads them.
 
 use super::date::Date;
-use crate::report::{Format, LifecycleFormat, OutlineFormat};
+use crate::report::{Format, LifecycleFormat, OutlineFormat, PowersFormat};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use schemars::JsonSchema;
@@ -76,6 +76,10 @@ pub(super) enum Command {
     /// Draw the life of each status: how it is gained, renewed, lost and given up, and what is missing
     #[command(after_help = LIFECYCLE_EXAMPLES)]
     Lifecycle(LifecycleArgs),
+    /// List what a draft creates or specifies: licences, penalties, compulsory measures, fees, and
+    /// whether an instrument of its rank may create them
+    #[command(after_help = POWERS_EXAMPLES)]
+    Powers(PowersArgs),
     /// Print the page of a lint: what it reports, why, on whose authority, what to do
     Explain(ExplainArgs),
     /// List the lints
@@ -100,6 +104,14 @@ Examples:
   normlint lifecycle draft.md --format dot | dot -Tpdf > draft.pdf
 
 Dashed edges are missing: amber where general law supplies them, red where nothing does.";
+
+const POWERS_EXAMPLES: &str = "\
+Examples:
+  normlint powers draft.md
+  normlint powers draft.md --format markdown > inventory.md
+  normlint powers draft.md --format csv --as-of 2025-01-01 > inventory.csv
+
+The table of powers is that of the draft's own date, else of today; --as-of sets another.";
 
 const CHECK_EXAMPLES: &str = "\
 Examples:
@@ -296,6 +308,31 @@ fn lifecycle_formats() -> impl TypedValueParser<Value = LifecycleFormat> {
     let unknown = || clap::Error::new(clap::error::ErrorKind::InvalidValue);
     PossibleValuesParser::new(names)
         .try_map(move |name| LifecycleFormat::from_name(&name).ok_or_else(unknown))
+}
+
+/// Arguments of `powers`.
+#[derive(Debug, Args)]
+pub(super) struct PowersArgs {
+    /// The document; `-` is standard input
+    #[arg(value_name = "FILE")]
+    pub(super) file: PathBuf,
+    /// How the inventory is written
+    #[arg(long, short, default_value = "text", value_parser = powers_formats())]
+    pub(super) format: PowersFormat,
+    /// The language of the words around it [default: that of the document]
+    #[arg(long, value_name = "LANG", value_parser = ["zh", "zh-Hant", "en"])]
+    pub(super) message_lang: Option<String>,
+    #[command(flatten)]
+    pub(super) config: ConfigArgs,
+    #[command(flatten)]
+    pub(super) read: ReadArgs,
+}
+
+fn powers_formats() -> impl TypedValueParser<Value = PowersFormat> {
+    let names = PowersFormat::ALL.iter().map(|&(_, name)| name);
+    let unknown = || clap::Error::new(clap::error::ErrorKind::InvalidValue);
+    PossibleValuesParser::new(names)
+        .try_map(move |name| PowersFormat::from_name(&name).ok_or_else(unknown))
 }
 
 /// Arguments of `explain`.

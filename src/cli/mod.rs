@@ -73,6 +73,7 @@ fn dispatch(cli: Cli) -> anyhow::Result<Status> {
         Command::Outline(args) => commands::outline::run(&args, &global),
         Command::Model(args) => commands::model::run(&args, &global),
         Command::Lifecycle(args) => commands::lifecycle::run(&args, &global),
+        Command::Powers(args) => commands::powers::run(&args, &global),
         Command::Explain(args) => commands::explain::run(&args, &global),
         Command::Lints(args) => commands::lints::run(&args, &global),
         Command::Test(args) => commands::test::run(&args, &global),

@@ -18,6 +18,9 @@ pub struct Powers {
     /// Laws that grant what instruments below them repeat.
     #[serde(default)]
     pub grantor: Vec<Grantor>,
+    /// What each type of instrument may create.
+    #[serde(default)]
+    pub entitled: Vec<Entitled>,
     /// What stands before words of a row where the sentence only tells of the thing.
     #[serde(default, deserialize_with = "regex")]
     pub told_before: Option<Expression>,
@@ -52,6 +55,31 @@ pub struct Grantor {
     pub matter: String,
     /// Their titles without the name of the country.
     pub titles: Vec<String>,
+}
+
+/// What types of instrument may create, in one version of the law.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Entitled {
+    /// The matter of the rows.
+    pub matter: String,
+    /// Their kinds; all of the matter where empty.
+    #[serde(default)]
+    pub kinds: Vec<String>,
+    /// The types of instrument.
+    pub types: Vec<String>,
+    /// The law that says so.
+    pub title: String,
+    /// Its article.
+    pub provision: String,
+    /// First day on which the version applies, `YYYY-MM-DD`.
+    pub from: String,
+    /// Last day on which it applied; empty while in force.
+    #[serde(default)]
+    pub to: String,
+    /// Ceilings and conditions.
+    #[serde(default)]
+    pub note: String,
 }
 
 pub(super) fn regex<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Expression>, D::Error> {

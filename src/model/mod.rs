@@ -13,6 +13,7 @@ mod facets;
 mod instrument;
 mod lexicon;
 mod norms;
+mod powers;
 mod quantities;
 mod references;
 mod remedies;
@@ -25,9 +26,11 @@ pub use document::Document;
 pub use facets::{
     Act, ActClass, Actor, ActorKind, Bound, Cause, Clarification, ClarificationKind, Commencement,
     Definition, DefinitionKind, Delegation, Edge, Instrument, InstrumentType, Measure, Modality,
-    Norm, Quantity, QuantityKind, Reference, ReferenceKind, ReferenceStatus, Remedy, RemedySource,
-    Role, RoleMark, Scope, Status, StatusRemedy, Target, Transition, Value,
+    Norm, PowerItem, PowerKind, PowerLimit, PowerOrigin, Quantity, QuantityKind, Reference,
+    ReferenceKind, ReferenceStatus, Remedy, RemedySource, Role, RoleMark, Scope, Status,
+    StatusRemedy, Target, Transition, Value,
 };
 pub use lexicon::Lexicon;
+pub use powers::inventory;
 pub use scan::{Hits, ListId, Scanner, WordList};
 pub use sentences::Sentence;

@@ -5,7 +5,11 @@ use super::{
     jsonl::Jsonl, junit::JUnit, rdjson::RdJson, sarif::Sarif, short::Short,
 };
 #[cfg(feature = "cli")]
-use super::{classic::Classic, full::Full};
+use super::{
+    classic::Classic,
+    full::Full,
+    opinion::{Opinion, OpinionCsv},
+};
 use std::io;
 use std::str::FromStr;
 use thiserror::Error;
@@ -37,6 +41,12 @@ pub enum Format {
     JUnit,
     /// The diagnostic format of reviewdog.
     RdJson,
+    /// A legal review in Markdown.
+    #[cfg(feature = "cli")]
+    Opinion,
+    /// A legal review as a table.
+    #[cfg(feature = "cli")]
+    OpinionCsv,
 }
 
 /// No format has that name.
@@ -71,6 +81,10 @@ impl Format {
         Format::Checkstyle,
         Format::JUnit,
         Format::RdJson,
+        #[cfg(feature = "cli")]
+        Format::Opinion,
+        #[cfg(feature = "cli")]
+        Format::OpinionCsv,
     ];
 
     /// The name on the command line.
@@ -90,6 +104,10 @@ impl Format {
             Format::Checkstyle => "checkstyle",
             Format::JUnit => "junit",
             Format::RdJson => "rdjson",
+            #[cfg(feature = "cli")]
+            Format::Opinion => "opinion",
+            #[cfg(feature = "cli")]
+            Format::OpinionCsv => "opinion-csv",
         }
     }
 }
@@ -125,6 +143,10 @@ pub fn emitter<'w>(
         Format::Checkstyle => Box::new(Checkstyle::new(out, options)),
         Format::JUnit => Box::new(JUnit::new(out, options)),
         Format::RdJson => Box::new(RdJson::new(out, options)),
+        #[cfg(feature = "cli")]
+        Format::Opinion => Box::new(Opinion::new(out, options)),
+        #[cfg(feature = "cli")]
+        Format::OpinionCsv => Box::new(OpinionCsv::new(out, options)),
     }
 }
 

@@ -7,6 +7,8 @@ mod akn;
 mod checkstyle;
 #[cfg(feature = "cli")]
 mod classic;
+#[cfg(feature = "cli")]
+mod csv;
 mod data;
 #[cfg(feature = "cli")]
 mod excerpt;
@@ -23,11 +25,15 @@ mod junit;
 #[cfg(feature = "cli")]
 mod lifecycle;
 mod model_json;
+#[cfg(feature = "cli")]
+mod opinion;
 mod outline_json;
 mod outline_tree;
 mod own;
 #[cfg(feature = "cli")]
 mod paint;
+#[cfg(feature = "cli")]
+mod powers;
 mod rdjson;
 #[cfg(test)]
 mod samples;
@@ -44,6 +50,8 @@ mod xml;
 pub use format::{Format, OutlineFormat, UnknownFormat, emitter};
 #[cfg(feature = "cli")]
 pub use lifecycle::{LifecycleFormat, lifecycle};
+#[cfg(feature = "cli")]
+pub use powers::{PowersFormat, powers};
 
 #[cfg(feature = "cli")]
 use crate::lint::Place;

@@ -25,7 +25,7 @@ impl Words {
         }
     }
 
-    fn pick<T>(self, simplified: T, traditional: T, english: T) -> T {
+    pub(super) fn pick<T>(self, simplified: T, traditional: T, english: T) -> T {
         match self {
             Words::Simplified => simplified,
             Words::Traditional => traditional,

@@ -10,4 +10,5 @@ pub(super) mod lints;
 pub(super) mod man;
 pub(super) mod model;
 pub(super) mod outline;
+pub(super) mod powers;
 pub(super) mod test;
