@@ -80,3 +80,40 @@ fn the_words_of_lints_that_are_off_are_not_looked_for() {
     assert!(!has(&[]), "its group is off");
     assert!(!has(&["VAG001"]));
 }
+
+#[test]
+fn marks_of_lists_citations_and_units_are_mended_round_by_round() {
+    let cases = [
+        (
+            "STR012",
+            "示例市示例办法\n第一条　申请人应当提交：\n（一）申请书；\n（二）场所证明。\n（三）名单\n",
+            ["（二）场所证明；", "（三）名单。"],
+        ),
+        (
+            "REF011",
+            "示例市示例办法\n第一条　应当提交：\n（一）申请书；\n（二）证明。\n第二条　第一条第二项材料应当真实。\n第三条　第一条第（一）项材料可以补正。\n",
+            ["第一条第二项材料", "第一条第一项材料"],
+        ),
+        (
+            "REF012",
+            "示例市示例办法\n第一条　根据中华人民共和国示例法的规定，制定本办法。\n第二条　示例应当登记。\n",
+            ["根据《中华人民共和国示例法》的规定", "第二条"],
+        ),
+        (
+            "CON002",
+            "示例市示例办法\n第一条　限速四十公里。\n第二条　长度5千米。\n第三条　宽度十公里。\n",
+            ["长度5公里", "宽度十公里"],
+        ),
+    ];
+    let linter = linter();
+    for (code, text, want) in cases {
+        let select = vec![code.to_owned()];
+        let settings = Settings { select, profile: Some("cn".to_owned()), ..Settings::default() };
+        let source = Source::new("draft.txt", text.to_owned(), Format::Plain);
+        let checked = linter.check(source, &settings).expect("a profile");
+        let (mended, _) = linter.fix(&checked, &settings, true).expect("a profile").expect("a fix");
+        let text = mended.document.source().text();
+        assert!(want.iter().all(|words| text.contains(words)), "{code}: {text}");
+        assert!(mended.report.findings.is_empty(), "{code}: {text}");
+    }
+}

@@ -432,3 +432,11 @@ fn repealed_items_fill_the_numbers_between() {
         check("us", &lines, &["sec_9", "sec_9__subsec_a", "sec_9__subsec_e", "sec_9__subsec_f"]);
     assert_eq!(outline.problems, []);
 }
+
+#[test]
+fn a_missing_part_is_named_like_its_neighbours() {
+    let text = "PART I\n\nArticle 1\nBoats.\n\nPART III\n\nArticle 2\nOars.\n";
+    let outline = parse("eu", text);
+    let gap = ProblemKind::NumberGap { expected: "PART II".to_owned() };
+    assert_eq!(outline.problems.iter().map(|problem| &problem.kind).collect::<Vec<_>>(), [&gap]);
+}

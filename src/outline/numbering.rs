@@ -329,7 +329,10 @@ fn printed(outline: &Outline, text: &str, id: NodeId, n: u32) -> String {
             | Numbering::LowerRoman
             | Numbering::UpperRoman
     );
-    let start = if word { number.rfind(|c: char| !part(c) && c.is_alphanumeric()) } else { None };
+    // PART III: the word before it is in capitals as well.
+    let last = number.trim_end().rfind(char::is_whitespace);
+    let start =
+        if word { last.max(number.rfind(|c: char| !part(c) && c.is_alphanumeric())) } else { None };
     let start = start.unwrap_or(0);
     let Some((from, _)) = chars().find(|&(at, c)| at >= start && part(c)) else {
         return new;

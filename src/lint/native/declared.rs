@@ -22,9 +22,9 @@ const NO_BEGINNING: [char; 12] =
     ['在', '于', '对', '由', '从', '按', '前', '该', '其', '此', '本', '上'];
 
 /// What no term contains: parts of sentences, lists, and the words for bounds.
-const NO_PART: [&str; 20] = [
+const NO_PART: [&str; 21] = [
     "、", "，", "的", "之", "是", "如", "》", "《", " ", "　", "\n", "属于", "负责", "以上",
-    "以下", "以内", "或者", "届满", "不满", "一般",
+    "以下", "以内", "或", "而", "届满", "不满", "一般",
 ];
 
 /// The longest term in characters; longer ones are phrases.

@@ -92,7 +92,10 @@ pub(super) fn is_for_all(document: &Document, definition: &Definition) -> bool {
     let lower = term.to_lowercase();
     let is_cut = term.starts_with('\'')
         || ["called", "hereinafter"].iter().any(|w| term.ends_with(w))
-        || ["and ", "or "].iter().any(|w| lower.starts_with(w))
+        || ["and ", "or ", "as ", "definitions of", "reference to"]
+            .iter()
+            .any(|w| lower.starts_with(w))
+        || lower.contains("mentioned")
         || [" the act", " this act", " the law", " this law"].iter().any(|w| lower.contains(w));
     if is_cut || term.contains(['“', '‘', '"', '”', '’', '(', ')', '*', '[', '\n']) {
         return false;

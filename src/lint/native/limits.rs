@@ -38,6 +38,13 @@ pub(super) fn is_owed(document: &Document, before: &str) -> bool {
     duty.is_match(before)
 }
 
+/// Whether the sentence at index `at` is the first of its article, so that no other of it tells
+/// what it is about.
+pub(super) fn begins_article(document: &Document, at: usize) -> bool {
+    let article = |at: usize| document.outline().article_of(document.sentences()[at].node);
+    article(at).is_some_and(|own| at.checked_sub(1).and_then(article) != Some(own))
+}
+
 /// The words of the sentence before the quantity.
 pub(super) fn before<'d>(document: &'d Document, sentence: Span, quantity: &Quantity) -> &'d str {
     Span { start: sentence.start, end: quantity.span.start.max(sentence.start) }

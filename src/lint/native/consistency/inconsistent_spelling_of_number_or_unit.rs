@@ -84,7 +84,9 @@ fn uses(document: &Document, form: &str) -> Vec<Span> {
             || !document.outline().chinese && words.iter().any(|word| before.ends_with(word));
         let whole = document.outline().chinese
             || !text.get(span.end as usize..).unwrap_or_default().starts_with(char::is_alphanumeric);
-        number && whole
+        // 三万五千米 are metres; 5千米 cannot be.
+        let split = !form.starts_with('千') || before.ends_with(|c: char| c.is_ascii_digit());
+        number && whole && split
     };
     places(document, form).into_iter().filter(counted).collect()
 }

@@ -41,7 +41,9 @@ pub(super) fn check(context: &Context<'_>) {
             continue;
         }
         let other = first.get(meanings[at].as_str()).copied().filter(|&other| {
-            meanings[other] == terms[at] && explained[other].scope == definition.scope
+            meanings[other] == terms[at]
+                && terms[other] != terms[at]
+                && explained[other].scope == definition.scope
         });
         if let Some(other) = other.map(|other| explained[other]) {
             let draft = Draft::new(definition.provision, definition.span)
@@ -59,7 +61,7 @@ pub(super) fn check(context: &Context<'_>) {
 fn closes(context: &Context<'_>, definition: &Definition) -> bool {
     let between = Span { start: definition.span.end, end: definition.meaning.start };
     let words = between.slice(context.document.text());
-    !words.contains("包括") && !words.contains("nclude")
+    !["包括", "包含", "nclude"].iter().any(|adds| words.contains(adds))
 }
 
 /// The term where its own meaning is hardly more than the term.
@@ -73,8 +75,11 @@ fn by_itself(context: &Context<'_>, definition: &Definition) -> Option<Span> {
     let before = words.get(..at)?.trim();
     let after = words.get(at + term.len()..)?.trim();
     let thin = if document.outline().chinese {
-        // 粮食，是指粮食及其制品 widens; 机动车，是指……的机动车 narrows an ordinary word.
-        before.is_empty() && after.chars().count() <= REST && !after.starts_with(['的', '、', '和'])
+        // 供热，是指供热企业…… goes on with a longer word, which may explain it.
+        let joined = ["及", "以及", "或者", "与其", "和其"].iter().any(|joint| after.starts_with(joint));
+        before.is_empty()
+            && after.chars().count() <= REST
+            && (after.is_empty() || joined)
             && !after.contains(['第', '《'])
     } else {
         // “member” means a member of the Authority: a body is named, so the word is shortened.

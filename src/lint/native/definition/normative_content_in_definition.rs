@@ -56,9 +56,8 @@ fn duty(context: &Context<'_>, definition: &Definition) -> Option<Span> {
         let before = words.get(..found.start())?.rsplit(ends).next()?;
         let after = words.get(found.end()..)?.split(ends).next()?;
         let elsewhere = if chinese {
-            let listed = |word: &&str| before.contains(*word);
             // 应当报告的单位 describes the unit.
-            CHINESE_ELSEWHERE.iter().any(|word| listed(&word)) || after.contains('的')
+            CHINESE_ELSEWHERE.iter().any(|word| before.contains(word)) || after.contains('的')
         } else {
             let start = words.get(..found.start())?.len() - before.len();
             let clause = words.get(start..found.end() + after.len())?;

@@ -1,5 +1,6 @@
 //! Another word for what the document has given a name.
 
+use crate::lint::native::declared::is_for_all;
 use crate::lint::{Context, Draft};
 use crate::model::Document;
 use crate::text::Span;
@@ -19,7 +20,10 @@ pub(super) fn check(context: &Context<'_>) {
 fn compare(context: &Context<'_>, group: &[&str]) {
     let document = context.document;
     let text = document.text();
-    let of = |word: &str| document.definitions().iter().find(|one| same(one.span.slice(text), word));
+    let of = |word: &str| {
+        let mut named = document.definitions().iter().filter(|one| same(one.span.slice(text), word));
+        named.find(|one| is_for_all(document, one))
+    };
     let Some(declared) = group.iter().find_map(|word| of(word)) else { return };
     for word in group.iter().filter(|word| of(word).is_none()) {
         let uses = uses(document, word);

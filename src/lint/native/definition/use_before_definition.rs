@@ -32,9 +32,8 @@ fn used_before(context: &Context<'_>, definition: &Definition) -> Option<Span> {
     let article = outline.article_of(definition.provision)?;
     let (from, to) = (outline.preamble.end as usize, outline.node(article).span.start as usize);
     let before = text.get(from..to.max(from))?;
-    if term.chars().nth(1).is_none() {
-        return None;
-    }
+    // One character stands for too much.
+    term.chars().nth(1)?;
     // Where the long form stands, the short one inside it is no use.
     let inside = long.find(term);
     let latin = |c: char| c.is_ascii_alphanumeric();

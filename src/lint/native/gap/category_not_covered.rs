@@ -21,7 +21,8 @@ pub(super) fn check(context: &Context<'_>) {
         subjects.iter().any(|word| name.contains(word))
     };
     let status = document.statuses().iter().find(|status| {
-        status.class == ActClass::Personal && status.has(Edge::Grant) && is_subject(&status.name)
+        let regime = status.has(Edge::Grant) && status.has(Edge::Loss);
+        regime && status.class == ActClass::Personal && is_subject(&status.name)
     });
     let Some(grant) = status.and_then(|status| status.edges(Edge::Grant).next()) else { return };
     let text = lower(document.text());

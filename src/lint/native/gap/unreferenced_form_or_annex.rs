@@ -35,16 +35,25 @@ pub(super) fn check(context: &Context<'_>) {
         return;
     }
     let missing = if outline.chinese { missing(document) } else { missing_english(document, &annexes) };
-    if let Some((&first, again)) = missing.split_first() {
-        let draft = Draft::new(document.provision_of(first), first).with("annex", context.slice(first));
-        context.report(again.iter().fold(draft, |draft, &span| draft.related("again", span)));
+    // Where several are missing, or a note says where they are printed, the copy is without them.
+    let elsewhere = ["编注", "请参阅", "公报"].iter().any(|note| document.text().contains(note));
+    if let [missing] = missing[..]
+        && !elsewhere
+    {
+        let annex = context.slice(missing);
+        context.report(Draft::new(document.provision_of(missing), missing).with("annex", annex));
     }
     let mentions = Mentions::find(document);
     for &annex in &annexes {
         let node = outline.node(annex);
-        // A bare 附 before a signature or a note is no annex with a name.
+        // A bare 附 before a signature or a note is no annex with a name, and an annex may be spoken
+        // of by its heading.
         let named = node.number.slice(document.text()).trim().trim_matches(['：', ':']) != "附";
-        if !node.number.is_empty() && named && !mentions.cite(node, annexes.len() == 1) {
+        let heading = node.heading.map_or("", |heading| heading.slice(document.text()).trim());
+        let heading = heading.trim_start_matches(['：', ':', ' ', '　']);
+        let body = Span { start: 0, end: node.span.start }.slice(document.text());
+        let told = heading.chars().nth(1).is_some() && body.contains(heading);
+        if !node.number.is_empty() && named && !told && !mentions.cite(node, annexes.len() == 1) {
             context.report(
                 Draft::new(annex, node.number)
                     .variant("uncited")
@@ -143,7 +152,7 @@ fn missing_english(document: &Document, annexes: &[NodeId]) -> Vec<Span> {
 fn is_of_other_act(text: &str, span: Span) -> bool {
     let behind = text.get(span.end as usize..).unwrap_or_default();
     let own = [" to this Act", " to this Law", " of this Act", " hereto", " to this Regulation"];
-    let other = [" to ", " of ", " in the ", " thereto", " annexed"];
+    let other = [" to ", " to, ", " of ", " in the ", " thereto", " annexed"];
     let before = text.get(..span.start as usize).unwrap_or_default();
     let led = ["Agreement,", "Convention,", "Act,", "Treaty,", "Directive"];
     let behind_names = !own.iter().any(|own| behind.starts_with(own))

@@ -15,13 +15,18 @@ const FORMS: [(&str, &str, &str); 8] = [
     ("at least ", " but not more than ", ""),
 ];
 
+/// Signs of a decimal point before which the number begins: 一．五公尺以上.
+const POINTS: [char; 5] = ['．', '‧', '·', '・', '点'];
+
 pub(super) fn check(context: &Context<'_>) {
     for quantity in context.document.quantities() {
         let (Bound::Range, Value::Range(low, high)) = (quantity.bound, quantity.value) else {
             continue;
         };
         let words = quantity.span.slice(context.document.text());
-        if low < high || !names_bounds(words, quantity.kind) {
+        let before = context.document.text().get(..quantity.span.start as usize);
+        let is_cut = before.is_some_and(|before| before.ends_with(POINTS));
+        if low < high || is_cut || !names_bounds(words, quantity.kind) {
             continue;
         }
         let mut draft = Draft::new(quantity.provision, quantity.span);

@@ -9,7 +9,7 @@ use crate::model::{Act, ActClass};
 static VOICE: Words = Words::new(
     "(?i)陈述|申辩|听证|听取[^，。；]*意见|意见陈述|事先告知|拟(?:取消|撤销|吊销|收回)|\
      \\bhear(?:d|ing)s?\\b|representations?|opportunity to|show cause|notice of (?:its|his|the) intention|\
-     intends to|proposes? to|proposal to|to respond|before (?:revok|cancel|suspend|withdraw)",
+     intends to|proposes? to|proposal to|to (?:respond|answer|reply|comment|object)|before (?:revok|cancel|suspend|withdraw)",
 );
 
 /// What courts take they take after a trial; discipline and penalties have hearings of their own.

@@ -22,10 +22,11 @@ const ENGLISH: [&str; 9] = [
     "effective date", "into operation", "date of commencement", "shall be effective",
 ];
 
-/// What may tell of it in the last articles, however it is put (translations find many words).
+/// What may tell of it in the last articles, however it is put (translations find many words), in
+/// small letters.
 const ENGLISH_LAST: [&str; 12] = [
-    "promulgat", "proclam", "enforce", "implement", "effective", "be in force", "take force", "operative",
-    "commence", "executed", "practice", "enacted from",
+    "promulgat", "proclam", "enforce", "implement", "effect", "force", "operative", "commence",
+    "execut", "practice", "enact", "validat",
 ];
 
 /// Dates that the note under the title gives: 2021年1月1日　施行.
@@ -79,7 +80,10 @@ fn mentions_beginning(document: &Document) -> bool {
     let mut last = articles.iter().rev().take(LAST).map(|&id| outline.node(id).span.slice(text));
     if !outline.chinese {
         return ENGLISH.iter().any(|word| text.contains(word))
-            || last.any(|words| ENGLISH_LAST.iter().any(|word| words.contains(word)));
+            || last.any(|words| {
+                let words = words.to_lowercase();
+                ENGLISH_LAST.iter().any(|word| words.contains(word))
+            });
     }
     if CHINESE.iter().any(|word| text.contains(word)) || note_gives_date(document, &articles) {
         return true;

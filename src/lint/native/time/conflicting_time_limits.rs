@@ -81,7 +81,8 @@ fn limits(document: &Document) -> impl Iterator<Item = (usize, &Quantity)> {
         // What a sentence before it tells of may be another step.
         let words = sentence.span.slice(document.text());
         let leans = LEANS.iter().any(|word| words.contains(word));
-        (plain && alone && !sentence.header && !leans).then_some((at, quantity))
+        let own = limits::begins_article(document, at) && !sentence.header && !leans;
+        (plain && alone && own).then_some((at, quantity))
     })
 }
 

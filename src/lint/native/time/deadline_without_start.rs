@@ -34,22 +34,13 @@ pub(super) fn check(context: &Context<'_>) {
         let Some(at) = document.sentence_at(quantity.span.start) else { continue };
         let sentence = document.sentences()[at];
         // What an earlier sentence of the article or the header of a list tells of may start it.
-        if begins_article(document, at) && !starts(document, sentence, quantity) {
+        if limits::begins_article(document, at) && !starts(document, sentence, quantity) {
             context.report(
                 Draft::new(quantity.provision, quantity.span)
                     .with("limit", context.slice(quantity.span)),
             );
         }
     }
-}
-
-/// Whether the sentence is the first of its article and no item of a list.
-fn begins_article(document: &Document, at: usize) -> bool {
-    let outline = document.outline();
-    let sentence = document.sentences()[at];
-    let Some(article) = outline.article_of(sentence.node) else { return false };
-    let before = at.checked_sub(1).map(|before| document.sentences()[before].node);
-    before.and_then(|node| outline.article_of(node)) != Some(article)
 }
 
 /// Whether the sentence names an event that may start the limit, or binds nobody to it.
@@ -65,5 +56,7 @@ fn starts(document: &Document, sentence: Sentence, quantity: &Quantity) -> bool 
         }
         false => (&ENGLISH_STARTS, true),
     };
-    !led || !limits::is_owed(document, before) || words.iter().any(|word| whole.contains(word))
+    // 期限在六个月以内的 describes something.
+    let after = document.text().get(quantity.span.end as usize..).unwrap_or_default();
+    !led || after.starts_with(['的', '之']) || !limits::is_owed(document, before) || words.iter().any(|word| whole.contains(word))
 }

@@ -17,10 +17,10 @@ pub(super) fn check(context: &Context<'_>) {
     if effective >= adopted || document.is_amending() {
         return;
     }
-    let clauses = document.roles().iter().filter(|mark| mark.role == Role::Commencement);
+    let mut clauses = document.roles().iter().filter(|mark| mark.role == Role::Commencement);
     // The last one may tell since when a text that is repealed has been in force.
     let repeals = |words: &str| words.contains("废止") || words.contains("repeal");
-    let own = clauses.last().filter(|mark| !repeals(mark.sentence.slice(document.text())));
+    let own = clauses.next_back().filter(|mark| !repeals(mark.sentence.slice(document.text())));
     let Some(clause) = own else { return };
     let draft = Draft::new(clause.node, clause.sentence)
         .with("effective", effective.as_str())

@@ -12,8 +12,8 @@ static CHINESE_BEFORE: LazyLock<Expression> = LazyLock::new(|| {
 static CHINESE_BURDEN: LazyLock<Expression> = LazyLock::new(|| {
     regex(r"取消(?:其)?(?:资格|许可|登记|[^，。；]{0,12}(?:资格|许可))|(?:撤销|吊销|收回)(?:其)?[^，。；]{0,12}(?:资格|证|许可|执照)|处[^，。；]*罚款|给予[^，。；]*处罚|(?:依照|按照|适用)本[^，。；]*(?:处罚|罚款|追究)|没收|加收|追缴|补缴")
 });
-/// Words that stand in every sentence of the two patterns.
-const CHINESE_WORDS: [&str; 7] = ["行前", "施前", "效前", "布前", "日前", "之前", "以前"];
+/// What stands before 前 in every sentence of the two patterns.
+const CHINESE_WORDS: &str = "行施效布日之以";
 const ENGLISH_WORDS: [&str; 5] = [
     "before the commencement",
     "before commencement",
@@ -28,7 +28,7 @@ const CHINESE_EXCUSES: [&str; 16] = [
     "不予处罚", "尚未处理", "应缴",
 ];
 static ENGLISH_BEFORE: LazyLock<Expression> = LazyLock::new(|| {
-    regex(r"(?i)\b(?:penalt(?:y|ies)|fines?|liable|offence)\b[^.;]*\b(?:acts?|omissions?|conduct|things done|anything done|contraventions?)\b[^.;]*\bbefore (?:the )?(?:commencement|coming into (?:force|operation)|passing)")
+    regex(r"(?i)\b(?:penalt(?:y|ies)|fines?|is liable|guilty of an offence)\b[^.;]*\b(?:acts?|omissions?|conduct|things done|anything done|contraventions?)\b[^.;]*\bbefore (?:the )?(?:commencement|coming into (?:force|operation)|passing)")
 });
 const ENGLISH_EXCUSES: [&str; 10] = [
     "Nothing ",
@@ -44,10 +44,15 @@ pub(super) fn check(context: &Context<'_>) {
     let document = context.document;
     let outline = document.outline();
     let text = document.text();
-    let words: &[&str] = if outline.chinese { &CHINESE_WORDS } else { &ENGLISH_WORDS };
     let mut last: Option<usize> = None;
-    let mut places: Vec<usize> =
-        words.iter().flat_map(|word| text.match_indices(word).map(|(at, _)| at)).collect();
+    let mut places: Vec<usize> = if outline.chinese {
+        let before = |at: usize| text.get(..at).and_then(|before| before.chars().next_back());
+        let all = text.match_indices('前').map(|(at, _)| at);
+        all.filter(|&at| before(at).is_some_and(|c| CHINESE_WORDS.contains(c))).collect()
+    } else {
+        let all = ENGLISH_WORDS.iter().flat_map(|word| text.match_indices(word));
+        all.map(|(at, _)| at).collect()
+    };
     places.sort_unstable();
     for at in places {
         let place = crate::text::Span::empty(at).start;
