@@ -198,8 +198,7 @@ pub(super) fn explains_another(document: &Document, title: &str, definition: &De
     }
     let before = near(document, definition);
     let cites = |act: &&str| ["the", "this"].iter().any(|w| before.contains(&format!("{w}{act}")));
-    !ACTS.iter().any(|act| name.ends_with(&act.to_lowercase()))
-        && ACTS.iter().any(|act| cites(&act))
+    !ACTS.iter().any(|act| name.ends_with(&act.to_lowercase())) && ACTS.iter().any(cites)
 }
 
 /// Whether the document is a code that puts sections of many Acts side by side, each of which may
