@@ -65,6 +65,56 @@ fn a_status_and_its_paper_are_kept_apart_and_so_are_two_statuses() {
     assert!(missing.iter().all(|gap| gap["supplied_by"].is_null()) && missing.len() == 2);
 }
 
+/// The provisions of one kind, by status.
+fn provisions(text: &str, kind: &str) -> Vec<(String, Vec<String>)> {
+    let json: serde_json::Value =
+        serde_json::from_str(&drawn(LifecycleFormat::Json, &document("a.md", text), None))
+            .expect("JSON");
+    let words = |value: &serde_json::Value| value.as_str().unwrap_or_default().to_owned();
+    let statuses = json["statuses"].as_array().cloned().unwrap_or_default();
+    let of = |status: &serde_json::Value| {
+        let all = status[kind].as_array().cloned().unwrap_or_default();
+        (words(&status["name"]), all.iter().map(words).collect())
+    };
+    statuses.iter().map(of).collect()
+}
+
+#[test]
+fn a_general_word_means_the_status_that_was_spoken_of_last() {
+    let text = "示例管理办法\n\n第五条　示例局核发示例开采许可证、示例勘查许可证。\n\n\
+                第六条　示例开采许可证需要延续的，应当提出申请。期满未申请延续的，许可证失效。\n\n\
+                第七条　弄虚作假的，由示例局撤销其示例勘查许可证。\n";
+    for (name, ends) in provisions(text, "natural_termination") {
+        assert_eq!(ends.is_empty(), name != "示例开采许可证", "{name}: {ends:?}");
+    }
+}
+
+#[test]
+fn who_loses_the_certificate_of_a_qualification_loses_the_qualification() {
+    let text = "示例管理办法\n\n第五条　经考试合格，取得示例员资格，由示例局发给示例员资格证书。\n\n\
+                第七条　弄虚作假的，由示例局收回示例员资格证书。\n";
+    let losses = provisions(text, "loss");
+    assert!(losses.iter().any(|(name, at)| name == "示例员资格" && at.len() == 1), "{losses:?}");
+}
+
+#[test]
+fn an_act_on_something_else_is_no_loss_of_the_only_status() {
+    let text = "示例管理办法\n\n第五条　示例局核发示例许可证，有效期为三年。\n\n\
+                第七条　逾期不改正的，示例局应当终止示例项目。\n";
+    assert!(provisions(text, "loss").iter().all(|(_, at)| at.is_empty()));
+}
+
+#[test]
+fn fees_and_refusals_give_and_renew_nothing() {
+    let text = "示例管理办法\n\n第五条　示例局核发示例许可证。\n\n\
+                第六条　申请示例许可证或者申请示例许可证延期的，应当缴纳示例费。\n\n\
+                第七条　示例局作出的不予示例许可证延期的决定，应当说明理由。\n\n\
+                第八条　弄虚作假的，由示例局撤销其示例许可证。\n";
+    assert!(provisions(text, "renewal").iter().all(|(_, at)| at.is_empty()));
+    let grants = provisions(text, "grant");
+    assert!(grants.iter().all(|(_, at)| at.len() == 1 && at[0].contains("art_5")), "{grants:?}");
+}
+
 #[test]
 fn the_drawing_speaks_the_language_that_is_asked_for() {
     let document = fixture("zh/draft.md");

@@ -2,9 +2,9 @@
 
 #![allow(clippy::disallowed_methods, reason = "reads the fixtures")]
 
-use normlint::jurisdiction::Language;
+use normlint::jurisdiction::{Language, Profile, codes};
 use normlint::lint::{Catalogue, Linter, Settings};
-use normlint::model::{Document, InstrumentType, inventory};
+use normlint::model::{Document, InstrumentType, PowerKind, Role, inventory};
 use normlint::report::{PowersFormat, powers};
 use normlint::text::{Format, Source};
 
@@ -124,6 +124,22 @@ fn fees_are_listed_and_no_table_speaks_of_them() {
         "第二条　占用示例岸线的单位应当缴纳示例岸线占用费。",
         &["fee 缴纳示例岸线占用费 | 占用示例岸线的单位 | created | -"],
     );
+}
+
+#[test]
+fn every_row_of_every_pack_is_understood() {
+    for code in codes() {
+        for language in [Language::Hans, Language::En] {
+            let Ok(profile) = Profile::new(code, language) else { continue };
+            let forms = profile.inventory_forms().expect("the file reads");
+            for form in &forms.item {
+                assert!(PowerKind::from_name(&form.kind).is_some(), "{code}: {}", form.kind);
+                assert!(form.roles.iter().all(|role| Role::from_name(role).is_some()), "{code}");
+                assert!(!form.words.is_empty() && form.pattern.is_some(), "{code}: {}", form.kind);
+            }
+            assert!(!forms.item.is_empty(), "{code}");
+        }
+    }
 }
 
 #[test]

@@ -7,6 +7,16 @@ use serde::Deserialize;
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RemedyWords {
+    /// Regular expression over a sentence whose penalties end more than money can mend.
+    #[serde(default)]
+    pub grave: String,
+    /// Regular expression over a sentence whose refusals are of plans or things, not of persons.
+    #[serde(default)]
+    pub plan: String,
+    /// Regular expression over a clause that gives a voice: the first group is the decision before
+    /// which it does.
+    #[serde(default)]
+    pub heard: String,
     /// Regular expression over a clause: a group is what it lets a person challenge.
     pub object: String,
     /// Regular expression over objects that mean every act under the instrument.

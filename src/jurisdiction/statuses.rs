@@ -58,6 +58,20 @@ pub struct StatusWords {
     /// Verbs by which a text gives it nevertheless, right before its name.
     #[serde(default)]
     pub issue: Vec<String>,
+    /// Regular expression over what stands before a name where the text itself gives the status,
+    /// and does not only ask that somebody has it.
+    #[serde(default)]
+    pub own_grant: String,
+    /// Regular expression over a sentence on what is to be paid, which gives and renews nothing.
+    #[serde(default)]
+    pub charge: String,
+    /// Regular expression over the words of an act that names no object but means what was spoken
+    /// of before.
+    #[serde(default)]
+    pub refers_back: String,
+    /// Regular expression over a clause that renews nothing, whatever its words.
+    #[serde(default)]
+    pub no_renewal: String,
     /// Regular expression over a clause that only tells of a loss.
     #[serde(default)]
     pub told: String,

@@ -157,24 +157,31 @@ impl Linter {
         Ok(Checked { document, report })
     }
 
-    /// Whether a lint runs that is off by default and brings words of its own.
-    fn asks_for_more(&self, settings: &Settings) -> bool {
-        self.catalogue.lints().iter().zip(&self.words).any(|(lint, words)| {
-            let off = lint.default_level() == Level::Allow;
-            off && !words.is_empty() && settings.level(lint) != Level::Allow
+    /// The lints, each with whether it may run where settings say nothing of it, and with the words
+    /// it brings.
+    fn by_default(&self) -> impl Iterator<Item = (&Lint, bool, &Vec<WordList>)> {
+        let lints = self.catalogue.lints().iter().zip(&self.rules).zip(&self.words);
+        lints.map(|((lint, run), words)| {
+            (lint, lint.default_level() != Level::Allow || run.is_partly_on(), words)
         })
     }
 
-    /// The lexicon of `profile` with the words of `all` lints, or of those that are on by default.
+    /// Whether a lint runs that is off by default and brings words of its own.
+    fn asks_for_more(&self, settings: &Settings) -> bool {
+        self.by_default().any(|(lint, usual, words)| {
+            !usual && !words.is_empty() && settings.level(lint) != Level::Allow
+        })
+    }
+
+    /// The lexicon of `profile` with the words of `all` lints, or of those that may run by default.
     fn lexicon(&self, profile: &Profile, all: bool) -> Result<Arc<Lexicon>, PackError> {
         let mut lexicons = self.lexicons.lock().unwrap_or_else(PoisonError::into_inner);
         let key = (profile.clone(), all);
         if let Some(lexicon) = lexicons.get(&key) {
             return Ok(Arc::clone(lexicon));
         }
-        let lints = self.catalogue.lints().iter().zip(&self.words);
-        let asked = lints.filter(|(lint, _)| all || lint.default_level() != Level::Allow);
-        let words: Vec<WordList> = asked.flat_map(|(_, words)| words).cloned().collect();
+        let asked = self.by_default().filter(|(_, usual, _)| all || *usual);
+        let words: Vec<WordList> = asked.flat_map(|(.., words)| words).cloned().collect();
         let lexicon = Lexicon::new(profile, &words)?;
         lexicons.insert(key, Arc::clone(&lexicon));
         Ok(lexicon)

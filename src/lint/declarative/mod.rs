@@ -141,7 +141,7 @@ impl Rule {
             return Err(invalid("[fix] mends words: [find] needs unit = \"term\"".to_owned()));
         }
         let fix = page.front.fix.clone();
-        Ok(Self { unit, vocabularies, find, unless, hint, on, merge, lead, tail, fix })
+        Ok(Self { unit, vocabularies, find, unless, hint, on, merge, fix, lead, tail })
     }
 
     /// The names of the vocabularies that the rule refers to.

@@ -36,6 +36,8 @@ enum Kind {
     Refusal,
     /// It takes or refuses a licence in the narrow sense.
     Licence,
+    /// It refuses a plan or a thing rather than a person.
+    Plan,
     /// It punishes.
     Penalty,
     /// It is a coercive measure.
@@ -53,7 +55,7 @@ pub(super) fn find(document: &Document) -> Vec<Gap> {
         cue: act.cue,
         mark: None,
         status: act.status.clone(),
-        kind: kind(act),
+        kind: kind(document, act),
         excluded: document.statuses().iter().any(|status| {
             let excludes = |source| source == RemedySource::Excluded;
             status.remedies.iter().any(|r| r.against == act.node && excludes(r.source))
@@ -102,10 +104,11 @@ fn is_reached(document: &Document, act: &Act) -> bool {
     })
 }
 
-fn kind(act: &Act) -> Kind {
+fn kind(document: &Document, act: &Act) -> Kind {
     match act.class {
-        _ if act.sanction => Kind::Penalty,
         ActClass::Personal if !act.refusal => Kind::Personal,
+        _ if act.sanction => Kind::Penalty,
+        _ if act.refusal && document.is_plan(act.sentence) => Kind::Plan,
         ActClass::Licence => Kind::Licence,
         _ if act.refusal => Kind::Refusal,
         _ => Kind::Taking,
@@ -155,9 +158,10 @@ pub(super) fn report(context: &Context<'_>, gaps: &[Gap], draft: impl FnOnce(Dra
     let acts = gaps.iter().filter(|gap| gap.kind < Kind::Measure);
     let Some(first) = acts.min_by_key(|gap| (gap.kind, gap.cue.start)) else { return };
     let penal = first.kind == Kind::Penalty;
-    // An order to mend (责令) alone is no penalty.
-    let order = |gap: &Gap| context.slice(gap.words(context.document)).chars().count() <= 2;
-    if penal && gaps.iter().filter(|gap| gap.kind == Kind::Penalty).all(order) {
+    // Every decision on a penalty must tell of the remedies against it: where a document does
+    // little more than fine, its silence is not worth a reviewer's time.
+    let grave = |gap: &Gap| context.document.is_grave(gap.sentence);
+    if penal && !gaps.iter().filter(|gap| gap.kind == Kind::Penalty).any(grave) {
         return;
     }
     let words = first.words(context.document);
@@ -200,8 +204,8 @@ fn penalties(context: &Context<'_>, gaps: &[Gap]) -> usize {
     articles.len()
 }
 
-/// Losses and refusals are warnings. Penalties, and licences where a law obliges the authority to
-/// tell the holder of the remedy with the decision, are information. A text below a law that
+/// Losses and refusals are warnings. Refusals of plans and things, penalties, and licences
+/// where a law obliges the authority to tell the holder of the remedy, are information. A text below a law that
 /// excludes what general law gives is in error.
 fn severity(context: &Context<'_>, gaps: &[Gap], first: &Gap) -> Severity {
     use InstrumentType as Kinds;
@@ -223,7 +227,7 @@ fn severity(context: &Context<'_>, gaps: &[Gap], first: &Gap) -> Severity {
             let told = law.remedies("licence", context.as_of).any(|rule| rule.tells);
             if told { Severity::Info } else { Severity::Warning }
         }
-        Kind::Penalty | Kind::Measure => Severity::Info,
+        Kind::Penalty | Kind::Measure | Kind::Plan => Severity::Info,
         _ => Severity::Warning,
     }
 }

@@ -3,7 +3,7 @@
 use super::super::context::{Context, Draft};
 use super::super::finding::Severity;
 use super::shared::{assessable, clipped};
-use crate::model::{ActClass, Edge, Status, Transition};
+use crate::model::{ActClass, Cause, Edge, InstrumentType, Status, Transition};
 use crate::text::Span;
 
 /// Reports the statuses for which the document has no `ending`: the first that matters carries
@@ -23,7 +23,7 @@ pub(super) fn report(context: &Context<'_>, ending: Edge) {
     let papers = all.iter().any(|status| status.has(ending));
     let open: Vec<&Status> = all
         .iter()
-        .filter(|status| is_held(status) && !status.has(ending))
+        .filter(|status| is_held(context, status) && !status.has(ending))
         .filter(|status| !papers || status.class == ActClass::Personal)
         .collect();
     let personal = |status: &&&Status| status.class == ActClass::Personal;
@@ -64,18 +64,25 @@ pub(super) fn report(context: &Context<'_>, ending: Edge) {
 }
 
 /// Whether somebody holds the status under this document: it is granted here, and is lost or runs
-/// for a term.
-fn is_held(status: &Status) -> bool {
+/// for a term. What a text below laws and regulations only asks for, another text grants.
+fn is_held(context: &Context<'_>, status: &Status) -> bool {
     let ends = [Edge::Loss, Edge::Suspension, Edge::NaturalTermination, Edge::Renewal];
+    let high = matches!(
+        context.document.instrument().kind,
+        InstrumentType::Law | InstrumentType::AdministrativeRegulation
+    );
+    // A text that takes a qualification, and not as a penalty, has the whole life of it in hand.
+    let takes = status.class == ActClass::Personal
+        && status.edges(Edge::Loss).any(|loss| !loss.causes.contains(&Cause::Penalty));
     !status.lasting
         && !status.event
         && status.has(Edge::Grant)
+        && (status.own || high || takes)
         && (status.told_lost || ends.into_iter().any(|edge| status.has(edge)))
 }
 
 /// Where the gap shows: at the loss, else at the suspension, else at the term.
 fn anchor(status: &Status) -> Option<&Transition> {
-    use crate::model::Cause;
     let mut losses = status.edges(Edge::Loss);
     let plain = losses.clone().find(|loss| !loss.causes.contains(&Cause::Penalty));
     plain

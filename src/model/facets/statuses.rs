@@ -250,6 +250,8 @@ pub struct Status {
     /// Whether it is a single act of an authority (an entry, an approval) rather than something
     /// that is held.
     pub event: bool,
+    /// Whether the document itself gives it, and does not only ask that somebody has it.
+    pub own: bool,
     /// Whether the text tells that it can be lost, though not how: 被吊销资格的.
     pub told_lost: bool,
     /// What happens to it, in document order.

@@ -98,17 +98,17 @@ impl Reader<'_> {
     /// Whether the sentence only tells of the act, or forbids it.
     fn is_told(&self, case: &objects::Case<'_>) -> bool {
         let (words, act) = (case.words, &case.act);
+        let own = case.own.clone().unwrap_or_default();
+        // A pattern that reads on behind the act has seen the words around it: 未取得…，不得….
+        if own.start >= act.end {
+            return false;
+        }
         let clause = self.clause(words, act);
         let fits = |told: &Option<Expression>, part: &str| {
             told.as_ref().is_some_and(|told| told.is_match(part))
         };
         if fits(&self.forms.told_before, words.get(clause.start..act.start).unwrap_or_default()) {
             return true;
-        }
-        let own = case.own.clone().unwrap_or_default();
-        // What the pattern has read behind the act is not what only follows it.
-        if own.start >= act.end {
-            return false;
         }
         let stop = words.get(clause.end..).and_then(|rest| rest.chars().next());
         let after = words.get(act.end..clause.end).unwrap_or_default();

@@ -24,6 +24,9 @@ pub(super) struct RemedyReader {
     referred: Option<Expression>,
     pending: Option<Expression>,
     plain: Option<Expression>,
+    grave: Option<Expression>,
+    plan: Option<Expression>,
+    heard: Option<Expression>,
     measures: Vec<String>,
 }
 
@@ -44,6 +47,9 @@ impl RemedyReader {
             referred: build(&words.referred),
             pending: build(&words.pending),
             plain: build(&words.plain),
+            grave: build(&words.grave),
+            plan: build(&words.plan),
+            heard: build(&words.heard),
             measures: words.measures,
         })
     }
@@ -60,6 +66,9 @@ impl RemedyReader {
             &self.referred,
             &self.pending,
             &self.plain,
+            &self.grave,
+            &self.plan,
+            &self.heard,
         ];
         all.into_iter().all(Option::is_some) && !self.measures.is_empty()
     }
@@ -72,12 +81,18 @@ impl RemedyReader {
         objects.join("、")
     }
 
+    /// The decision before which somebody is heard.
+    fn heard<'a>(&self, sentence: &'a str) -> Option<&'a str> {
+        let found = self.heard.as_ref()?.captures(sentence)?.get(1)?;
+        sentence.get(found.range())
+    }
+
     /// The measures that an object names, each with what it is done to.
     fn measures(&self, object: &str) -> Vec<Measure> {
         let lower = object.to_lowercase();
         let mut found = Vec::new();
-        for part in lower.split(['、', '，', '；', '：', '\n']).flat_map(|part| part.split("或者"))
-        {
+        for part in lower.split(['、', '，', '；', '：', '\n', '或']) {
+            let part = part.strip_prefix('者').unwrap_or(part);
             let verbs =
                 self.measures.iter().filter_map(|verb| Some((part.find(verb.as_str())?, verb)));
             for (at, verb) in verbs {
@@ -88,6 +103,21 @@ impl RemedyReader {
             }
         }
         found
+    }
+}
+
+impl Document {
+    /// Whether the penalties in a sentence end more than money can mend: they take a status, close
+    /// a business or lock a person up.
+    #[must_use]
+    pub fn is_grave(&self, sentence: Span) -> bool {
+        is(self.lexicon().remedies().grave.as_ref(), sentence.slice(self.text()))
+    }
+
+    /// Whether a refusal in a sentence is one of a plan or a thing rather than of a person.
+    #[must_use]
+    pub fn is_plan(&self, sentence: Span) -> bool {
+        is(self.lexicon().remedies().plan.as_ref(), sentence.slice(self.text()))
     }
 }
 
@@ -125,14 +155,18 @@ fn read(document: &Document, mark: &RoleMark) -> Remedy {
     let pending = is(reader.pending.as_ref(), sentence);
     let listed = reader.object(sentence) + &items(document, mark);
     // Who is heard before the decision is told the decision in the same sentence.
-    let object = if listed.is_empty() && voice { sentence } else { listed.as_str() };
+    let heard = reader.heard(sentence).filter(|_| voice);
+    let object = match listed.as_str() {
+        "" if voice => heard.unwrap_or(sentence),
+        listed => listed,
+    };
     let measures = reader.measures(object);
     let penalties = is(reader.penalties.as_ref(), object);
     let coercion = is(reader.coercion.as_ref(), object);
     let refusals = is(reader.refusals.as_ref(), object);
     let named = penalties || coercion || refusals || !measures.is_empty();
     let articles = cited(document, mark);
-    let bound = pending || !articles.is_empty();
+    let bound = pending || !articles.is_empty() || heard.is_some() && !named;
     let alone = stands_alone(document, mark);
     // A clause without an object reaches the acts around it; in an article of its own it speaks
     // for the whole instrument, in a chapter on penalties for that chapter.

@@ -32,7 +32,7 @@ pub(super) fn find(document: &Document) -> Vec<Status> {
         .iter()
         .map(|named| Status {
             name: as_written(document, &named.name),
-            papers: named.papers.iter().map(|paper| as_written(document, paper)).collect(),
+            papers: papers(document, named),
             class: named.class,
             lasting: reader.lasts(&named.name),
             event: reader.is_event(&named.name),
@@ -48,6 +48,14 @@ pub(super) fn find(document: &Document) -> Vec<Status> {
     }
     statuses.retain(is_created);
     statuses
+}
+
+/// The names of the papers that show a status, each once.
+fn papers(document: &Document, named: &Named) -> Vec<String> {
+    let mut names: Vec<String> =
+        named.papers.iter().map(|paper| as_written(document, &paper.name)).collect();
+    names.dedup();
+    names
 }
 
 /// A name, which was read in simplified characters, in those of the document.
@@ -112,15 +120,19 @@ impl Tracer<'_> {
     fn of_act(&self, act: &Act) -> Vec<usize> {
         if !act.status.is_empty() {
             let core = names::core(&act.status);
-            return self.named.iter().position(|named| named.core == core).into_iter().collect();
+            return self.named.iter().position(|named| named.is_meant(&core)).into_iter().collect();
         }
+        let reader = self.document.lexicon().statuses();
+        let words = act.cue.slice(self.document.text());
         let Some(sentence) = self.document.sentence_at(act.sentence.start) else {
             return Vec::new();
         };
-        let around = self.near(sentence, act.cue);
-        if around.is_empty() && self.in_sentence(sentence).is_empty() {
+        let back = reader.refers_back(words);
+        let mut around = self.near(sentence, act.cue);
+        if around.is_empty() && back && self.in_sentence(sentence).is_empty() {
             return self.spoken_of(sentence).into_iter().collect();
         }
+        around.retain(|mention| back || (act.cue.start..act.cue.end).contains(&mention.at));
         let plain = around.iter().filter(|mention| !mention.paper);
         plain.map(|mention| mention.status).collect()
     }
@@ -162,14 +174,15 @@ impl Tracer<'_> {
         let bound = |m: &&Mention| self.named[m.status].class != ActClass::Personal;
         found.extend(papers.filter(bound).map(|m| m.status));
         if found.is_empty() && around.is_empty() {
-            found.extend(self.spoken_of(sentence));
+            let only = (self.named.len() == 1).then_some(0);
+            found.extend(self.spoken_of(sentence).or(only));
         }
         found.sort_unstable();
         found.dedup();
         found
     }
 
-    /// The status that was spoken of last before a sentence, within its article, or the only one.
+    /// The status that was spoken of last before a sentence, within its article.
     fn spoken_of(&self, sentence: usize) -> Option<usize> {
         let outline = self.document.outline();
         let article = |index: usize| {
@@ -179,62 +192,77 @@ impl Tracer<'_> {
         let from = self.mentions.partition_point(|mention| mention.sentence < sentence);
         let before = self.mentions.get(..from).unwrap_or_default().last();
         let near = before.filter(|mention| article(mention.sentence) == article(sentence));
-        near.map(|mention| mention.status).or((self.named.len() == 1).then_some(0))
+        near.map(|mention| mention.status)
     }
 
     /// Grants and renewals.
     fn give(&mut self) {
+        let acts = self.document.acts().iter().filter(|act| !act.refusal);
+        let mut taking: Vec<u32> = acts.map(|act| act.sentence.start).collect();
+        taking.sort_unstable();
+        let mut sentences: Vec<usize> = self.mentions.iter().map(|m| m.sentence).collect();
+        sentences.dedup();
+        for index in sentences {
+            let Some(sentence) = self.document.sentences().get(index) else { continue };
+            let (node, span) = (sentence.node, sentence.span);
+            // A sentence that refuses commonly grants as well: 准予的发给，不予的通知.
+            if taking.binary_search(&span.start).is_err() && !self.gives_nothing(node, span) {
+                self.give_in(index, node, span);
+            }
+        }
+    }
+
+    /// Whether what a sentence does, or the list that it stands in, excludes that it gives.
+    fn gives_nothing(&self, node: NodeId, sentence: Span) -> bool {
+        let takes = |mark: &RoleMark| {
+            let here = mark.sentence == sentence;
+            match mark.role {
+                Role::Sanction | Role::OfficialLiability => here || mark.inherited,
+                Role::Exit
+                | Role::Remedy
+                | Role::Scope
+                | Role::Purpose
+                | Role::Definition
+                | Role::Principle => here,
+                _ => false,
+            }
+        };
+        self.document.roles_of(node).iter().any(takes)
+            || self.document.outline().is_quoted(sentence.start)
+    }
+
+    /// What one sentence grants and renews.
+    fn give_in(&mut self, index: usize, node: NodeId, span: Span) {
         let reader = self.document.lexicon().statuses();
-        let text = self.document.text();
-        let same = |a: &Mention| (a.sentence, a.status, a.paper);
-        let mut mentions = self.mentions.clone();
+        let words = span.slice(self.document.text());
+        if reader.charges(words) {
+            return;
+        }
+        let renewing = reader.renewing(self.document.text(), span);
+        if let Some(clause) = renewing {
+            for mention in self.near(index, clause).into_iter().filter(|mention| !mention.paper) {
+                self.add(mention.status, Edge::Renewal, node, span, clause);
+            }
+        }
+        let mut mentions = self.in_sentence(index).to_vec();
+        let same = |a: &Mention| (a.status, a.paper);
         mentions.sort_by_key(same);
         mentions.dedup_by_key(|mention| same(mention));
-        let acts = self.document.acts().iter().filter(|act| !act.refusal);
-        let mut taking: Vec<_> = acts.map(|act| act.sentence.start).collect();
-        taking.sort_unstable();
         for mention in mentions {
-            let Some(sentence) = self.document.sentences().get(mention.sentence) else { continue };
-            let (node, span) = (sentence.node, sentence.span);
-            let takes = |role: Role| {
-                matches!(
-                    role,
-                    Role::Sanction
-                        | Role::OfficialLiability
-                        | Role::Exit
-                        | Role::Remedy
-                        | Role::Scope
-                        | Role::Purpose
-                        | Role::Definition
-                        | Role::Principle
-                )
-            };
-            let marks = self.document.roles_of(node).iter();
-            let mut marks = marks.filter(|mark| mark.sentence == span);
-            // A sentence that refuses commonly grants as well: 准予的发给，不予的通知.
-            let lost = taking.binary_search(&span.start).is_ok();
-            if lost
-                || marks.any(|mark| takes(mark.role))
-                || self.document.outline().is_quoted(span.start)
-            {
-                continue;
-            }
-            let words = span.slice(text);
-            let core = self.named[mention.status].core.as_str();
-            if reader.tells_loss(words, core) {
+            let named = &self.named[mention.status];
+            let told = named.cores.iter().any(|core| reader.tells_loss(words, core));
+            if told {
                 self.statuses[mention.status].told_lost = true;
                 continue;
             }
-            let renewed = reader.renews(words);
-            if renewed && !mention.paper {
-                self.add(mention.status, Edge::Renewal, node, span, span);
-            }
-            if !renewed && (mention.paper || reader.grants(words, core)) {
-                let paper = self.named[mention.status].papers.iter();
-                let given = !mention.paper || paper.into_iter().any(|p| reader.grants(words, p));
-                if given {
-                    self.add(mention.status, Edge::Grant, node, span, span);
-                }
+            let papers = named.papers.iter().map(|paper| &paper.core);
+            let cores: Vec<&String> =
+                if mention.paper { papers.collect() } else { named.cores.iter().collect() };
+            let granted = renewing.is_none() && cores.iter().any(|core| reader.grants(words, core));
+            if granted {
+                self.statuses[mention.status].own |=
+                    cores.iter().any(|core| reader.gives_itself(words, core));
+                self.add(mention.status, Edge::Grant, node, span, span);
             }
         }
     }
@@ -263,7 +291,7 @@ impl Tracer<'_> {
             words,
             verb: reader.verb(edge, text, words),
             causes,
-            time: self.time(sentence),
+            time: self.time(edge, sentence),
         }
     }
 
@@ -293,13 +321,17 @@ impl Tracer<'_> {
         }
     }
 
-    /// The first length of time or date in the sentence.
-    fn time(&self, sentence: Span) -> Option<Span> {
+    /// The first length of time in the sentence, where a change has one.
+    fn time(&self, edge: Edge, sentence: Span) -> Option<Span> {
+        if !matches!(edge, Edge::Suspension | Edge::NaturalTermination) {
+            return None;
+        }
         let quantities = self.document.quantities();
         let from = quantities.partition_point(|quantity| quantity.span.start < sentence.start);
         let inside = quantities.get(from..).unwrap_or_default().iter();
         let mut inside = inside.take_while(|quantity| quantity.span.end <= sentence.end);
-        let time = |kind| matches!(kind, QuantityKind::Duration | QuantityKind::Date);
-        inside.find(|quantity| time(quantity.kind)).map(|quantity| quantity.span)
+        inside
+            .find(|quantity| quantity.kind == QuantityKind::Duration)
+            .map(|quantity| quantity.span)
     }
 }

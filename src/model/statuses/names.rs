@@ -10,10 +10,26 @@ use aho_corasick::{AhoCorasick, AhoCorasickBuilder, MatchKind};
 #[derive(Debug, Clone)]
 pub(super) struct Named {
     pub(super) name: String,
-    /// The part of the name that other sentences repeat.
-    pub(super) core: String,
+    /// The parts of its names that other sentences repeat.
+    pub(super) cores: Vec<String>,
     pub(super) class: ActClass,
-    pub(super) papers: Vec<String>,
+    pub(super) papers: Vec<Paper>,
+}
+
+/// A paper that shows a status.
+#[derive(Debug, Clone)]
+pub(super) struct Paper {
+    pub(super) name: String,
+    /// The part of its name that other sentences repeat.
+    pub(super) core: String,
+}
+
+impl Named {
+    /// Whether a name with this `core` means the status, or a paper that stands for it.
+    pub(super) fn is_meant(&self, core: &str) -> bool {
+        let paper = || self.papers.iter().any(|paper| paper.core == core);
+        self.cores.iter().any(|own| own == core) || self.class != ActClass::Personal && paper()
+    }
 }
 
 /// A sentence that speaks of a status.
@@ -45,18 +61,32 @@ pub(super) fn find(document: &Document) -> Vec<Named> {
     for (_, name) in names {
         let core = core(&name);
         let class = reader.class(&name);
-        match all.iter_mut().find(|known| known.core == core) {
-            // 长期居留 is 长期居留资格 where the text says so.
-            Some(known) if name.starts_with(&known.name) => {
-                (known.name, known.class) = (name, class);
+        let own = key(&core);
+        match all.iter_mut().find(|known| known.cores.iter().any(|core| key(core) == own)) {
+            Some(known) => {
+                if !known.cores.contains(&core) {
+                    known.cores.push(core);
+                }
+                // 长期居留 is 长期居留资格 where the text says so.
+                if name.starts_with(&known.name) {
+                    (known.name, known.class) = (name, class);
+                }
             }
-            Some(_) => {}
-            None => all.push(Named { name, core, class, papers: Vec::new() }),
+            None => all.push(Named { name, cores: vec![core], class, papers: Vec::new() }),
         }
     }
     merge_general(reader, &mut all);
     attach_papers(&mut all);
     all
+}
+
+/// What two spellings of a name have in common: practising licence, practice license.
+fn key(core: &str) -> String {
+    if !core.is_ascii() {
+        return core.to_owned();
+    }
+    let words = core.split(' ').map(|word| word.get(..6).unwrap_or(word));
+    words.collect::<Vec<_>>().join(" ").replace("licens", "licenc")
 }
 
 /// Names in sentences that give a status and are no penalties.
@@ -95,10 +125,11 @@ fn ended(document: &Document, reader: &StatusReader, names: &mut Vec<(u32, Strin
 /// The end of another name means the one status that has the longer name: 许可证, and 执业证书
 /// beside 示例执业证书. Where several have it, a name that tells nothing apart is none.
 fn merge_general(reader: &StatusReader, all: &mut Vec<Named>) {
-    let names: Vec<String> = all.iter().map(|named| named.name.clone()).collect();
+    let names: Vec<String> = all.iter().map(|named| named.name.to_lowercase()).collect();
     all.retain(|named| {
-        let general = reader.head(&named.core).is_some_and(|head| head == named.core);
-        let longer = |other: &&String| **other != named.name && other.ends_with(&named.name);
+        let name = named.name.to_lowercase();
+        let general = named.cores.iter().any(|core| reader.head(core) == Some(core.as_str()));
+        let longer = |other: &&String| **other != name && other.ends_with(&name);
         match names.iter().filter(longer).count() {
             0 => true,
             1 => named.class == ActClass::Registration && !general,
@@ -107,35 +138,40 @@ fn merge_general(reader: &StatusReader, all: &mut Vec<Named>) {
     });
 }
 
-/// Papers that show a status that has a name of its own are no statuses.
+/// Papers that show a status that has a name of its own are no statuses. One that shows a
+/// qualification stands for it; one that shows a residence does not.
 fn attach_papers(all: &mut Vec<Named>) {
-    let mut papers = Vec::new();
+    let statuses: Vec<Named> = all.iter().filter(|named| !is_paper(named)).cloned().collect();
+    let mut shown: Vec<(String, Named)> = Vec::new();
     all.retain(|named| {
-        let paper = named.class == ActClass::Document;
-        if paper {
-            papers.push(named.clone());
-        }
-        !paper
+        let status =
+            statuses.iter().filter(|_| is_paper(named)).find(|status| shows(named, status));
+        shown.extend(status.map(|status| (status.name.clone(), named.clone())));
+        status.is_none()
     });
-    for paper in papers {
-        let shows = |status: &&mut Named| {
-            status.class != ActClass::Document && shows(&paper.name, &status.name)
-        };
-        match all.iter_mut().find(shows) {
-            Some(status) => status.papers.push(paper.core),
-            None => all.push(paper),
+    for (name, mut paper) in shown {
+        let Some(status) = all.iter_mut().find(|status| status.name == name) else { continue };
+        if paper.class == ActClass::Personal {
+            status.cores.append(&mut paper.cores.clone());
         }
+        let name = paper.name;
+        let papers = paper.cores.drain(..).map(|core| Paper { name: name.clone(), core });
+        status.papers.extend(papers);
     }
 }
 
-/// Whether the paper called `paper` shows the status called `status`: they share their stem.
-fn shows(paper: &str, status: &str) -> bool {
+/// Whether the name is that of a paper, whatever else it says.
+fn is_paper(named: &Named) -> bool {
+    named.class == ActClass::Document || ["证", "证书"].iter().any(|end| named.name.ends_with(end))
+}
+
+/// Whether the paper shows the status: they share their stem.
+fn shows(paper: &Named, status: &Named) -> bool {
+    let (paper, other, status) = (&paper.name, paper.class, &status.name);
     if !status.is_ascii() {
-        let stem = ["资格", "身份", "许可", "登记"]
-            .iter()
-            .find_map(|end| status.strip_suffix(end))
-            .unwrap_or(status);
-        return stem.chars().count() > 1 && paper.contains(stem);
+        let own = stem(status);
+        let long = own.chars().count() > 1;
+        return long && (stem(paper) == own || other == ActClass::Document && paper.contains(own));
     }
     let stems = |name: &str| -> Vec<String> {
         let lower = name.to_lowercase();
@@ -146,6 +182,16 @@ fn shows(paper: &str, status: &str) -> bool {
         .last()
         .filter(|head| !["certif", "licenc", "regist", "permit"].contains(&head.as_str()));
     head.is_some_and(|head| stems(paper).contains(head))
+}
+
+/// A Chinese name without the words for the paper and for the kind of status.
+fn stem(name: &str) -> &str {
+    let without = |name: &'_ str, ends: &[&str]| {
+        let found = ends.iter().find_map(|end| name.strip_suffix(end));
+        found.map_or(name.len(), str::len)
+    };
+    let name = &name[..without(name, &["证书", "证件", "证"])];
+    &name[..without(name, &["资格", "身份", "许可", "登记", "注册", "资质"])]
 }
 
 /// The part of a name that other sentences repeat: its last characters, or its last two words.
@@ -159,7 +205,7 @@ pub(super) fn core(name: &str) -> String {
         return single.unwrap_or(&core).to_owned();
     }
     // 长期居留资格 is granted where the text says 申请长期居留.
-    let name = ["资格", "身份"]
+    let name = ["资格", "身份", "许可"]
         .iter()
         .find_map(|word| name.strip_suffix(word).filter(|stem| is_holder(stem)))
         .unwrap_or(name);
@@ -170,46 +216,79 @@ pub(super) fn core(name: &str) -> String {
 
 /// Whether a name without 资格 says all: who holds it, or what it lets do.
 fn is_holder(stem: &str) -> bool {
-    const ENDS: [&str; 7] = ["居留", "人", "员", "单位", "机构", "企业", "师"];
-    stem.chars().count() > 2 && ENDS.iter().any(|end| stem.ends_with(end))
+    const ENDS: [&str; 9] = ["居留", "定居", "停留", "人", "员", "单位", "机构", "企业", "师"];
+    (stem.chars().count() > 2 || ENDS[..3].contains(&stem))
+        && ENDS.iter().any(|end| stem.ends_with(end))
 }
 
-/// Where the text speaks of which status, in order.
+/// A word by which a text speaks of statuses.
+struct Pattern {
+    word: String,
+    statuses: Vec<usize>,
+    paper: bool,
+    /// Whether it is only the last word of a name: 许可 for 示例许可.
+    general: bool,
+}
+
+/// The words by which the text speaks of the statuses.
+fn patterns(reader: &StatusReader, all: &[Named]) -> Vec<Pattern> {
+    let mut patterns: Vec<Pattern> = Vec::new();
+    for (index, named) in all.iter().enumerate() {
+        let mut add = |word: &str, paper: bool, general: bool| {
+            let same = |known: &&mut Pattern| known.word == word && known.paper == paper;
+            match patterns.iter_mut().find(same) {
+                Some(known) => known.statuses.push(index),
+                None => patterns.push(Pattern {
+                    word: word.to_owned(),
+                    statuses: vec![index],
+                    paper,
+                    general,
+                }),
+            }
+        };
+        for core in &named.cores {
+            add(core, false, false);
+            // One character (证) is the end of too many words.
+            let head = reader.head(core).filter(|head| head != core && head.len() > 3);
+            if let Some(head) = head {
+                add(head, false, true);
+            }
+        }
+        let papers = named.papers.iter().filter(|paper| !named.cores.contains(&paper.core));
+        papers.for_each(|paper| add(&paper.core, true, false));
+    }
+    patterns
+}
+
+/// Where the text speaks of which status, in order. A word that several statuses have means the
+/// one that its article spoke of last.
 pub(super) fn mentions(document: &Document, all: &[Named]) -> Vec<Mention> {
     let reader = document.lexicon().statuses();
-    let mut patterns: Vec<(String, Vec<usize>, bool)> = Vec::new();
-    for (index, named) in all.iter().enumerate() {
-        let mut add = |word: &str, paper: bool| match patterns
-            .iter_mut()
-            .find(|(known, _, of)| known == word && *of == paper)
-        {
-            Some((_, statuses, _)) => statuses.push(index),
-            None => patterns.push((word.to_owned(), vec![index], paper)),
-        };
-        add(&named.core, false);
-        if let Some(head) = reader.head(&named.core).filter(|head| *head != named.core) {
-            add(head, false);
-        }
-        named.papers.iter().for_each(|paper| add(paper, true));
-    }
+    let patterns = patterns(reader, all);
     let Some(automaton) = automaton(&patterns) else { return Vec::new() };
     let text = document.text();
-    let mut found = Vec::new();
+    let mut found: Vec<Mention> = Vec::new();
+    let mut last = None;
     for hit in automaton.find_iter(text) {
         let span = Span::new(hit.start(), hit.end());
         let Some(sentence) = document.sentence_at(span.start) else { continue };
-        let (_, statuses, paper) = &patterns[hit.pattern().as_usize()];
+        let pattern = &patterns[hit.pattern().as_usize()];
+        let article = document.outline().article_of(document.sentences()[sentence].node);
         let goes_on = reader.goes_on_as_paper(text.get(hit.end()..).unwrap_or_default());
-        for &status in statuses {
-            let paper = *paper || goes_on && all[status].class == ActClass::Personal;
+        let vague = pattern.general && pattern.statuses.len() > 1;
+        let spoken_of = last.filter(|&(_, of)| vague && of == article).map(|(status, _)| status);
+        let meant = if vague { spoken_of.as_slice() } else { pattern.statuses.as_slice() };
+        for &status in meant {
+            let paper = pattern.paper || goes_on && all[status].class == ActClass::Personal;
             found.push(Mention { at: span.start, sentence, status, paper });
+            last = Some((status, article));
         }
     }
     found
 }
 
-fn automaton(patterns: &[(String, Vec<usize>, bool)]) -> Option<AhoCorasick> {
-    let words = patterns.iter().map(|(word, ..)| word);
+fn automaton(patterns: &[Pattern]) -> Option<AhoCorasick> {
+    let words = patterns.iter().map(|pattern| &pattern.word);
     AhoCorasickBuilder::new()
         .match_kind(MatchKind::LeftmostLongest)
         .ascii_case_insensitive(true)
@@ -234,9 +313,25 @@ mod tests {
 
     #[test]
     fn a_paper_shows_the_status_whose_stem_it_has() {
-        assert!(shows("长期居留证件", "长期居留资格"));
-        assert!(!shows("导游证", "导游人员资格"));
-        assert!(shows("resident certificate", "permanent residency"));
-        assert!(!shows("trading certificate", "stall licence"));
+        let named = |name: &str, class| Named {
+            name: name.to_owned(),
+            cores: vec![core(name)],
+            class,
+            papers: Vec::new(),
+        };
+        let shows = |paper: &str, class, status: &str| {
+            shows(&named(paper, class), &named(status, ActClass::Personal))
+        };
+        assert!(shows("长期居留证件", ActClass::Document, "长期居留资格"));
+        assert!(shows("教员资格证书", ActClass::Personal, "教员资格"));
+        assert!(!shows("导游证", ActClass::Document, "导游人员资格"));
+        assert!(shows("resident certificate", ActClass::Document, "permanent residency"));
+        assert!(!shows("trading certificate", ActClass::Document, "stall licence"));
+    }
+
+    #[test]
+    fn two_spellings_are_one_name() {
+        assert_eq!(key("practicing license"), key("practice licence"));
+        assert_ne!(key("stall licence"), key("trading licence"));
     }
 }

@@ -17,6 +17,10 @@ pub(in crate::model) struct StatusReader {
     renewal: Option<Expression>,
     no_grant: Option<Expression>,
     elsewhere: Option<Expression>,
+    own_grant: Option<Expression>,
+    charge: Option<Expression>,
+    refers_back: Option<Expression>,
+    no_renewal: Option<Expression>,
     told: Option<Expression>,
     actor: Option<Expression>,
     verb: Option<Expression>,
@@ -24,6 +28,9 @@ pub(in crate::model) struct StatusReader {
     renewal_verb: Option<Expression>,
     causes: Vec<(Cause, Expression)>,
 }
+
+/// What ends a clause.
+const CLAUSE_ENDS: [char; 5] = ['，', '；', '。', '：', ';'];
 
 /// Whether `regex` is there and matches.
 pub(super) fn fits(regex: Option<&Expression>, words: &str) -> bool {
@@ -50,6 +57,10 @@ impl StatusReader {
             renewal: build(&words.renewal),
             no_grant: build(&words.no_grant),
             elsewhere: build(&words.elsewhere),
+            own_grant: build(&words.own_grant),
+            charge: build(&words.charge),
+            refers_back: build(&words.refers_back),
+            no_renewal: build(&words.no_renewal),
             told: build(&words.told),
             actor: build(&words.actor),
             verb: build(&words.verb),
@@ -72,6 +83,10 @@ impl StatusReader {
             &self.suspension,
             &self.renewal,
             &self.elsewhere,
+            &self.own_grant,
+            &self.charge,
+            &self.refers_back,
+            &self.no_renewal,
             &self.told,
             &self.actor,
             &self.verb,
@@ -85,14 +100,14 @@ impl StatusReader {
 
     /// The name of the status that `act` takes or refuses, without what is no part of it.
     pub(super) fn name(&self, act: &str) -> Option<String> {
-        let found = self.object.as_ref()?.captures(act)?.get(1)?.as_str();
-        self.stripped(found)
+        let found = self.object.as_ref()?.captures(act)?;
+        self.stripped(found.iter().skip(1).flatten().next()?.as_str())
     }
 
     /// The names of the statuses that `sentence` gives.
     pub(super) fn granted<'a>(&'a self, sentence: &'a str) -> impl Iterator<Item = String> + 'a {
         let found = self.granted.iter().flat_map(|regex| regex.captures_iter(sentence));
-        found.filter_map(|captures| captures.get(1)).filter_map(|group| {
+        found.filter_map(|captures| captures.iter().skip(1).flatten().next()).filter_map(|group| {
             let name = self.stripped(group.as_str())?;
             let before = sentence.get(..group.start()).unwrap_or_default();
             let before = before.trim_end_matches(['《', '“']);
@@ -107,7 +122,7 @@ impl StatusReader {
             None => name.to_owned(),
         };
         let name = name.trim().trim_matches(['《', '》', '“', '”']);
-        (!name.is_empty()).then(|| name.to_owned())
+        (name.chars().count() > 1).then(|| name.to_owned())
     }
 
     /// Whether what is called `name` is given under another text.
@@ -123,28 +138,58 @@ impl StatusReader {
         fits(self.suspension.as_ref(), act)
     }
 
-    pub(super) fn renews(&self, sentence: &str) -> bool {
-        fits(self.renewal.as_ref(), sentence)
+    /// The clause of `sentence` that renews something.
+    pub(super) fn renewing(&self, text: &str, sentence: Span) -> Option<Span> {
+        let words = sentence.slice(text);
+        let at = self.renewal.as_ref()?.find(words)?.start();
+        let from = words.get(..at)?.rfind(CLAUSE_ENDS).map_or(0, |end| end + 1);
+        let to = words.get(at..)?.find(CLAUSE_ENDS).map_or(words.len(), |end| at + end);
+        let from = (from..=at).find(|&from| words.is_char_boundary(from))?;
+        let base = sentence.start as usize;
+        // What denies it may stand in the next clause: 申请延期的，应当缴纳费用.
+        let next = words.get(to + 1..).and_then(|rest| rest.find(CLAUSE_ENDS));
+        let around = words.get(from..next.map_or(words.len(), |end| to + 1 + end))?;
+        let denied = fits(self.no_renewal.as_ref(), around);
+        (!denied).then(|| Span::new(base + from, base + to))
     }
 
     /// Whether `sentence` grants the status with this `core`: in one clause with it, in Chinese
     /// by a verb before it.
     pub(super) fn grants(&self, sentence: &str, core: &str) -> bool {
+        self.gives(self.grant.as_ref(), sentence, core)
+    }
+
+    /// Whether `sentence` shows that the text itself gives the status with this `core`.
+    pub(super) fn gives_itself(&self, sentence: &str, core: &str) -> bool {
+        self.gives(self.own_grant.as_ref(), sentence, core)
+    }
+
+    fn gives(&self, verbs: Option<&Expression>, sentence: &str, core: &str) -> bool {
         let given = |clause: &str| match clause.find(core).filter(|_| !core.is_ascii()) {
-            Some(at) => fits(self.grant.as_ref(), clause.get(..at).unwrap_or_default()),
-            None => fits(self.grant.as_ref(), &clause.to_lowercase().replace(core, "")),
+            Some(at) => fits(verbs, clause.get(..at).unwrap_or_default()),
+            None => fits(verbs, &clause.to_lowercase().replace(core, "")),
         };
         sentence
-            .split(['，', '；', '。', '：'])
+            .split(CLAUSE_ENDS)
             .filter(|clause| contains(clause, core) && !fits(self.no_grant.as_ref(), clause))
             .any(given)
+    }
+
+    /// Whether `sentence` speaks of what is to be paid.
+    pub(super) fn charges(&self, sentence: &str) -> bool {
+        fits(self.charge.as_ref(), sentence)
+    }
+
+    /// Whether the words of an act name no object but mean what was spoken of before.
+    pub(super) fn refers_back(&self, act: &str) -> bool {
+        fits(self.refers_back.as_ref(), act)
     }
 
     /// Whether `sentence` tells of the loss of the status with this `core`, in one clause with it.
     pub(super) fn tells_loss(&self, sentence: &str, core: &str) -> bool {
         fits(self.told.as_ref(), sentence)
             && sentence
-                .split(['，', '；', '。', '：'])
+                .split(CLAUSE_ENDS)
                 .any(|clause| contains(clause, core) && fits(self.told.as_ref(), clause))
     }
 

@@ -129,10 +129,18 @@ impl Drawer<'_> {
                 articles.push(article);
             }
         }
-        // The provision that says who acts tells most.
-        let telling = status
-            .edges(edge)
-            .find(|t| self.document.acting_in(t.sentence).is_some() && t.verb.is_some());
+        // The provision that says who acts tells most, and of several the one whose authority acts
+        // most often.
+        let acting = |t: &Transition| {
+            let (actor, verb) = (self.document.acting_in(t.sentence)?, t.verb?);
+            let between = self.document.text().get(actor.range().end..verb.range().start)?;
+            let near = !between.contains(['，', '；', '。', '：', ';', '.']);
+            near.then(|| actor.slice(self.document.text()))
+        };
+        let all: Vec<&str> = status.edges(edge).filter_map(acting).collect();
+        let often = |actor: &str| all.iter().filter(|&&other| other == actor).count();
+        let most = all.iter().copied().map(often).max().unwrap_or_default();
+        let telling = status.edges(edge).find(|t| acting(t).is_some_and(|a| often(a) == most));
         let Some(telling) = telling.or(status.edges(edge).next()) else { return Vec::new() };
         let labels: Vec<String> = articles.iter().take(DRAWN).map(|&id| self.label(id)).collect();
         let mut provision = labels.join(self.words.comma);

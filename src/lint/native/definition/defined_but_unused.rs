@@ -20,8 +20,8 @@ const WORDS: usize = 4;
 /// list of terms for another one, and looking for all would take the square of its length.
 const MOST: usize = 100;
 
-/// A text that leaves so many of its terms unused, and one in three of all, lists them for readers
-/// of others, sorts what it is about, or says them in other words throughout.
+/// A text that leaves so many of its terms unused, and one in three of all, or twice as many, lists
+/// them for readers of others, sorts what it is about, or says them in other words throughout.
 const MANY: usize = 6;
 
 pub(super) fn check(context: &Context<'_>) {
@@ -62,7 +62,8 @@ pub(super) fn check(context: &Context<'_>) {
         }
         unused.push(draft);
     }
-    let lists = unused.len() >= MANY && unused.len() * 3 > document.definitions().len();
+    let share = unused.len() * 3 > document.definitions().len();
+    let lists = unused.len() >= MANY && share || unused.len() >= 2 * MANY;
     for draft in unused.into_iter().filter(|_| !lists) {
         context.report(draft);
     }

@@ -32,11 +32,9 @@ pub(crate) fn check(context: &Context<'_>) {
     if ended || !assessable(document) {
         return;
     }
-    let lists = document.acts().iter().filter(|act| takes_person(context, act));
-    let Some((act, count)) = lists.filter_map(|act| Some((act, faults(document, act)?))).next()
-    else {
-        return;
-    };
+    let mut lists = document.acts().iter().filter(|act| takes_person(context, act));
+    let found = lists.find_map(|act| Some((act, faults(document, act)?)));
+    let Some((act, count)) = found else { return };
     context.report(
         Draft::new(act.node, act.cue)
             .with("act", clipped(context.slice(act.cue)))

@@ -38,7 +38,7 @@ pub(super) fn check(context: &Context<'_>) {
     if !assessable(document) || !is_whole_instrument(document) || document.is_amending() {
         return;
     }
-    let least = usize::try_from(context.number("missing", 3)).unwrap_or_default();
+    let least = usize::try_from(context.number("missing", 4)).unwrap_or_default();
     for status in document.statuses().iter().filter(|status| is_regime(status)) {
         let below = !document.instrument().basis.is_empty();
         let asked = STAGES.iter().enumerate().filter(|(at, _)| !below || OWN.contains(at));
@@ -47,7 +47,7 @@ pub(super) fn check(context: &Context<'_>) {
             .filter(|(_, _, has)| !has(document, status))
             .collect();
         let Some(grant) = status.edges(Edge::Grant).next() else { continue };
-        if missing.len() < least {
+        if missing.len() < least.saturating_sub(usize::from(below)) {
             continue;
         }
         let names = missing.iter().map(|(zh, en, _)| if context.chinese { *zh } else { *en });
