@@ -220,18 +220,6 @@ fn examples_of_pages_hold() {
     assert!(failed == 0, "{failed} of {} examples fail\n\n{failures}", results.len());
 }
 
-#[test]
-fn the_page_in_the_documentation_works() {
-    let document = include_str!("../docs/writing-lints.md");
-    let page = document.split("`````").nth(1).and_then(|block| block.strip_prefix("markdown\n"));
-    let page = Page::parse("lints/vague/vague-time-limit.md", page.expect("a page in five ticks"));
-    let mut catalogue = Catalogue::default();
-    catalogue.add(page.expect("the page reads")).expect("it is alone");
-    let results = testing::run(catalogue).expect("the page works");
-    assert_eq!(results.len(), 6);
-    none(&results.into_iter().filter_map(|result| result.failure).collect::<Vec<_>>());
-}
-
 fn catalogue() -> Catalogue {
     Catalogue::builtin().unwrap_or_else(|error| panic!("{error}"))
 }

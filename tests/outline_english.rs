@@ -403,7 +403,7 @@ fn names_below_a_text_are_no_items() {
     check(
         "eu",
         &["Article 1", "Boats float.", "For the Council", "The President", "J. ROWER"],
-        &["art_1", "art_1__para_1", "art_1__para_2", "art_1__para_3"],
+        &["art_1", "art_1__para_1", "art_1__para_2", "art_1__para_3", "art_1__para_4"],
     );
 }
 

@@ -191,12 +191,14 @@ fn is_glossary(document: &Document, definition: &Definition) -> bool {
 pub(super) fn explains_another(document: &Document, title: &str, definition: &Definition) -> bool {
     const ACTS: [&str; 4] = [" Act", " Law", " Code", " Statute"];
     let lower = title.to_lowercase();
+    // The year stands behind: Traditional Boatwrights Act, 2026.
+    let name = lower.trim_end_matches(|c: char| !c.is_alphabetic());
     if ["enforcement", "implement"].iter().any(|word| lower.contains(word)) {
         return true;
     }
     let before = near(document, definition);
     let cites = |act: &&str| ["the", "this"].iter().any(|w| before.contains(&format!("{w}{act}")));
-    !ACTS.iter().any(|act| title.ends_with(act)) && ACTS.iter().any(|act| cites(&act))
+    !ACTS.iter().any(|act| name.ends_with(&act.to_lowercase())) && ACTS.iter().any(cites)
 }
 
 /// Whether the document is a code that puts sections of many Acts side by side, each of which may

@@ -250,7 +250,9 @@ fn patterns(reader: &StatusReader, all: &[Named]) -> Vec<Pattern> {
             add(core, false, false);
             // One character (证) is the end of too many words.
             let head = reader.head(core).filter(|head| head != core && head.len() > 3);
-            head.into_iter().for_each(|head| add(head, false, true));
+            if let Some(head) = head {
+                add(head, false, true);
+            }
         }
         let papers = named.papers.iter().filter(|paper| !named.cores.contains(&paper.core));
         papers.for_each(|paper| add(&paper.core, true, false));
