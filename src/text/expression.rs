@@ -15,7 +15,7 @@ pub struct Expression {
 }
 
 impl Expression {
-    /// The expression that [`pattern`] reads.
+    /// The expression that [`pattern`](super::pattern()) reads.
     ///
     /// A chain answers for it where it has characters beyond ASCII. Over texts of such characters
     /// automata take three steps a character, and make new states for most of them: a chain takes a
