@@ -8,6 +8,7 @@ use super::{
 use super::{
     classic::Classic,
     full::Full,
+    html::Html,
     opinion::{Opinion, OpinionCsv},
 };
 use std::io;
@@ -41,6 +42,9 @@ pub enum Format {
     JUnit,
     /// The diagnostic format of reviewdog.
     RdJson,
+    /// One page for a browser and for print.
+    #[cfg(feature = "cli")]
+    Html,
     /// A legal review in Markdown.
     #[cfg(feature = "cli")]
     Opinion,
@@ -82,6 +86,8 @@ impl Format {
         Format::JUnit,
         Format::RdJson,
         #[cfg(feature = "cli")]
+        Format::Html,
+        #[cfg(feature = "cli")]
         Format::Opinion,
         #[cfg(feature = "cli")]
         Format::OpinionCsv,
@@ -104,6 +110,8 @@ impl Format {
             Format::Checkstyle => "checkstyle",
             Format::JUnit => "junit",
             Format::RdJson => "rdjson",
+            #[cfg(feature = "cli")]
+            Format::Html => "html",
             #[cfg(feature = "cli")]
             Format::Opinion => "opinion",
             #[cfg(feature = "cli")]
@@ -143,6 +151,8 @@ pub fn emitter<'w>(
         Format::Checkstyle => Box::new(Checkstyle::new(out, options)),
         Format::JUnit => Box::new(JUnit::new(out, options)),
         Format::RdJson => Box::new(RdJson::new(out, options)),
+        #[cfg(feature = "cli")]
+        Format::Html => Box::new(Html::new(out, options)),
         #[cfg(feature = "cli")]
         Format::Opinion => Box::new(Opinion::new(out, options)),
         #[cfg(feature = "cli")]

@@ -19,6 +19,8 @@ mod format;
 mod full;
 mod github;
 mod gitlab;
+#[cfg(feature = "cli")]
+mod html;
 mod json;
 mod jsonl;
 mod junit;
@@ -125,6 +127,8 @@ pub struct Rule {
     pub basis: Basis,
     /// What it reports, in one sentence.
     pub summary: String,
+    /// The same in Chinese; empty where its page does not say it.
+    pub summary_zh: String,
     /// Its page in Markdown.
     pub page: String,
 }
@@ -143,6 +147,7 @@ impl Rule {
             severity: front.severity,
             basis: front.basis,
             summary: if first.is_empty() { second.clone() } else { first.clone() },
+            summary_zh: front.summary.zh.clone(),
             page: lint.page.body.clone(),
         }
     }

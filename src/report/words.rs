@@ -7,7 +7,7 @@ use crate::lint::{Authority, Basis, Severity};
 
 /// The language of the words around findings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Words {
+pub(crate) enum Words {
     Simplified,
     Traditional,
     English,
@@ -15,7 +15,7 @@ pub(super) enum Words {
 
 impl Words {
     /// The words for a language tag: `zh`, `zh-Hant`, anything else for English.
-    pub(super) fn of(tag: &str) -> Self {
+    pub(crate) fn of(tag: &str) -> Self {
         match tag.get(..2) {
             Some("zh") if ["Hant", "TW", "HK", "MO"].iter().any(|part| tag.contains(part)) => {
                 Words::Traditional
@@ -25,7 +25,7 @@ impl Words {
         }
     }
 
-    pub(super) fn pick<T>(self, simplified: T, traditional: T, english: T) -> T {
+    pub(crate) fn pick<T>(self, simplified: T, traditional: T, english: T) -> T {
         match self {
             Words::Simplified => simplified,
             Words::Traditional => traditional,
