@@ -6,7 +6,17 @@
 //! writing files is left to the command line.
 
 mod aggregate;
+mod gather;
+mod precision;
+mod sheet;
+mod stats;
 pub mod tables;
+mod write;
 
 pub use aggregate::Aggregate;
+pub use gather::Gatherer;
+pub use precision::Precision;
+pub use sheet::{Sheet, SheetError, Verdicts, read_verdicts};
+pub use stats::Stats;
 pub use tables::DocumentRows;
+pub use write::{TableError, TableFormat, Tables};
