@@ -6,9 +6,19 @@
 //! writing files is left to the command line.
 
 mod aggregate;
+mod gather;
+mod precision;
 mod report;
+mod sheet;
+mod stats;
 pub mod tables;
+mod write;
 
 pub use aggregate::Aggregate;
+pub use gather::Gatherer;
+pub use precision::Precision;
 pub use report::Report;
+pub use sheet::{Sheet, SheetError, Verdicts, read_verdicts};
+pub use stats::Stats;
 pub use tables::DocumentRows;
+pub use write::{TableError, TableFormat, Tables};

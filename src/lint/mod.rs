@@ -32,6 +32,6 @@ pub use finding::{
 };
 pub use fix::{Fixed, apply_fixes};
 pub use inline::{Inline, parse as inline_allowances};
-pub use linter::{Checked, Linter};
+pub use linter::{Assessed, Checked, Linter};
 pub use page::{AuthorityRow, Engine, Front, Page, PageError, Text};
 pub use settings::{Allowance, Level, Settings};

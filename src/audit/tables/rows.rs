@@ -86,7 +86,7 @@ rows! {
         sentences: u32,
         /// Mean length of a sentence: in words, for Chinese in characters without white space.
         sentence_length: Option<f64>,
-        /// Share of long sentences, 0 to 1: of more than 40 words, for Chinese of more than 100
+        /// Share of long sentences, 0 to 1: of more than 50 words, for Chinese of more than 150
         /// characters.
         long_sentences: Option<f64>,
         /// Flesch reading ease, higher is easier; missing for Chinese.
