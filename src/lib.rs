@@ -6,6 +6,8 @@
 pub mod cli;
 pub mod jurisdiction;
 pub mod lint;
+#[cfg(feature = "lsp")]
+pub mod lsp;
 pub mod model;
 pub mod outline;
 pub mod read;

@@ -9,6 +9,8 @@ mod baselines;
 mod commands;
 mod config;
 mod date;
+#[cfg(feature = "lsp")]
+mod editing;
 mod failure;
 mod fixing;
 mod inputs;
@@ -77,6 +79,8 @@ fn dispatch(cli: Cli) -> anyhow::Result<Status> {
         Command::Explain(args) => commands::explain::run(&args, &global),
         Command::Lints(args) => commands::lints::run(&args, &global),
         Command::Test(args) => commands::test::run(&args, &global),
+        #[cfg(feature = "lsp")]
+        Command::Lsp(args) => commands::lsp::run(&args, &global),
         Command::Init(args) => commands::init::run(&args),
         Command::Config(ConfigCommand::Schema) => commands::config::schema(),
         Command::Completions(args) => commands::completions::run(&args),
