@@ -24,6 +24,8 @@ mod jsonl;
 mod junit;
 #[cfg(feature = "cli")]
 mod lifecycle;
+#[cfg(feature = "cli")]
+mod markdown;
 mod model_json;
 #[cfg(feature = "cli")]
 mod opinion;
@@ -40,6 +42,8 @@ mod samples;
 mod sarif;
 mod short;
 mod structure;
+#[cfg(feature = "cli")]
+mod summary;
 mod uri;
 mod visible;
 mod words;
