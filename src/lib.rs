@@ -13,3 +13,4 @@ pub mod outline;
 pub mod read;
 pub mod report;
 pub mod text;
+pub mod workspace;

@@ -135,6 +135,7 @@ Examples:
   pandoc -t plain draft.docx | normlint check - --stdin-filename draft.txt
   normlint check . --select REM,VAG --fail-on error
   normlint check . --output sarif=normlint.sarif --output short=-
+  normlint check drafts/ --since origin/main      what a branch brought
   normlint check draft.md --diff --unsafe-fixes   what could be mended
 
 A name in a list is a code (VAG001), the beginning of a code (VAG), the name of a lint, a group
@@ -200,6 +201,13 @@ pub(super) struct CheckArgs {
     /// --baseline report what is new
     #[arg(long, value_name = "FILE", help_heading = "Lints")]
     pub(super) write_baseline: Option<PathBuf>,
+
+    /// Report only findings on provisions that have changed since this revision of git, and those
+    /// elsewhere that a change brought: a remedy deleted, a term no longer defined. Work on a
+    /// branch is held against the commit in which it left REV
+    #[arg(long, value_name = "REV", help_heading = "Lints")]
+    #[arg(conflicts_with_all = ["write_baseline", "fix", "unsafe_fixes", "diff"])]
+    pub(super) since: Option<String>,
 
     #[command(flatten)]
     pub(super) fixes: FixArgs,

@@ -17,6 +17,7 @@ mod page;
 mod place;
 mod settings;
 mod settle;
+mod since;
 mod template;
 #[cfg(feature = "cli")]
 pub mod testing;
@@ -35,3 +36,4 @@ pub use inline::{Inline, parse as inline_allowances};
 pub use linter::{Checked, Linter};
 pub use page::{AuthorityRow, Engine, Front, Page, PageError, Tag, Text};
 pub use settings::{Allowance, Level, Settings};
+pub use since::Since;
