@@ -2,6 +2,8 @@
 //! careful reviewer would: vague terms that decide a right, broken references, missing remedies,
 //! powers overstepped.
 
+#[cfg(feature = "audit")]
+pub mod audit;
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod jurisdiction;

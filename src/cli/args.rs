@@ -1,5 +1,11 @@
 //! The arguments, as clap reads them.
 
+#[cfg(feature = "audit")]
+mod batch;
+
+#[cfg(feature = "audit")]
+pub(super) use batch::{AuditArgs, BatchArgs, LintArgs, StatsArgs, StatsFormat};
+
 use super::date::Date;
 use crate::report::{Format, LifecycleFormat, OutlineFormat, PowersFormat};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
@@ -80,6 +86,14 @@ pub(super) enum Command {
     /// whether an instrument of its rank may create them
     #[command(after_help = POWERS_EXAMPLES)]
     Powers(PowersArgs),
+    /// Make tables and a report over many documents, for research
+    #[cfg(feature = "audit")]
+    #[command(after_help = batch::AUDIT_EXAMPLES)]
+    Audit(Box<AuditArgs>),
+    /// Print figures over many documents: how many, how long, what is found how often
+    #[cfg(feature = "audit")]
+    #[command(after_help = batch::STATS_EXAMPLES)]
+    Stats(Box<StatsArgs>),
     /// Print the page of a lint: what it reports, why, on whose authority, what to do
     Explain(ExplainArgs),
     /// List the lints
