@@ -2,6 +2,8 @@
 //! careful reviewer would: vague terms that decide a right, broken references, missing remedies,
 //! powers overstepped.
 
+#[cfg(feature = "audit")]
+pub mod audit;
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod jurisdiction;
@@ -13,3 +15,4 @@ pub mod outline;
 pub mod read;
 pub mod report;
 pub mod text;
+pub mod workspace;

@@ -1,5 +1,11 @@
 //! The arguments, as clap reads them.
 
+#[cfg(feature = "audit")]
+mod batch;
+
+#[cfg(feature = "audit")]
+pub(super) use batch::{AuditArgs, BatchArgs, LintArgs, StatsArgs, StatsFormat};
+
 use super::date::Date;
 use crate::report::{Format, LifecycleFormat, OutlineFormat, PowersFormat};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
@@ -80,6 +86,14 @@ pub(super) enum Command {
     /// whether an instrument of its rank may create them
     #[command(after_help = POWERS_EXAMPLES)]
     Powers(PowersArgs),
+    /// Make tables and a report over many documents, for research
+    #[cfg(feature = "audit")]
+    #[command(after_help = batch::AUDIT_EXAMPLES)]
+    Audit(Box<AuditArgs>),
+    /// Print figures over many documents: how many, how long, what is found how often
+    #[cfg(feature = "audit")]
+    #[command(after_help = batch::STATS_EXAMPLES)]
+    Stats(Box<StatsArgs>),
     /// Print the page of a lint: what it reports, why, on whose authority, what to do
     Explain(ExplainArgs),
     /// List the lints
@@ -135,6 +149,7 @@ Examples:
   pandoc -t plain draft.docx | normlint check - --stdin-filename draft.txt
   normlint check . --select REM,VAG --fail-on error
   normlint check . --output sarif=normlint.sarif --output short=-
+  normlint check drafts/ --since origin/main      what a branch brought
   normlint check draft.md --diff --unsafe-fixes   what could be mended
 
 A name in a list is a code (VAG001), the beginning of a code (VAG), the name of a lint, a group
@@ -200,6 +215,13 @@ pub(super) struct CheckArgs {
     /// --baseline report what is new
     #[arg(long, value_name = "FILE", help_heading = "Lints")]
     pub(super) write_baseline: Option<PathBuf>,
+
+    /// Report only findings on provisions that have changed since this revision of git, and those
+    /// elsewhere that a change brought: a remedy deleted, a term no longer defined. Work on a
+    /// branch is held against the commit in which it left REV
+    #[arg(long, value_name = "REV", help_heading = "Lints")]
+    #[arg(conflicts_with_all = ["write_baseline", "fix", "unsafe_fixes", "diff"])]
+    pub(super) since: Option<String>,
 
     #[command(flatten)]
     pub(super) fixes: FixArgs,

@@ -5,6 +5,8 @@
 #![allow(clippy::disallowed_methods, reason = "this is where the machine is asked")]
 
 mod args;
+#[cfg(feature = "audit")]
+mod audit;
 mod baselines;
 mod commands;
 mod config;
@@ -13,6 +15,7 @@ mod date;
 mod editing;
 mod failure;
 mod fixing;
+mod git;
 mod inputs;
 mod output;
 mod pages;
@@ -20,6 +23,7 @@ mod plan;
 mod progress;
 mod run;
 mod show;
+mod since;
 mod suggest;
 mod terminal;
 mod timing;
@@ -76,6 +80,10 @@ fn dispatch(cli: Cli) -> anyhow::Result<Status> {
         Command::Model(args) => commands::model::run(&args, &global),
         Command::Lifecycle(args) => commands::lifecycle::run(&args, &global),
         Command::Powers(args) => commands::powers::run(&args, &global),
+        #[cfg(feature = "audit")]
+        Command::Audit(args) => commands::audit::run(&args, &global),
+        #[cfg(feature = "audit")]
+        Command::Stats(args) => commands::stats::run(&args, &global),
         Command::Explain(args) => commands::explain::run(&args, &global),
         Command::Lints(args) => commands::lints::run(&args, &global),
         Command::Test(args) => commands::test::run(&args, &global),

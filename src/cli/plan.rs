@@ -1,5 +1,7 @@
 //! What is to be done with each document: the lints, their settings, when the run fails.
 
+#[cfg(feature = "audit")]
+use super::args::{BatchArgs, LintArgs};
 use super::args::{CheckArgs, ConfigArgs, FailOn, Global, ReadArgs};
 use super::config::{self, Config, Layer, Origin, Set};
 use super::suggest::{did_you_mean, instead};
@@ -288,9 +290,14 @@ impl FailOn {
 
     /// Whether a finding makes the run fail.
     pub(super) fn fails(self, finding: &Finding) -> bool {
+        self.fails_at(finding.severity)
+    }
+
+    /// Whether findings of that severity make the run fail.
+    pub(super) fn fails_at(self, severity: Severity) -> bool {
         match self {
-            FailOn::Error => finding.severity >= Severity::Error,
-            FailOn::Warning => finding.severity >= Severity::Warning,
+            FailOn::Error => severity >= Severity::Error,
+            FailOn::Warning => severity >= Severity::Warning,
             FailOn::Info => true,
             FailOn::Never => false,
         }
@@ -323,6 +330,22 @@ pub(super) fn check_layer(args: &CheckArgs, global: &Global) -> anyhow::Result<L
     layer.fail_on = args.fail_on.map(given);
     layer.message_lang = args.message_lang.clone().map(given);
     layer.baseline = args.baseline.clone().map(given);
+    Ok(layer)
+}
+
+/// What the arguments of a command about many documents say.
+#[cfg(feature = "audit")]
+pub(super) fn batch_layer(
+    lints: &LintArgs,
+    args: &BatchArgs,
+    global: &Global,
+) -> anyhow::Result<Layer> {
+    let mut layer = read_layer(&args.read, global)?;
+    layer.levels.extend(lints.ignore.iter().map(|name| given((name.clone(), Level::Allow))));
+    layer.select = (!lints.select.is_empty())
+        .then(|| lints.select.iter().map(|selector| given(selector.clone())).collect());
+    layer.also = vec!["research".to_owned()];
+    layer.message_lang = args.message_lang.clone().map(given);
     Ok(layer)
 }
 

@@ -17,6 +17,7 @@ mod page;
 mod place;
 mod settings;
 mod settle;
+mod since;
 mod template;
 #[cfg(feature = "cli")]
 pub mod testing;
@@ -32,6 +33,7 @@ pub use finding::{
 };
 pub use fix::{Fixed, apply_fixes, compatible_edits};
 pub use inline::{Inline, parse as inline_allowances};
-pub use linter::{Checked, Linter};
+pub use linter::{Assessed, Checked, Linter};
 pub use page::{AuthorityRow, Engine, Front, Page, PageError, Tag, Text};
 pub use settings::{Allowance, Level, Settings};
+pub use since::Since;

@@ -26,6 +26,8 @@ mod junit;
 mod lifecycle;
 #[cfg(any(feature = "cli", feature = "lsp"))]
 mod lint_page;
+#[cfg(feature = "cli")]
+mod markdown;
 mod model_json;
 #[cfg(feature = "cli")]
 mod opinion;
@@ -42,6 +44,8 @@ mod samples;
 mod sarif;
 mod short;
 mod structure;
+#[cfg(feature = "cli")]
+mod summary;
 mod uri;
 mod visible;
 mod words;

@@ -8,6 +8,7 @@ mod check;
 mod commands;
 mod configuration;
 mod fixes;
+mod since;
 
 use serde_json::Value;
 use std::fs;

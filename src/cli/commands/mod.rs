@@ -1,5 +1,7 @@
 //! The commands, one file each.
 
+#[cfg(feature = "audit")]
+pub(super) mod audit;
 pub(super) mod check;
 pub(super) mod completions;
 pub(super) mod config;
@@ -13,4 +15,6 @@ pub(super) mod man;
 pub(super) mod model;
 pub(super) mod outline;
 pub(super) mod powers;
+#[cfg(feature = "audit")]
+pub(super) mod stats;
 pub(super) mod test;

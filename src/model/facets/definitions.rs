@@ -13,6 +13,17 @@ pub enum DefinitionKind {
     Abbreviation,
 }
 
+impl DefinitionKind {
+    /// The name in JSON.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            DefinitionKind::Definition => "definition",
+            DefinitionKind::Abbreviation => "abbreviation",
+        }
+    }
+}
+
 /// Where a definition holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Scope {
@@ -22,6 +33,18 @@ pub enum Scope {
     Chapter(NodeId),
     /// In one article or a part of it.
     Article(NodeId),
+}
+
+impl Scope {
+    /// The name in JSON.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Scope::Document => "document",
+            Scope::Chapter(_) => "chapter",
+            Scope::Article(_) => "article",
+        }
+    }
 }
 
 /// A term that the document declares.
