@@ -256,6 +256,7 @@ impl Linter {
             issuer: instrument.issuer.clone().unwrap_or_default(),
             articles: document.outline().articles().count(),
             findings,
+            indirect: Vec::new(),
             allowances,
             errors: errors(document.source()),
         };
@@ -295,6 +296,7 @@ impl Linter {
             issuer: String::new(),
             articles: 0,
             findings,
+            indirect: Vec::new(),
             allowances: Vec::new(),
             errors: errors(document.source()),
         };

@@ -9,6 +9,7 @@ use super::{
     classic::Classic,
     full::Full,
     opinion::{Opinion, OpinionCsv},
+    summary::Markdown,
 };
 use std::io;
 use std::str::FromStr;
@@ -41,6 +42,9 @@ pub enum Format {
     JUnit,
     /// The diagnostic format of reviewdog.
     RdJson,
+    /// A short report in Markdown, for the summary of a job.
+    #[cfg(feature = "cli")]
+    Summary,
     /// A legal review in Markdown.
     #[cfg(feature = "cli")]
     Opinion,
@@ -82,6 +86,8 @@ impl Format {
         Format::JUnit,
         Format::RdJson,
         #[cfg(feature = "cli")]
+        Format::Summary,
+        #[cfg(feature = "cli")]
         Format::Opinion,
         #[cfg(feature = "cli")]
         Format::OpinionCsv,
@@ -104,6 +110,8 @@ impl Format {
             Format::Checkstyle => "checkstyle",
             Format::JUnit => "junit",
             Format::RdJson => "rdjson",
+            #[cfg(feature = "cli")]
+            Format::Summary => "summary",
             #[cfg(feature = "cli")]
             Format::Opinion => "opinion",
             #[cfg(feature = "cli")]
@@ -143,6 +151,8 @@ pub fn emitter<'w>(
         Format::Checkstyle => Box::new(Checkstyle::new(out, options)),
         Format::JUnit => Box::new(JUnit::new(out, options)),
         Format::RdJson => Box::new(RdJson::new(out, options)),
+        #[cfg(feature = "cli")]
+        Format::Summary => Box::new(Markdown::new(out, options)),
         #[cfg(feature = "cli")]
         Format::Opinion => Box::new(Opinion::new(out, options)),
         #[cfg(feature = "cli")]

@@ -24,6 +24,10 @@ mod jsonl;
 mod junit;
 #[cfg(feature = "cli")]
 mod lifecycle;
+#[cfg(any(feature = "cli", feature = "lsp"))]
+mod lint_page;
+#[cfg(feature = "cli")]
+mod markdown;
 mod model_json;
 #[cfg(feature = "cli")]
 mod opinion;
@@ -40,6 +44,8 @@ mod samples;
 mod sarif;
 mod short;
 mod structure;
+#[cfg(feature = "cli")]
+mod summary;
 mod uri;
 mod visible;
 mod words;
@@ -47,9 +53,14 @@ mod words;
 mod wrap;
 mod xml;
 
+#[cfg(feature = "lsp")]
+pub(crate) use words::Words;
+
 pub use format::{Format, OutlineFormat, UnknownFormat, emitter};
 #[cfg(feature = "cli")]
 pub use lifecycle::{LifecycleFormat, lifecycle};
+#[cfg(any(feature = "cli", feature = "lsp"))]
+pub use lint_page::lint_page;
 #[cfg(feature = "cli")]
 pub use powers::{PowersFormat, powers};
 
