@@ -225,6 +225,21 @@ fn samples_are_drawn_judged_and_counted() {
 }
 
 #[test]
+fn the_commands_of_the_documentation_run() {
+    let python = std::env::var_os("NORMLINT_PYTHON").unwrap_or_else(|| "python3".into());
+    let run = |args: &[&str]| std::process::Command::new(&python).args(args).output();
+    if !run(&["-c", "import duckdb"]).is_ok_and(|ran| ran.status.success()) {
+        println!("skipped: no Python with duckdb (NORMLINT_PYTHON names one)");
+        return;
+    }
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/corpus/audit_doc.py");
+    let ran = run(&[script, "--bin", env!("CARGO_BIN_EXE_normlint")]).expect("it runs");
+    let told = String::from_utf8_lossy(&ran.stdout);
+    assert!(ran.status.success(), "{told}{}", String::from_utf8_lossy(&ran.stderr));
+    assert!(told.contains(" blocks, 0 failed"), "{told}");
+}
+
+#[test]
 fn figures_are_told_for_people_and_programs() {
     let folder = corpus(5);
     let ran = folder.run(&["stats", "laws", "--select", "HSE", "--top", "2", "--format", "json"]);
