@@ -31,7 +31,7 @@ pub(in crate::cli) fn merge(
     for chunk in &parts.chunks {
         parts.read(chunk, |rows| {
             run.document(&rows);
-            Ok(tables.document(&rows).with_context(cannot)?)
+            tables.document(&rows).with_context(cannot)
         })?;
     }
     let (status, row) = run.end();
