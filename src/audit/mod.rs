@@ -6,7 +6,9 @@
 //! writing files is left to the command line.
 
 mod aggregate;
+mod report;
 pub mod tables;
 
 pub use aggregate::Aggregate;
+pub use report::Report;
 pub use tables::DocumentRows;

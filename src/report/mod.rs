@@ -19,8 +19,8 @@ mod format;
 mod full;
 mod github;
 mod gitlab;
-#[cfg(feature = "cli")]
-mod html;
+#[cfg(any(feature = "cli", feature = "audit"))]
+pub(crate) mod html;
 mod json;
 mod jsonl;
 mod junit;
@@ -44,7 +44,7 @@ mod short;
 mod structure;
 mod uri;
 mod visible;
-mod words;
+pub(crate) mod words;
 #[cfg(feature = "cli")]
 mod wrap;
 mod xml;

@@ -4,6 +4,7 @@
 //! carries a nonce made from the whole page, so that no text of a document can bring a script or a
 //! style along: it would have to hold a digest of itself.
 
+use crate::report::words::Words;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 /// Colours, type and what all pages share.
@@ -69,6 +70,19 @@ impl Page<'_> {
     }
 }
 
+/// The tag of the language of `words`.
+pub(crate) fn tag(words: Words) -> &'static str {
+    words.pick("zh-Hans", "zh-Hant", "en")
+}
+
+/// `value` as JSON that a script reads back, fit to stand in an element of the page: no `<` in it
+/// ends the element early.
+#[cfg(feature = "audit")]
+pub(crate) fn data(id: &str, value: &impl serde::Serialize) -> Markup {
+    let json = serde_json::to_string(value).unwrap_or_else(|_| "null".to_owned());
+    html! { script type="application/json" id=(id) { (PreEscaped(json.replace('<', "\\u003c"))) } }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -86,5 +100,12 @@ mod tests {
         let nonce = nonce.expect("the policy has a nonce");
         assert!(first.contains(&format!("<script nonce=\"{nonce}\">run()</script>")));
         assert!(!page(html! { p { "another" } }).contains(nonce));
+    }
+
+    #[cfg(feature = "audit")]
+    #[test]
+    fn data_cannot_end_its_element() {
+        let markup = data("d", &["</script><script>alert(1)</script>"]).into_string();
+        assert_eq!(markup.matches("</script>").count(), 1, "{markup}");
     }
 }

@@ -1,9 +1,10 @@
 //! A document with its findings.
 
-use super::super::footer::Places;
-use super::super::is_whole;
-use super::super::visible::visible;
-use super::super::words::Words;
+use super::super::super::footer::Places;
+use super::super::super::is_whole;
+use super::super::super::visible::visible;
+use super::super::super::words::Words;
+use super::super::page::tag;
 use super::{text, words};
 use crate::lint::{Applicability, DocumentReport, Edit, Finding, Fix, Related};
 use crate::text::{Source, Span};
@@ -26,7 +27,7 @@ impl Shown<'_> {
     pub(super) fn draw(&self) -> Markup {
         let findings = &self.report.findings;
         html! {
-            section.document id=(format!("d{}", self.number)) lang=(words::tag(self.words)) {
+            section.document id=(format!("d{}", self.number)) lang=(tag(self.words)) {
                 header {
                     h2 { (self.title()) }
                     @if !self.report.title.is_empty() { p.path { (visible(self.path)) } }

@@ -1,8 +1,8 @@
 //! The head of the page: counts, lints and documents, and the filter.
 
-use super::super::visible::visible;
-use super::super::words::Words;
-use super::super::{Rule, Summary};
+use super::super::super::visible::visible;
+use super::super::super::words::Words;
+use super::super::super::{Rule, Summary};
 use super::document::Shown;
 use super::words;
 use crate::lint::Severity;

@@ -1,5 +1,5 @@
-use super::super::samples::{all, chinese, clean, english, finding, render, report, rules};
-use super::super::{Format, Options};
+use super::super::super::samples::{all, chinese, clean, english, finding, render, report, rules};
+use super::super::super::{Format, Options};
 use crate::lint::Severity;
 use crate::text::{self, Source};
 
@@ -53,7 +53,7 @@ const EVIL: &str = "\"'><script>alert(1)</script><img src=x onerror=alert(1)>&lt
 #[test]
 fn no_text_becomes_markup() {
     let source = Source::new(EVIL, format!("{EVIL}\n{EVIL}"), text::Format::Plain);
-    let place = super::super::samples::place(&source, "script", 0, EVIL, EVIL);
+    let place = super::super::super::samples::place(&source, "script", 0, EVIL, EVIL);
     let mut found = finding(Severity::Error, "<script>", place.clone(), EVIL);
     found.name = "\"><script>".to_owned();
     found.notes = vec![EVIL.to_owned()];

@@ -1,6 +1,6 @@
 //! The text around a finding, with its marks.
 
-use super::super::excerpt::{Excerpt, excerpts};
+use super::super::super::excerpt::{Excerpt, excerpts};
 use crate::text::{Source, Span};
 use maud::{Markup, html};
 

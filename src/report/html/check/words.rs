@@ -1,12 +1,7 @@
 //! The words of the page.
 
-use super::super::words::Words;
+use super::super::super::words::Words;
 use crate::lint::Severity;
-
-/// The tag of the language.
-pub(crate) fn tag(words: Words) -> &'static str {
-    words.pick("zh-Hans", "zh-Hant", "en")
-}
 
 /// The title of a page about one document or several.
 pub(super) fn title(words: Words) -> &'static str {
