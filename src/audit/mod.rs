@@ -8,6 +8,7 @@
 mod aggregate;
 mod gather;
 mod precision;
+mod report;
 mod sheet;
 mod stats;
 pub mod tables;
@@ -16,6 +17,7 @@ mod write;
 pub use aggregate::Aggregate;
 pub use gather::Gatherer;
 pub use precision::Precision;
+pub use report::Report;
 pub use sheet::{Sheet, SheetError, Verdicts, read_verdicts};
 pub use stats::Stats;
 pub use tables::DocumentRows;
