@@ -2,10 +2,14 @@
 //! careful reviewer would: vague terms that decide a right, broken references, missing remedies,
 //! powers overstepped.
 
+#[cfg(feature = "audit")]
+pub mod audit;
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod jurisdiction;
 pub mod lint;
+#[cfg(feature = "lsp")]
+pub mod lsp;
 pub mod model;
 pub mod outline;
 pub mod read;

@@ -1,5 +1,11 @@
 //! The arguments, as clap reads them.
 
+#[cfg(feature = "audit")]
+mod batch;
+
+#[cfg(feature = "audit")]
+pub(super) use batch::{AuditArgs, BatchArgs, LintArgs, StatsArgs, StatsFormat};
+
 use super::date::Date;
 use crate::report::{Format, LifecycleFormat, OutlineFormat, PowersFormat};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
@@ -80,12 +86,24 @@ pub(super) enum Command {
     /// whether an instrument of its rank may create them
     #[command(after_help = POWERS_EXAMPLES)]
     Powers(PowersArgs),
+    /// Make tables and a report over many documents, for research
+    #[cfg(feature = "audit")]
+    #[command(after_help = batch::AUDIT_EXAMPLES)]
+    Audit(Box<AuditArgs>),
+    /// Print figures over many documents: how many, how long, what is found how often
+    #[cfg(feature = "audit")]
+    #[command(after_help = batch::STATS_EXAMPLES)]
+    Stats(Box<StatsArgs>),
     /// Print the page of a lint: what it reports, why, on whose authority, what to do
     Explain(ExplainArgs),
     /// List the lints
     Lints(LintsArgs),
     /// Run the examples of lint pages
     Test(TestArgs),
+    /// Serve an editor on standard input and output (Language Server Protocol)
+    #[cfg(feature = "lsp")]
+    #[command(after_help = LSP_EXAMPLES)]
+    Lsp(LspArgs),
     /// Write a commented normlint.toml
     Init(InitArgs),
     /// About the configuration
@@ -96,6 +114,17 @@ pub(super) enum Command {
     /// Print the manual page
     Man(ManArgs),
 }
+
+#[cfg(feature = "lsp")]
+const LSP_EXAMPLES: &str = "\
+An editor starts this command itself and speaks to it; by hand there is nothing to type. It shows
+findings while a draft is written, with fixes, and follows terms and references.
+
+Each draft has the settings that `normlint check` would give it, read anew when a normlint.toml
+changes. The editor may lay its own over them, in its section `normlint`: config, select, ignore,
+profile, lang, messageLang, asOf.
+
+Exit status: 0 the editor ended the session, 1 it went away, 2 the server could not start.";
 
 const LIFECYCLE_EXAMPLES: &str = "\
 Examples:
@@ -127,7 +156,7 @@ A name in a list is a code (VAG001), the beginning of a code (VAG), the name of 
 (clarity) or `all`; `normlint lints` shows them.";
 
 /// Options that say which configuration holds.
-#[derive(Debug, Default, Args)]
+#[derive(Debug, Clone, Default, Args)]
 #[command(next_help_heading = "Configuration")]
 pub(super) struct ConfigArgs {
     /// The configuration of all documents [default: the next normlint.toml above each of them]
@@ -386,6 +415,17 @@ pub(super) struct TestArgs {
     /// A folder of lint pages [default: all lints that there are]
     #[arg(value_name = "DIR")]
     pub(super) folder: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) config: ConfigArgs,
+}
+
+/// Arguments of `lsp`.
+#[cfg(feature = "lsp")]
+#[derive(Debug, Args)]
+pub(super) struct LspArgs {
+    /// Speak on standard input and output; so it does anyway, and some editors say it
+    #[arg(long)]
+    pub(super) stdio: bool,
     #[command(flatten)]
     pub(super) config: ConfigArgs,
 }

@@ -88,7 +88,11 @@ impl Baselines {
     }
 }
 
-fn load(path: &Path) -> anyhow::Result<Baseline> {
+/// Reads a baseline.
+///
+/// # Errors
+/// Where the file cannot be read or is none.
+pub(super) fn load(path: &Path) -> anyhow::Result<Baseline> {
     let text = fs::read_to_string(path).map_err(|error| {
         anyhow!(
             "{}: {}; `normlint check --write-baseline {0}` writes one",

@@ -40,6 +40,15 @@ impl Input {
         }
     }
 
+    /// Where the document is; `None` for standard input.
+    #[cfg(feature = "audit")]
+    pub(super) fn path(&self) -> Option<&Path> {
+        match self {
+            Input::File(path) | Input::Unreadable(path, _) => Some(path),
+            Input::Stdin => None,
+        }
+    }
+
     /// Size in bytes as far as it is known beforehand.
     pub(super) fn size(&self) -> u64 {
         match self {

@@ -5,10 +5,14 @@
 #![allow(clippy::disallowed_methods, reason = "this is where the machine is asked")]
 
 mod args;
+#[cfg(feature = "audit")]
+mod audit;
 mod baselines;
 mod commands;
 mod config;
 mod date;
+#[cfg(feature = "lsp")]
+mod editing;
 mod failure;
 mod fixing;
 mod git;
@@ -76,9 +80,15 @@ fn dispatch(cli: Cli) -> anyhow::Result<Status> {
         Command::Model(args) => commands::model::run(&args, &global),
         Command::Lifecycle(args) => commands::lifecycle::run(&args, &global),
         Command::Powers(args) => commands::powers::run(&args, &global),
+        #[cfg(feature = "audit")]
+        Command::Audit(args) => commands::audit::run(&args, &global),
+        #[cfg(feature = "audit")]
+        Command::Stats(args) => commands::stats::run(&args, &global),
         Command::Explain(args) => commands::explain::run(&args, &global),
         Command::Lints(args) => commands::lints::run(&args, &global),
         Command::Test(args) => commands::test::run(&args, &global),
+        #[cfg(feature = "lsp")]
+        Command::Lsp(args) => commands::lsp::run(&args, &global),
         Command::Init(args) => commands::init::run(&args),
         Command::Config(ConfigCommand::Schema) => commands::config::schema(),
         Command::Completions(args) => commands::completions::run(&args),

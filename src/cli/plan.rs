@@ -1,5 +1,7 @@
 //! What is to be done with each document: the lints, their settings, when the run fails.
 
+#[cfg(feature = "audit")]
+use super::args::{BatchArgs, LintArgs};
 use super::args::{CheckArgs, ConfigArgs, FailOn, Global, ReadArgs};
 use super::config::{self, Config, Layer, Origin, Set};
 use super::suggest::{did_you_mean, instead};
@@ -69,10 +71,21 @@ impl Planner {
         command_line: Layer,
         global: &Global,
     ) -> anyhow::Result<Self> {
-        let catalogue = Catalogue::builtin().context("a lint page of normlint itself is wrong")?;
-        let builtin = Linter::new(catalogue).context("a lint page of normlint itself is wrong")?;
+        Self::with(builtin()?, args, command_line, global)
+    }
+
+    /// A planner as [`Planner::new`] makes it, with lints that are ready.
+    ///
+    /// # Errors
+    /// Where the configuration that is named cannot be used.
+    pub(super) fn with(
+        builtin: Arc<Linter>,
+        args: &ConfigArgs,
+        command_line: Layer,
+        global: &Global,
+    ) -> anyhow::Result<Self> {
         let mut planner = Self {
-            builtin: Arc::new(builtin),
+            builtin,
             command_line,
             today: global.today(),
             here: std::env::current_dir().context("the current folder is gone")?,
@@ -101,6 +114,12 @@ impl Planner {
             }
         }
         clean
+    }
+
+    /// A path as users know it: below the current folder, relative to it.
+    #[cfg(feature = "lsp")]
+    pub(super) fn name(&self, path: &Path) -> String {
+        path.strip_prefix(&self.here).unwrap_or(path).to_string_lossy().replace('\\', "/")
     }
 
     /// The configurations in the order in which they were found.
@@ -271,13 +290,28 @@ impl FailOn {
 
     /// Whether a finding makes the run fail.
     pub(super) fn fails(self, finding: &Finding) -> bool {
+        self.fails_at(finding.severity)
+    }
+
+    /// Whether findings of that severity make the run fail.
+    pub(super) fn fails_at(self, severity: Severity) -> bool {
         match self {
-            FailOn::Error => finding.severity >= Severity::Error,
-            FailOn::Warning => finding.severity >= Severity::Warning,
+            FailOn::Error => severity >= Severity::Error,
+            FailOn::Warning => severity >= Severity::Warning,
             FailOn::Info => true,
             FailOn::Never => false,
         }
     }
+}
+
+/// The lints that come with normlint, ready to run.
+///
+/// # Errors
+/// Where one of their pages is wrong, which the tests see to.
+pub(super) fn builtin() -> anyhow::Result<Arc<Linter>> {
+    let catalogue = Catalogue::builtin().context("a lint page of normlint itself is wrong")?;
+    let builtin = Linter::new(catalogue).context("a lint page of normlint itself is wrong")?;
+    Ok(Arc::new(builtin))
 }
 
 /// What the arguments of `check` say.
@@ -296,6 +330,22 @@ pub(super) fn check_layer(args: &CheckArgs, global: &Global) -> anyhow::Result<L
     layer.fail_on = args.fail_on.map(given);
     layer.message_lang = args.message_lang.clone().map(given);
     layer.baseline = args.baseline.clone().map(given);
+    Ok(layer)
+}
+
+/// What the arguments of a command about many documents say.
+#[cfg(feature = "audit")]
+pub(super) fn batch_layer(
+    lints: &LintArgs,
+    args: &BatchArgs,
+    global: &Global,
+) -> anyhow::Result<Layer> {
+    let mut layer = read_layer(&args.read, global)?;
+    layer.levels.extend(lints.ignore.iter().map(|name| given((name.clone(), Level::Allow))));
+    layer.select = (!lints.select.is_empty())
+        .then(|| lints.select.iter().map(|selector| given(selector.clone())).collect());
+    layer.also = vec!["research".to_owned()];
+    layer.message_lang = args.message_lang.clone().map(given);
     Ok(layer)
 }
 

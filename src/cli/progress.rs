@@ -21,3 +21,25 @@ pub(super) fn bar(documents: usize, findings_on_stdout: bool) -> ProgressBar {
     bar.enable_steady_tick(Duration::from_millis(200));
     bar
 }
+
+/// A bar over the bytes of `items`, hidden where standard error is no terminal. `size` gives the
+/// bytes of an item and whether they are done already.
+#[cfg(feature = "audit")]
+pub(super) fn bytes<I>(items: &[I], size: impl Fn(&I) -> (u64, bool)) -> ProgressBar {
+    if !io::stderr().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let sizes = items.iter().map(size);
+    let (all, done) = sizes.fold((0, 0), |(all, done), (bytes, is_done)| {
+        (all + bytes, done + if is_done { bytes } else { 0 })
+    });
+    let bar = ProgressBar::new(all).with_position(done);
+    let template = "{bar:30} {bytes} of {total_bytes}, {bytes_per_sec}, {eta} left";
+    if let Ok(style) = ProgressStyle::with_template(template) {
+        bar.set_style(style);
+    }
+    // What was there before tells nothing of the rate.
+    bar.reset_eta();
+    bar.enable_steady_tick(Duration::from_millis(200));
+    bar
+}

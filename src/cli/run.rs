@@ -10,7 +10,7 @@ const ITEMS_A_JOB: usize = 8;
 /// The same in bytes of input.
 const BYTES_A_JOB: u64 = 1 << 20;
 /// Threads get as much stack as the main thread has, so that what runs on one runs on many.
-const STACK_BYTES: usize = 8 << 20;
+pub(super) const STACK_BYTES: usize = 8 << 20;
 
 /// Does `work` on each of `items`, `jobs` at a time, and hands the results to `take` in order.
 /// Whatever `jobs` is, the results are the same. Ends early when `take` breaks off.

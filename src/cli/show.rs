@@ -38,8 +38,18 @@ fn settings(plan: &Plan, planner: &Planner, out: &mut impl Write) -> io::Result<
     let config = planner.config(plan.config);
     let name = config.map_or("none", |config| config.name.as_str());
     line(out, "configuration", name, "")?;
-    let Layer { fail_on, select, levels, profile, lang, message_lang, as_of, options, baseline } =
-        &plan.layer;
+    let Layer {
+        fail_on,
+        select,
+        also: _,
+        levels,
+        profile,
+        lang,
+        message_lang,
+        as_of,
+        options,
+        baseline,
+    } = &plan.layer;
     let origin = |set: Option<String>| set.unwrap_or_else(|| "default".to_owned());
     let set = fail_on.as_ref().map(|set| set.origin.to_string());
     line(out, "fail-on", plan.fail_on.name(), &origin(set))?;

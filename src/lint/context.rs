@@ -5,7 +5,7 @@ use super::{Applicability, Severity};
 use crate::model::Document;
 use crate::outline::NodeId;
 use crate::text::Span;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 
 /// The document and the settings that one lint works with.
@@ -22,6 +22,8 @@ pub struct Context<'a> {
     pub(super) partly: bool,
     pub(super) options: Option<&'a BTreeMap<String, toml::Value>>,
     pub(super) drafts: RefCell<Vec<Draft>>,
+    /// Whether the lint asked for law of which no version covers the date.
+    pub(super) uncovered: Cell<bool>,
 }
 
 /// What a native lint is: it looks at the context and reports into it.
@@ -31,6 +33,12 @@ impl Context<'_> {
     /// Reports a finding.
     pub fn report(&self, draft: Draft) {
         self.drafts.borrow_mut().push(draft);
+    }
+
+    /// Says that the document cannot be held to the law of the lint, as no version of it that is
+    /// known covers the date: that the lint finds nothing then means nothing.
+    pub fn not_covered(&self) {
+        self.uncovered.set(true);
     }
 
     /// The setting `name` of the lint: what the user set, else the default of the page.

@@ -14,7 +14,7 @@ use super::{DocumentReport, Finding};
 use crate::jurisdiction::{Language, PackError, Profile, detect};
 use crate::model::{Document, InstrumentType, Lexicon, WordList};
 use crate::text::{DecodingNote, Source, Span};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -50,6 +50,20 @@ pub struct Checked {
     pub document: Document,
     /// Its findings.
     pub report: DocumentReport,
+}
+
+/// The findings of a document with what it means that there are no others.
+#[derive(Debug)]
+pub struct Assessed<'l> {
+    /// The findings.
+    pub report: DocumentReport,
+    /// The day whose law the document was held to, `YYYY-MM-DD`; `None` where none is known.
+    pub as_of: Option<String>,
+    /// The lints that ran and know the language, the jurisdiction and the law of that day, in
+    /// order of code. Lints that are on only in some places are left out.
+    pub assessed: Vec<&'l Lint>,
+    /// The lints whose law has no version that covers the day.
+    pub not_assessed: Vec<&'l Lint>,
 }
 
 impl Linter {
@@ -190,21 +204,38 @@ impl Linter {
     /// Lints a document that was read under the same settings.
     #[must_use]
     pub fn report(&self, document: &Document, settings: &Settings) -> DocumentReport {
+        self.assess(document, settings).report
+    }
+
+    /// Lints a document that was read under the same settings, and says which lints could say
+    /// something about it.
+    #[must_use]
+    pub fn assess<'l>(&'l self, document: &Document, settings: &Settings) -> Assessed<'l> {
         let instrument = document.instrument();
         let as_of = [&settings.as_of, &instrument.dated, &settings.today]
             .into_iter()
             .find_map(Option::as_deref);
         let mut wording = Wording::new(document, settings, as_of);
         let mut findings = Vec::new();
+        let (mut assessed, mut not_assessed) = (Vec::new(), Vec::new());
         for (lint, run) in self.catalogue.lints().iter().zip(&self.rules) {
             let set = settings.level(lint);
             let partly = set == Level::Allow && run.is_partly_on() && settings.leaves_open(lint);
             let level = if partly { Level::from(lint.severity()) } else { set };
-            if level == Level::Allow || !lint.holds_for(document) || !lint.in_force(document, as_of)
-            {
+            if level == Level::Allow || !lint.holds_for(document) {
                 continue;
             }
-            for draft in run.drafts(lint, document, settings, (as_of, partly)) {
+            if !lint.in_force(document, as_of) {
+                not_assessed.push(lint);
+                continue;
+            }
+            let (drafts, covered) = run.drafts(lint, document, settings, (as_of, partly));
+            match covered {
+                false => not_assessed.push(lint),
+                true if !partly => assessed.push(lint),
+                true => {}
+            }
+            for draft in drafts {
                 let severity = settings.severity(lint, level, draft.severity);
                 findings.extend(wording.finding(&lint.page, draft, severity));
             }
@@ -215,7 +246,7 @@ impl Linter {
         wording.fingerprints(&mut findings);
         let (findings, allowances) = Settle { catalogue: &self.catalogue, document, settings }
             .settle(findings, &mut wording);
-        DocumentReport {
+        let report = DocumentReport {
             path: document.source().path().to_owned(),
             language: document.profile().language().tag().to_owned(),
             profile: document.profile().code().to_owned(),
@@ -228,7 +259,8 @@ impl Linter {
             indirect: Vec::new(),
             allowances,
             errors: errors(document.source()),
-        }
+        };
+        Assessed { report, as_of: as_of.map(str::to_owned), assessed, not_assessed }
     }
 
     /// A report of nothing but allowances that do nothing: `source` is the file they are written
@@ -278,25 +310,27 @@ impl Run {
         matches!(self, Run::Declarative(rule) if rule.is_partly_on())
     }
 
+    /// What the lint found, and whether the law it rests on is known for the day.
     fn drafts(
         &self,
         lint: &Lint,
         document: &Document,
         settings: &Settings,
         (as_of, partly): (Option<&str>, bool),
-    ) -> Vec<Draft> {
+    ) -> (Vec<Draft>, bool) {
         let options =
             settings.options.get(lint.code()).or_else(|| settings.options.get(lint.name()));
         let chinese = settings.speaks_chinese(document.profile().language());
         let page = &lint.page;
+        let (drafts, uncovered) = (RefCell::default(), Cell::default());
         let context =
-            Context { document, page, as_of, chinese, partly, options, drafts: RefCell::default() };
+            Context { document, page, as_of, chinese, partly, options, drafts, uncovered };
         match self {
             Run::Declarative(rule) => rule.run(&context),
             Run::Native(check) => check(&context),
             Run::Itself => {}
         }
-        context.drafts.into_inner()
+        (context.drafts.into_inner(), !context.uncovered.get())
     }
 }
 

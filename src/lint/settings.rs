@@ -54,6 +54,8 @@ pub struct Settings {
     pub levels: Vec<(String, Level)>,
     /// Where not empty: only lints that one of these names run, groups that are off included.
     pub select: Vec<String>,
+    /// Lints that run besides those that are on by default, unless other settings speak of them.
+    pub also: Vec<String>,
     /// Lints that do not run.
     pub ignore: Vec<String>,
     /// Code of the jurisdiction; detected where `None`.
@@ -94,7 +96,7 @@ impl Settings {
         let set = self.levels.iter().rev().find(|(selector, _)| lint.matches(selector));
         match set {
             Some(&(_, level)) => level,
-            None if named(&self.select) => Level::from(lint.severity()),
+            None if named(&self.select) || named(&self.also) => Level::from(lint.severity()),
             None => lint.default_level(),
         }
     }

@@ -24,6 +24,8 @@ mod jsonl;
 mod junit;
 #[cfg(feature = "cli")]
 mod lifecycle;
+#[cfg(any(feature = "cli", feature = "lsp"))]
+mod lint_page;
 #[cfg(feature = "cli")]
 mod markdown;
 mod model_json;
@@ -51,9 +53,14 @@ mod words;
 mod wrap;
 mod xml;
 
+#[cfg(feature = "lsp")]
+pub(crate) use words::Words;
+
 pub use format::{Format, OutlineFormat, UnknownFormat, emitter};
 #[cfg(feature = "cli")]
 pub use lifecycle::{LifecycleFormat, lifecycle};
+#[cfg(any(feature = "cli", feature = "lsp"))]
+pub use lint_page::lint_page;
 #[cfg(feature = "cli")]
 pub use powers::{PowersFormat, powers};
 

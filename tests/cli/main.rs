@@ -3,6 +3,8 @@
 #![allow(clippy::disallowed_methods, reason = "runs the program in folders of its own")]
 
 mod allowances;
+#[cfg(feature = "audit")]
+mod audit;
 mod baseline;
 mod check;
 mod commands;

@@ -38,6 +38,8 @@ pub(in crate::cli) struct Set<T> {
 pub(in crate::cli) struct Layer {
     pub(in crate::cli) fail_on: Option<Set<FailOn>>,
     pub(in crate::cli) select: Option<Vec<Set<String>>>,
+    /// What the command runs besides the lints that are on by default.
+    pub(in crate::cli) also: Vec<String>,
     /// Selector and level, later ones over earlier ones; what is ignored is here too.
     pub(in crate::cli) levels: Vec<Set<(String, Level)>>,
     pub(in crate::cli) profile: Option<Set<String>>,
@@ -60,6 +62,7 @@ impl Layer {
             self.levels.retain(|set| set.value.1 != Level::Allow);
         }
         self.levels.extend(levels.iter().cloned());
+        self.also.extend(other.also.iter().cloned());
         over(&mut self.profile, profile.as_ref());
         over(&mut self.lang, lang.as_ref());
         over(&mut self.message_lang, message_lang.as_ref());
@@ -89,6 +92,7 @@ impl Layer {
         Settings {
             levels: self.levels.iter().map(|set| set.value.clone()).collect(),
             select: self.select.iter().flatten().map(|set| set.value.clone()).collect(),
+            also: self.also.clone(),
             ignore: Vec::new(),
             profile: value(&self.profile),
             language: value(&self.lang),

@@ -27,9 +27,13 @@ pub(super) fn rows<'a>(context: &Context<'a>, matter: &str) -> Vec<&'a Power> {
             power.from.as_str() <= date && (power.to.is_empty() || date <= power.to.as_str())
         })
     };
-    let rows =
-        context.document.lexicon().powers().power.iter().filter(|power| power.matter == matter);
-    rows.filter(then).collect()
+    let table = &context.document.lexicon().powers().power;
+    let all = || table.iter().filter(|power| power.matter == matter);
+    let rows: Vec<&Power> = all().filter(then).collect();
+    if rows.is_empty() && all().next().is_some() {
+        context.not_covered();
+    }
+    rows
 }
 
 /// The sentences with one of the roles that create something of `matter` which the instrument may

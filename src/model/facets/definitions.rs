@@ -1,5 +1,6 @@
 //! Declared terms.
 
+use crate::model::definitions::bare;
 use crate::outline::NodeId;
 use crate::text::Span;
 
@@ -12,6 +13,17 @@ pub enum DefinitionKind {
     Abbreviation,
 }
 
+impl DefinitionKind {
+    /// The name in JSON.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            DefinitionKind::Definition => "definition",
+            DefinitionKind::Abbreviation => "abbreviation",
+        }
+    }
+}
+
 /// Where a definition holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Scope {
@@ -21,6 +33,18 @@ pub enum Scope {
     Chapter(NodeId),
     /// In one article or a part of it.
     Article(NodeId),
+}
+
+impl Scope {
+    /// The name in JSON.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Scope::Document => "document",
+            Scope::Chapter(_) => "chapter",
+            Scope::Article(_) => "article",
+        }
+    }
 }
 
 /// A term that the document declares.
@@ -40,4 +64,14 @@ pub struct Definition {
     pub scope: Scope,
     /// Its uses in scope, the declaration left out, in order.
     pub uses: Vec<Span>,
+}
+
+impl Definition {
+    /// The term where it is declared as its uses are written: without the article of "the
+    /// Minister".
+    #[must_use]
+    pub fn word(&self) -> Span {
+        let article = self.term.len() - bare(&self.term).len();
+        Span::new(self.span.start as usize + article, self.span.end as usize)
+    }
 }

@@ -14,6 +14,18 @@ pub enum ReferenceKind {
     External,
 }
 
+impl ReferenceKind {
+    /// The name in JSON.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            ReferenceKind::Internal => "internal",
+            ReferenceKind::Relative => "relative",
+            ReferenceKind::External => "external",
+        }
+    }
+}
+
 /// Whether the target of a reference was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum ReferenceStatus {
@@ -25,6 +37,19 @@ pub enum ReferenceStatus {
     External,
     /// Which instrument it points into is not known: it is never called broken.
     Unknown,
+}
+
+impl ReferenceStatus {
+    /// The name in JSON.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            ReferenceStatus::Resolved => "resolved",
+            ReferenceStatus::Unresolved => "unresolved",
+            ReferenceStatus::External => "external",
+            ReferenceStatus::Unknown => "unknown",
+        }
+    }
 }
 
 /// One thing a reference points to.

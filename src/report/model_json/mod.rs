@@ -9,10 +9,7 @@ use self::quantities::QuantityData;
 pub(super) use self::statuses::StatusData;
 use super::data::Stretch;
 use super::outline_json::stretch;
-use crate::model::{
-    Definition, DefinitionKind, Document, Instrument, Reference, ReferenceKind, ReferenceStatus,
-    RoleMark, Scope, Target,
-};
+use crate::model::{Definition, Document, Instrument, Reference, RoleMark, Target};
 use crate::outline::NodeId;
 use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
@@ -133,17 +130,10 @@ impl<'a> DefinitionData<'a> {
     fn new(definition: &'a Definition, (provision, span): At) -> Self {
         Self {
             term: &definition.term,
-            kind: match definition.kind {
-                DefinitionKind::Definition => "definition",
-                DefinitionKind::Abbreviation => "abbreviation",
-            },
+            kind: definition.kind.name(),
             provision,
             span,
-            scope: match definition.scope {
-                Scope::Document => "document",
-                Scope::Chapter(_) => "chapter",
-                Scope::Article(_) => "article",
-            },
+            scope: definition.scope.name(),
             uses: definition.uses.len(),
         }
     }
@@ -170,18 +160,9 @@ impl<'a> ReferenceData<'a> {
             text,
             provision,
             span,
-            kind: match reference.kind {
-                ReferenceKind::Internal => "internal",
-                ReferenceKind::Relative => "relative",
-                ReferenceKind::External => "external",
-            },
+            kind: reference.kind.name(),
             targets: &reference.targets,
-            status: match reference.status {
-                ReferenceStatus::Resolved => "resolved",
-                ReferenceStatus::Unresolved => "unresolved",
-                ReferenceStatus::External => "external",
-                ReferenceStatus::Unknown => "unknown",
-            },
+            status: reference.status.name(),
         }
     }
 }

@@ -8,7 +8,11 @@ use crate::text::Span;
 pub(crate) fn check(context: &Context<'_>) {
     let document = context.document;
     let text = document.text();
-    let periods = document.lexicon().general_law().periods(context.as_of);
+    let law = document.lexicon().general_law();
+    if law.periods(context.as_of).next().is_none() && law.periods(None).next().is_some() {
+        context.not_covered();
+    }
+    let periods = law.periods(context.as_of);
     let periods: Vec<&Period> = periods.filter(|period| binds(context, period)).collect();
     if periods.is_empty() {
         return;
