@@ -17,7 +17,16 @@ const NEAR: usize = 16 << 10;
 
 /// What stands where a unit was taken out of an act in force.
 const TAKEN_OUT: [&str; 10] = [
-    "————", "-----", "[…]", "[...]", "repealed", "Repealed", "deleted", "omitted", "Omitted", "删除",
+    "————",
+    "-----",
+    "[…]",
+    "[...]",
+    "repealed",
+    "Repealed",
+    "deleted",
+    "omitted",
+    "Omitted",
+    "删除",
 ];
 
 /// What says that the numbers below it are those of another text.
@@ -131,10 +140,9 @@ fn leaves_room(context: &Context<'_>, problem: &Problem) -> bool {
     if !context.slice(node.number).starts_with('§') {
         return false;
     }
-    let before = (0..problem.node.0).rev().map(NodeId).find(|&id| outline.node(id).kind == node.kind);
-    before.is_some_and(|before| {
-        node.ordinal.main() > outline.node(before).ordinal.main() + ROOM
-    })
+    let before =
+        (0..problem.node.0).rev().map(NodeId).find(|&id| outline.node(id).kind == node.kind);
+    before.is_some_and(|before| node.ordinal.main() > outline.node(before).ordinal.main() + ROOM)
 }
 
 /// Whether the unit is nothing but the mark of what was taken out: (1) […] before the new (1).

@@ -99,9 +99,9 @@ impl Scanner<'_> {
 
     /// Whether the word that ends at `end` is the noun: means of transport, automated means for that.
     fn is_noun(&self, end: usize) -> bool {
-        ["of ", "for ", "to ", "by which"].iter().any(|next| {
-            self.rest(end).trim_start_matches(' ').starts_with(next)
-        })
+        ["of ", "for ", "to ", "by which"]
+            .iter()
+            .any(|next| self.rest(end).trim_start_matches(' ').starts_with(next))
     }
 
     /// The words from `start` to `end` as a term: without "the term" before and "as" behind;
