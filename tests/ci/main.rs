@@ -9,7 +9,7 @@ mod hooks;
 mod matcher;
 mod tutorial;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Stdio};
 
 /// The built program.
@@ -39,8 +39,8 @@ fn has(tools: &[&str]) -> bool {
 
 /// A command that finds the built program as `normlint` and knows nothing of the machine's git.
 fn command(program: &str, folder: &Path) -> Command {
-    let mut paths = vec![PathBuf::from(NORMLINT)];
-    paths.iter_mut().for_each(|path| drop(path.pop()));
+    let built = Path::new(NORMLINT).parent().expect("a file in a folder");
+    let mut paths = vec![built.to_owned()];
     paths.extend(std::env::split_paths(&std::env::var_os("PATH").unwrap_or_default()));
     let mut command = Command::new(program);
     command.current_dir(folder).stdin(Stdio::null());
