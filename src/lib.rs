@@ -8,8 +8,11 @@ pub mod audit;
 pub mod cli;
 pub mod jurisdiction;
 pub mod lint;
+#[cfg(feature = "lsp")]
+pub mod lsp;
 pub mod model;
 pub mod outline;
 pub mod read;
 pub mod report;
 pub mod text;
+pub mod workspace;

@@ -100,6 +100,10 @@ pub(super) enum Command {
     Lints(LintsArgs),
     /// Run the examples of lint pages
     Test(TestArgs),
+    /// Serve an editor on standard input and output (Language Server Protocol)
+    #[cfg(feature = "lsp")]
+    #[command(after_help = LSP_EXAMPLES)]
+    Lsp(LspArgs),
     /// Write a commented normlint.toml
     Init(InitArgs),
     /// About the configuration
@@ -110,6 +114,17 @@ pub(super) enum Command {
     /// Print the manual page
     Man(ManArgs),
 }
+
+#[cfg(feature = "lsp")]
+const LSP_EXAMPLES: &str = "\
+An editor starts this command itself and speaks to it; by hand there is nothing to type. It shows
+findings while a draft is written, with fixes, and follows terms and references.
+
+Each draft has the settings that `normlint check` would give it, read anew when a normlint.toml
+changes. The editor may lay its own over them, in its section `normlint`: config, select, ignore,
+profile, lang, messageLang, asOf.
+
+Exit status: 0 the editor ended the session, 1 it went away, 2 the server could not start.";
 
 const LIFECYCLE_EXAMPLES: &str = "\
 Examples:
@@ -134,13 +149,14 @@ Examples:
   pandoc -t plain draft.docx | normlint check - --stdin-filename draft.txt
   normlint check . --select REM,VAG --fail-on error
   normlint check . --output sarif=normlint.sarif --output short=-
+  normlint check drafts/ --since origin/main      what a branch brought
   normlint check draft.md --diff --unsafe-fixes   what could be mended
 
 A name in a list is a code (VAG001), the beginning of a code (VAG), the name of a lint, a group
 (clarity) or `all`; `normlint lints` shows them.";
 
 /// Options that say which configuration holds.
-#[derive(Debug, Default, Args)]
+#[derive(Debug, Clone, Default, Args)]
 #[command(next_help_heading = "Configuration")]
 pub(super) struct ConfigArgs {
     /// The configuration of all documents [default: the next normlint.toml above each of them]
@@ -173,6 +189,11 @@ pub(super) struct CheckArgs {
     #[arg(value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,
 
+    /// Pass over what a configuration excludes even where PATH names it, as programs do that name
+    /// each changed file
+    #[arg(long, help_heading = "Configuration")]
+    pub(super) force_exclude: bool,
+
     /// Run these lints only, groups that are off included
     #[arg(long, value_name = "NAME,…", value_delimiter = ',', help_heading = "Lints")]
     pub(super) select: Vec<String>,
@@ -199,6 +220,13 @@ pub(super) struct CheckArgs {
     /// --baseline report what is new
     #[arg(long, value_name = "FILE", help_heading = "Lints")]
     pub(super) write_baseline: Option<PathBuf>,
+
+    /// Report only findings on provisions that have changed since this revision of git, and those
+    /// elsewhere that a change brought: a remedy deleted, a term no longer defined. Work on a
+    /// branch is held against the commit in which it left REV
+    #[arg(long, value_name = "REV", help_heading = "Lints")]
+    #[arg(conflicts_with_all = ["write_baseline", "fix", "unsafe_fixes", "diff"])]
+    pub(super) since: Option<String>,
 
     #[command(flatten)]
     pub(super) fixes: FixArgs,
@@ -387,6 +415,17 @@ pub(super) struct TestArgs {
     /// A folder of lint pages [default: all lints that there are]
     #[arg(value_name = "DIR")]
     pub(super) folder: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) config: ConfigArgs,
+}
+
+/// Arguments of `lsp`.
+#[cfg(feature = "lsp")]
+#[derive(Debug, Args)]
+pub(super) struct LspArgs {
+    /// Speak on standard input and output; so it does anyway, and some editors say it
+    #[arg(long)]
+    pub(super) stdio: bool,
     #[command(flatten)]
     pub(super) config: ConfigArgs,
 }

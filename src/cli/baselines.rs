@@ -77,6 +77,9 @@ impl Baselines {
             );
         }
         for (path, baseline) in &self.read {
+            // A configuration names files from the root on.
+            let here = std::env::current_dir().unwrap_or_default();
+            let path = path.strip_prefix(here).unwrap_or(path);
             if let Some(note) = missing(path, baseline) {
                 terminal::note(color, &note);
             }
@@ -85,7 +88,11 @@ impl Baselines {
     }
 }
 
-fn load(path: &Path) -> anyhow::Result<Baseline> {
+/// Reads a baseline.
+///
+/// # Errors
+/// Where the file cannot be read or is none.
+pub(super) fn load(path: &Path) -> anyhow::Result<Baseline> {
     let text = fs::read_to_string(path).map_err(|error| {
         anyhow!(
             "{}: {}; `normlint check --write-baseline {0}` writes one",

@@ -11,8 +11,11 @@ mod baselines;
 mod commands;
 mod config;
 mod date;
+#[cfg(feature = "lsp")]
+mod editing;
 mod failure;
 mod fixing;
+mod git;
 mod inputs;
 mod output;
 mod pages;
@@ -20,6 +23,7 @@ mod plan;
 mod progress;
 mod run;
 mod show;
+mod since;
 mod suggest;
 mod terminal;
 mod timing;
@@ -83,6 +87,8 @@ fn dispatch(cli: Cli) -> anyhow::Result<Status> {
         Command::Explain(args) => commands::explain::run(&args, &global),
         Command::Lints(args) => commands::lints::run(&args, &global),
         Command::Test(args) => commands::test::run(&args, &global),
+        #[cfg(feature = "lsp")]
+        Command::Lsp(args) => commands::lsp::run(&args, &global),
         Command::Init(args) => commands::init::run(&args),
         Command::Config(ConfigCommand::Schema) => commands::config::schema(),
         Command::Completions(args) => commands::completions::run(&args),

@@ -71,10 +71,21 @@ impl Planner {
         command_line: Layer,
         global: &Global,
     ) -> anyhow::Result<Self> {
-        let catalogue = Catalogue::builtin().context("a lint page of normlint itself is wrong")?;
-        let builtin = Linter::new(catalogue).context("a lint page of normlint itself is wrong")?;
+        Self::with(builtin()?, args, command_line, global)
+    }
+
+    /// A planner as [`Planner::new`] makes it, with lints that are ready.
+    ///
+    /// # Errors
+    /// Where the configuration that is named cannot be used.
+    pub(super) fn with(
+        builtin: Arc<Linter>,
+        args: &ConfigArgs,
+        command_line: Layer,
+        global: &Global,
+    ) -> anyhow::Result<Self> {
         let mut planner = Self {
-            builtin: Arc::new(builtin),
+            builtin,
             command_line,
             today: global.today(),
             here: std::env::current_dir().context("the current folder is gone")?,
@@ -103,6 +114,12 @@ impl Planner {
             }
         }
         clean
+    }
+
+    /// A path as users know it: below the current folder, relative to it.
+    #[cfg(feature = "lsp")]
+    pub(super) fn name(&self, path: &Path) -> String {
+        path.strip_prefix(&self.here).unwrap_or(path).to_string_lossy().replace('\\', "/")
     }
 
     /// The configurations in the order in which they were found.
@@ -285,6 +302,16 @@ impl FailOn {
             FailOn::Never => false,
         }
     }
+}
+
+/// The lints that come with normlint, ready to run.
+///
+/// # Errors
+/// Where one of their pages is wrong, which the tests see to.
+pub(super) fn builtin() -> anyhow::Result<Arc<Linter>> {
+    let catalogue = Catalogue::builtin().context("a lint page of normlint itself is wrong")?;
+    let builtin = Linter::new(catalogue).context("a lint page of normlint itself is wrong")?;
+    Ok(Arc::new(builtin))
 }
 
 /// What the arguments of `check` say.

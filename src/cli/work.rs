@@ -3,8 +3,9 @@
 use super::fixing::{Change, Fixing};
 use super::inputs::Input;
 use super::plan::Plan;
+use super::since::History;
 use super::timing::{Spent, timed};
-use crate::lint::{Checked, DocumentReport};
+use crate::lint::{Checked, DocumentReport, Since};
 use crate::text::Source;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -15,12 +16,16 @@ pub(super) struct Worker<'a> {
     pub(super) stdin_filename: Option<&'a str>,
     /// What is done with fixes; `None` where they are left alone.
     pub(super) fixing: Option<Fixing>,
+    /// The version that documents are held against.
+    pub(super) history: Option<&'a History>,
 }
 
 /// What came of one document.
 pub(super) struct Done {
     /// Its findings.
     pub(super) report: DocumentReport,
+    /// How its findings stand to its older version; `None` where there is none.
+    pub(super) since: Option<Since>,
     /// Its text; `None` where it could not be read.
     pub(super) source: Option<Source>,
     /// How it is to be changed.
@@ -42,6 +47,7 @@ impl Worker<'_> {
         };
         Done {
             report: unreadable(input.name(self.stdin_filename), error.clone()),
+            since: None,
             source: None,
             change: None,
             error: Some(error),
@@ -56,6 +62,10 @@ impl Worker<'_> {
         let document = timed(&mut spent.parse, || plan.linter.document(source, &plan.settings))
             .map_err(|error| error.to_string())?;
         let report = timed(&mut spent.lint, || plan.linter.report(&document, &plan.settings));
+        let mut since = None;
+        if let Some(history) = self.history {
+            since = timed(&mut spent.lint, || history.compare(input, plan, &document, &report))?;
+        }
         let mut checked = Checked { document, report };
         let (mut change, mut error) = (None, None);
         if let Some(fixing) = self.fixing {
@@ -71,7 +81,7 @@ impl Worker<'_> {
             }
         }
         let Checked { document, report } = checked;
-        Ok(Done { report, source: Some(document.into_source()), change, error, spent })
+        Ok(Done { report, since, source: Some(document.into_source()), change, error, spent })
     }
 }
 
@@ -87,6 +97,7 @@ fn unreadable(path: String, error: String) -> DocumentReport {
         issuer: String::new(),
         articles: 0,
         findings: Vec::new(),
+        indirect: Vec::new(),
         allowances: Vec::new(),
         errors: vec![error],
     }

@@ -16,6 +16,9 @@ pub enum Severity {
 }
 
 impl Severity {
+    /// All, the gravest first.
+    pub const GRAVEST_FIRST: [Severity; 3] = [Severity::Error, Severity::Warning, Severity::Info];
+
     /// `info`, `warning`, `error`.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -178,6 +181,9 @@ pub struct DocumentReport {
     pub articles: usize,
     /// Findings by place.
     pub findings: Vec<Finding>,
+    /// Fingerprints of the findings that stand at provisions which have not changed and that a
+    /// change elsewhere brought; empty unless findings are held against an older version.
+    pub indirect: Vec<String>,
     /// For each allowance of the settings, by its index, that could have silenced something here:
     /// whether it did.
     pub allowances: Vec<(usize, bool)>,

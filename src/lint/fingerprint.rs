@@ -30,7 +30,7 @@ impl Fingerprints {
 }
 
 /// Writes `text` with numbers masked and white space dropped: renumbering must not show.
-fn mask(text: &str, out: &mut String) {
+pub(super) fn mask(text: &str, out: &mut String) {
     let mut chars = text.chars().peekable();
     while let Some(c) = chars.next() {
         if c.is_ascii_digit() {

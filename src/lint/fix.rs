@@ -1,6 +1,6 @@
 //! Fixes put into the text.
 
-use super::{Applicability, Checked, Finding, Fix, Linter, Settings};
+use super::{Applicability, Checked, Edit, Finding, Fix, Linter, Settings};
 use crate::jurisdiction::PackError;
 use crate::text::Source;
 
@@ -17,39 +17,50 @@ pub struct Fixed {
     pub applied: usize,
 }
 
-/// Puts the first fix of each finding into `text`, the text that they were found in. Fixes that
-/// need a look are left out unless `unsafe_too`; of fixes that overlap, the first in the text is
-/// taken. `None` where there is nothing to put in.
+/// Puts the first fix of each finding into `text`, the text that they were found in, as
+/// [`compatible_edits`] chooses them. `None` where there is nothing to put in.
 #[must_use]
 pub fn apply_fixes(text: &str, findings: &[Finding], unsafe_too: bool) -> Option<Fixed> {
-    let allowed = |fix: &&Fix| unsafe_too || fix.applicability == Applicability::Safe;
-    let mut edits: Vec<(usize, usize, &str)> = Vec::new();
-    let mut applied = 0;
-    for fix in findings.iter().filter_map(|finding| finding.fixes.iter().find(allowed)) {
-        let own = fix.edits.iter().map(|edit| {
-            let range = edit.place.span.range();
-            (range.start, range.end, edit.replacement.as_str())
-        });
-        let own: Vec<(usize, usize, &str)> = own.collect();
-        let fits = |&(start, end, _): &(usize, usize, &str)| text.get(start..end).is_some();
-        let clear = |&(start, end, _): &(usize, usize, &str)| {
-            edits.iter().all(|&(from, to, _)| end < from || to < start)
-        };
-        if !own.is_empty() && own.iter().all(|edit| fits(edit) && clear(edit)) {
-            edits.extend(own);
-            applied += 1;
-        }
-    }
-    edits.sort_unstable();
+    let (edits, applied) = compatible_edits(text, findings, unsafe_too);
     let mut out = String::with_capacity(text.len());
     let mut from = 0;
-    for (start, end, replacement) in edits {
-        out.push_str(text.get(from..start).unwrap_or_default());
-        out.push_str(replacement);
-        from = end;
+    for edit in edits {
+        let span = edit.place.span.range();
+        out.push_str(text.get(from..span.start).unwrap_or_default());
+        out.push_str(&edit.replacement);
+        from = span.end;
     }
     out.push_str(text.get(from..).unwrap_or_default());
     (applied > 0 && out != text).then_some(Fixed { text: out, applied })
+}
+
+/// The edits of the first fix of each finding in `text` that can be made together, in order, and
+/// how many findings they mend. Fixes that need a look are left out unless `unsafe_too`; of fixes
+/// that overlap or touch, the first in the list of findings is taken.
+#[must_use]
+pub fn compatible_edits<'f>(
+    text: &str,
+    findings: &'f [Finding],
+    unsafe_too: bool,
+) -> (Vec<&'f Edit>, usize) {
+    let allowed = |fix: &&Fix| unsafe_too || fix.applicability == Applicability::Safe;
+    let mut edits: Vec<&Edit> = Vec::new();
+    let mut applied = 0;
+    for fix in findings.iter().filter_map(|finding| finding.fixes.iter().find(allowed)) {
+        let fits = |edit: &Edit| text.get(edit.place.span.range()).is_some();
+        let clear = |edit: &Edit| {
+            let span = edit.place.span;
+            edits
+                .iter()
+                .all(|other| span.end < other.place.span.start || other.place.span.end < span.start)
+        };
+        if !fix.edits.is_empty() && fix.edits.iter().all(|edit| fits(edit) && clear(edit)) {
+            edits.extend(&fix.edits);
+            applied += 1;
+        }
+    }
+    edits.sort_by_key(|edit| edit.place.span);
+    (edits, applied)
 }
 
 impl Linter {
@@ -83,7 +94,7 @@ impl Linter {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lint::{Catalogue, Edit, Place};
+    use crate::lint::{Catalogue, Place};
     use crate::text::{Format, Span};
 
     const TEXT: &str = "第一条　甲。\n<!-- normlint: allow NOSUCH -->\n第二条　乙。\n";

@@ -17,6 +17,7 @@ mod page;
 mod place;
 mod settings;
 mod settle;
+mod since;
 mod template;
 #[cfg(feature = "cli")]
 pub mod testing;
@@ -30,8 +31,9 @@ pub use finding::{
     Applicability, Authority, Basis, DocumentReport, Edit, Finding, Fix, Place, Related, Report,
     Severity,
 };
-pub use fix::{Fixed, apply_fixes};
+pub use fix::{Fixed, apply_fixes, compatible_edits};
 pub use inline::{Inline, parse as inline_allowances};
 pub use linter::{Assessed, Checked, Linter};
-pub use page::{AuthorityRow, Engine, Front, Page, PageError, Text};
+pub use page::{AuthorityRow, Engine, Front, Page, PageError, Tag, Text};
 pub use settings::{Allowance, Level, Settings};
+pub use since::Since;

@@ -125,6 +125,16 @@ pub enum ClausePlace {
     LastArticle,
 }
 
+/// What editors may show of the words that a lint finds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Tag {
+    /// They could be left out: faded.
+    Unnecessary,
+    /// They speak of what is no longer in force: struck through.
+    Deprecated,
+}
+
 /// Whether a lint is data or code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -226,6 +236,9 @@ pub struct Front {
     /// The clause that mends it, offered as a fix that needs a look.
     #[serde(default)]
     pub clause: Option<Clause>,
+    /// What editors may show of the words found, beside the finding.
+    #[serde(default)]
+    pub tag: Option<Tag>,
     /// What is said at the other places a finding speaks of, by the name the lint gives them.
     #[serde(default)]
     pub related: BTreeMap<String, Text>,

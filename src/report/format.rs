@@ -10,6 +10,7 @@ use super::{
     full::Full,
     html::Html,
     opinion::{Opinion, OpinionCsv},
+    summary::Markdown,
 };
 use std::io;
 use std::str::FromStr;
@@ -42,6 +43,9 @@ pub enum Format {
     JUnit,
     /// The diagnostic format of reviewdog.
     RdJson,
+    /// A short report in Markdown, for the summary of a job.
+    #[cfg(feature = "cli")]
+    Summary,
     /// One page for a browser and for print.
     #[cfg(feature = "cli")]
     Html,
@@ -86,6 +90,8 @@ impl Format {
         Format::JUnit,
         Format::RdJson,
         #[cfg(feature = "cli")]
+        Format::Summary,
+        #[cfg(feature = "cli")]
         Format::Html,
         #[cfg(feature = "cli")]
         Format::Opinion,
@@ -110,6 +116,8 @@ impl Format {
             Format::Checkstyle => "checkstyle",
             Format::JUnit => "junit",
             Format::RdJson => "rdjson",
+            #[cfg(feature = "cli")]
+            Format::Summary => "summary",
             #[cfg(feature = "cli")]
             Format::Html => "html",
             #[cfg(feature = "cli")]
@@ -151,6 +159,8 @@ pub fn emitter<'w>(
         Format::Checkstyle => Box::new(Checkstyle::new(out, options)),
         Format::JUnit => Box::new(JUnit::new(out, options)),
         Format::RdJson => Box::new(RdJson::new(out, options)),
+        #[cfg(feature = "cli")]
+        Format::Summary => Box::new(Markdown::new(out, options)),
         #[cfg(feature = "cli")]
         Format::Html => Box::new(Html::new(out, options)),
         #[cfg(feature = "cli")]

@@ -26,6 +26,10 @@ mod jsonl;
 mod junit;
 #[cfg(feature = "cli")]
 mod lifecycle;
+#[cfg(any(feature = "cli", feature = "lsp"))]
+mod lint_page;
+#[cfg(feature = "cli")]
+mod markdown;
 mod model_json;
 #[cfg(feature = "cli")]
 mod opinion;
@@ -42,6 +46,8 @@ mod samples;
 mod sarif;
 mod short;
 mod structure;
+#[cfg(feature = "cli")]
+mod summary;
 mod uri;
 mod visible;
 pub(crate) mod words;
@@ -49,9 +55,14 @@ pub(crate) mod words;
 mod wrap;
 mod xml;
 
+#[cfg(feature = "lsp")]
+pub(crate) use words::Words;
+
 pub use format::{Format, OutlineFormat, UnknownFormat, emitter};
 #[cfg(feature = "cli")]
 pub use lifecycle::{LifecycleFormat, lifecycle};
+#[cfg(any(feature = "cli", feature = "lsp"))]
+pub use lint_page::lint_page;
 #[cfg(feature = "cli")]
 pub use powers::{PowersFormat, powers};
 

@@ -80,6 +80,7 @@ pub(super) fn report(source: &Source, language: &str, findings: Vec<Finding>) ->
         issuer: "示例部".to_owned(),
         articles: 3,
         findings,
+        indirect: Vec::new(),
         allowances: Vec::new(),
         errors: Vec::new(),
     }

@@ -3,7 +3,9 @@
 #[cfg(feature = "cli")]
 use super::Summary;
 #[cfg(feature = "cli")]
-use crate::lint::{Authority, Basis, Severity};
+use crate::lint::Severity;
+#[cfg(any(feature = "cli", feature = "lsp"))]
+use crate::lint::{Authority, Basis};
 
 /// The language of the words around findings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,27 +35,27 @@ impl Words {
         }
     }
 
-    pub(super) fn note(self) -> &'static str {
+    pub(crate) fn note(self) -> &'static str {
         self.pick("注", "註", "note")
     }
 
-    pub(super) fn help(self) -> &'static str {
+    pub(crate) fn help(self) -> &'static str {
         self.pick("建议", "建議", "help")
     }
 
-    pub(super) fn related(self) -> &'static str {
+    pub(crate) fn related(self) -> &'static str {
         self.pick("相关", "相關", "related")
     }
 
-    pub(super) fn colon(self) -> &'static str {
+    pub(crate) fn colon(self) -> &'static str {
         self.pick("：", "：", ": ")
     }
 }
 
-/// Words for terminals only.
-#[cfg(feature = "cli")]
+/// Words for people only.
+#[cfg(any(feature = "cli", feature = "lsp"))]
 impl Words {
-    pub(super) fn severity(self, severity: Severity) -> &'static str {
+    pub(crate) fn severity(self, severity: Severity) -> &'static str {
         match severity {
             Severity::Error => self.pick("错误", "錯誤", "error"),
             Severity::Warning => self.pick("警告", "警告", "warning"),
@@ -61,25 +63,25 @@ impl Words {
         }
     }
 
-    pub(super) fn kind(self) -> &'static str {
+    pub(crate) fn kind(self) -> &'static str {
         self.pick("性质", "性質", "kind")
     }
 
-    pub(super) fn fix(self) -> &'static str {
+    pub(crate) fn fix(self) -> &'static str {
         self.pick("修正", "修正", "fix")
     }
 
-    pub(super) fn here(self) -> &'static str {
+    pub(crate) fn here(self) -> &'static str {
         self.pick("此处", "此處", "here")
     }
 
     /// What stands between items of a list.
-    pub(super) fn comma(self) -> &'static str {
+    pub(crate) fn comma(self) -> &'static str {
         self.pick("、", "、", ", ")
     }
 
     /// What kind of claim a finding makes, for readers.
-    pub(super) fn basis(self, basis: Basis) -> &'static str {
+    pub(crate) fn basis(self, basis: Basis) -> &'static str {
         match basis {
             Basis::Logic => self.pick(
                 "文本自身矛盾或缺漏",
@@ -103,7 +105,7 @@ impl Words {
     }
 
     /// Whether the rule is relied on or only pointed to.
-    pub(super) fn relies(self, authority: &Authority) -> &'static str {
+    pub(crate) fn relies(self, authority: &Authority) -> &'static str {
         if authority.see {
             self.pick("参见", "參見", "see")
         } else {
@@ -112,7 +114,7 @@ impl Words {
     }
 
     /// An authority as it is cited: title, provision, version.
-    pub(super) fn citation(self, authority: &Authority) -> String {
+    pub(crate) fn citation(self, authority: &Authority) -> String {
         let Authority { title, provision, version, .. } = authority;
         let mut cited = match self {
             Words::English => title.clone(),
@@ -133,7 +135,7 @@ impl Words {
     }
 
     /// That a span goes on to `line`.
-    pub(super) fn through(self, line: u32) -> String {
+    pub(crate) fn through(self, line: u32) -> String {
         match self {
             Words::Simplified | Words::Traditional => format!("至第 {line} 行"),
             Words::English => format!("through line {line}"),
@@ -141,7 +143,7 @@ impl Words {
     }
 
     /// That `count` more places are meant, and which.
-    pub(super) fn more_places(self, count: usize, places: &str) -> String {
+    pub(crate) fn more_places(self, count: usize, places: &str) -> String {
         match self {
             Words::Simplified => format!("另有 {count} 处：{places}"),
             Words::Traditional => format!("另有 {count} 處：{places}"),
@@ -150,7 +152,7 @@ impl Words {
     }
 
     /// The last line of a run.
-    pub(super) fn summary(self, summary: &Summary) -> String {
+    pub(crate) fn summary(self, summary: &Summary) -> String {
         let mut line = match self {
             Words::Simplified | Words::Traditional => self.chinese_summary(summary),
             Words::English => english_summary(summary),
@@ -200,7 +202,7 @@ pub(super) struct Tally {
 #[cfg(feature = "cli")]
 impl Tally {
     /// Counts a document.
-    pub(super) fn add(&mut self, words: Words) {
+    pub(crate) fn add(&mut self, words: Words) {
         match words {
             Words::Simplified => self.simplified += 1,
             Words::Traditional => self.traditional += 1,
@@ -209,7 +211,7 @@ impl Tally {
     }
 
     /// The language of most documents.
-    pub(super) fn most(&self) -> Words {
+    pub(crate) fn most(&self) -> Words {
         match self {
             _ if self.simplified + self.traditional <= self.other => Words::English,
             _ if self.traditional > self.simplified => Words::Traditional,

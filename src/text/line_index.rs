@@ -15,6 +15,37 @@ pub struct Position {
     pub offset: u32,
 }
 
+/// What columns are counted in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ColumnUnit {
+    /// Bytes of UTF-8.
+    Utf8,
+    /// Code units of UTF-16.
+    Utf16,
+    /// Unicode scalar values.
+    Scalar,
+}
+
+impl ColumnUnit {
+    /// How many units `c` takes.
+    fn width(self, c: char) -> usize {
+        match self {
+            ColumnUnit::Utf8 => c.len_utf8(),
+            ColumnUnit::Utf16 => c.len_utf16(),
+            ColumnUnit::Scalar => 1,
+        }
+    }
+
+    /// How many units `text` takes.
+    #[must_use]
+    pub fn count(self, text: &str) -> usize {
+        match self {
+            ColumnUnit::Utf8 => text.len(),
+            ColumnUnit::Utf16 | ColumnUnit::Scalar => text.chars().map(|c| self.width(c)).sum(),
+        }
+    }
+}
+
 /// In lines longer than this many bytes, columns are counted from the nearest checkpoint.
 const STRIDE: usize = 2048;
 
@@ -36,6 +67,15 @@ struct Checkpoint {
 }
 
 impl Checkpoint {
+    /// How far it is from the beginning of its line, which is at `start`.
+    fn column(self, start: usize, unit: ColumnUnit) -> usize {
+        match unit {
+            ColumnUnit::Utf8 => self.offset - start,
+            ColumnUnit::Utf16 => self.utf16,
+            ColumnUnit::Scalar => self.scalars,
+        }
+    }
+
     /// The place `bytes` bytes further on, or the next character boundary before it.
     fn step(self, text: &str, bytes: usize) -> Self {
         let mut end = (self.offset + bytes).min(text.len());
@@ -87,6 +127,36 @@ impl LineIndex {
         let end = self.starts.get(line + 1).map_or(text.len(), |&next| next as usize);
         let body = text.get(start..end).unwrap_or_default().trim_end_matches(['\r', '\n']);
         Some(Span::new(start, start + body.len()))
+    }
+
+    /// The offset of column `column` of line `line`, both from 0, in `text`, which must be the
+    /// indexed text.
+    ///
+    /// A column inside a character counts as the beginning of that character, one past the end of
+    /// the line as its end, and a line past the end of the text as the end of the text.
+    #[must_use]
+    pub fn offset(&self, text: &str, line: u32, column: u32, unit: ColumnUnit) -> u32 {
+        let Some(span) = self.line_span(text, line as usize) else {
+            return Span::empty(text.len()).start;
+        };
+        let (start, end) = (span.start as usize, span.end as usize);
+        let column = column as usize;
+        let first = self.checkpoints.partition_point(|checkpoint| checkpoint.offset <= start);
+        let own = self.checkpoints.get(first..).unwrap_or_default();
+        let own = own.get(..own.partition_point(|checkpoint| checkpoint.offset < end));
+        let own = own.unwrap_or_default();
+        let passed = own.partition_point(|checkpoint| checkpoint.column(start, unit) <= column);
+        let known = passed.checked_sub(1).and_then(|i| own.get(i));
+        let mut at = known.map_or(start, |checkpoint| checkpoint.offset);
+        let mut here = known.map_or(0, |checkpoint| checkpoint.column(start, unit));
+        for c in text.get(at..end).unwrap_or_default().chars() {
+            here += unit.width(c);
+            if here > column {
+                break;
+            }
+            at += c.len_utf8();
+        }
+        Span::empty(at).start
     }
 
     /// The place of `offset` in `text`, which must be the indexed text.

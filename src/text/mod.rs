@@ -13,10 +13,10 @@ mod required;
 mod source;
 mod span;
 
-pub use chain::Chain;
+pub use chain::{Chain, Characters};
 pub use char_set::{CharSet, code_point};
 pub use expression::Expression;
-pub use line_index::{LineIndex, Position};
+pub use line_index::{ColumnUnit, LineIndex, Position};
 pub use pattern::{automaton, pattern};
 pub use required::required;
 pub use source::{DecodingNote, Format, Source};

@@ -66,6 +66,8 @@ fn all_tables_are_written_in_every_format() {
             assert!(written.contains(&format!("{table}.{format}")), "{table}: {written:?}");
         }
         assert!(!written.contains(&".normlint-audit".to_owned()), "{written:?}");
+        let page = folder.read(&format!("{format}/report.html"));
+        assert!(page.contains("HSE001"), "{page}");
     }
     let run = &folder.rows("jsonl", "run")[0];
     assert_eq!((&run["documents"], &run["findings"]), (&4.into(), &2.into()), "{run}");
@@ -222,6 +224,21 @@ fn samples_are_drawn_judged_and_counted() {
     let ran = folder.run(&["audit", "--verdicts", "sheet.csv"]);
     assert_eq!(ran.status, 2);
     assert!(ran.stderr.contains("`perhaps` is no verdict"), "{ran:?}");
+}
+
+#[test]
+fn the_commands_of_the_documentation_run() {
+    let python = std::env::var_os("NORMLINT_PYTHON").unwrap_or_else(|| "python3".into());
+    let run = |args: &[&str]| std::process::Command::new(&python).args(args).output();
+    if !run(&["-c", "import duckdb"]).is_ok_and(|ran| ran.status.success()) {
+        println!("skipped: no Python with duckdb (NORMLINT_PYTHON names one)");
+        return;
+    }
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/corpus/audit_doc.py");
+    let ran = run(&[script, "--bin", env!("CARGO_BIN_EXE_normlint")]).expect("it runs");
+    let told = String::from_utf8_lossy(&ran.stdout);
+    assert!(ran.status.success(), "{told}{}", String::from_utf8_lossy(&ran.stderr));
+    assert!(told.contains(" blocks, 0 failed"), "{told}");
 }
 
 #[test]

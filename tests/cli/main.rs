@@ -10,6 +10,7 @@ mod check;
 mod commands;
 mod configuration;
 mod fixes;
+mod since;
 
 use serde_json::Value;
 use std::fs;

@@ -38,7 +38,7 @@ pub(in crate::cli) fn merge(
         parts.read(chunk, |rows| {
             run.document(&rows);
             report.document(&rows);
-            Ok(tables.document(&rows).with_context(cannot)?)
+            tables.document(&rows).with_context(cannot)
         })?;
     }
     let (status, row) = run.end();

@@ -164,7 +164,9 @@ fn chunks(batch: &Batch) -> anyhow::Result<Vec<Chunk>> {
         let inputs = &batch.inputs[start..end];
         let mut key = blake3::Hasher::new();
         key.update(run.as_bytes());
-        inputs.iter().for_each(|planned| add_input(&mut key, planned));
+        for planned in inputs {
+            add_input(&mut key, planned);
+        }
         let key = key.finalize().to_hex();
         chunks.push(Chunk {
             inputs: start..end,

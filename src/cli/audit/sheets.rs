@@ -35,7 +35,9 @@ pub(in crate::cli) fn sample(
             bar.inc(planned.input.size());
             match result {
                 Ok((findings, source)) => {
-                    findings.iter().for_each(|finding| sheet.offer(finding, source.text()));
+                    for finding in &findings {
+                        sheet.offer(finding, source.text());
+                    }
                 }
                 Err(error) => {
                     let message = format!("{}: {error}", batch.name(planned));

@@ -6,12 +6,13 @@ use crate::cli::fixing::{Change, Fixing};
 use crate::cli::inputs::{self, Input, Planned};
 use crate::cli::output::{Outputs, Targets};
 use crate::cli::plan::{Plan, Planner, check_layer};
+use crate::cli::since::History;
 use crate::cli::terminal::counted;
 use crate::cli::timing::{Spent, timed};
 use crate::cli::unused::Tally;
 use crate::cli::work::{Done, Worker};
 use crate::cli::{Status, progress, run, show, terminal};
-use crate::lint::DocumentReport;
+use crate::lint::{DocumentReport, Since};
 use crate::report::{Options, Rule, Summary};
 use crate::text::Source;
 use anyhow::bail;
@@ -19,6 +20,7 @@ use indicatif::ProgressBar;
 use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
 use std::ops::ControlFlow;
+use std::path::Path;
 use std::time::Instant;
 
 pub(in crate::cli) fn run(args: &CheckArgs, global: &Global) -> anyhow::Result<Status> {
@@ -29,15 +31,21 @@ pub(in crate::cli) fn run(args: &CheckArgs, global: &Global) -> anyhow::Result<S
     }
     let fixing = Fixing::new(args)?;
     let stdin_filename = args.read.stdin_filename.as_deref();
-    let worker = Worker { stdin_filename, fixing };
     let targets = Targets::new(&args.output, args.format, !args.fixes.diff)?;
     let inputs = inputs::collect(&args.paths, stdin_filename, &mut planner)?;
-    let inputs = without_outputs(inputs, &targets, args, &planner)?;
+    let mut inputs = without_outputs(inputs, &targets, args, &planner)?;
     if inputs.is_empty() {
         bail!("no documents here; name files or folders (`normlint check --help`)");
     }
+    if args.force_exclude {
+        inputs::force_exclude(&mut inputs, stdin_filename, &planner)?;
+    }
     planner.check_selectors()?;
     let baselines = Baselines::open(args, &planner)?;
+    let history = args.since.as_deref();
+    let history = history.map(|revision| History::open(revision, &inputs, stdin_filename));
+    let history = history.transpose()?;
+    let worker = Worker { stdin_filename, fixing, history: history.as_ref() };
     let outputs = targets.open(global.color, &options(&planner))?;
     let bar = progress::bar(inputs.len(), outputs.has_stdout());
     let mut check = Check::new(outputs, baselines, bar, global.color);
@@ -55,8 +63,8 @@ pub(in crate::cli) fn run(args: &CheckArgs, global: &Global) -> anyhow::Result<S
             check.take(&planned.input, plan, done, args.fixes.diff)
         },
     )?;
-    check.allowances(&mut planner, &inputs)?;
-    let (status, spent, documents) = check.finish()?;
+    check.allowances(&mut planner, &inputs, history.as_ref())?;
+    let (status, spent, documents) = check.finish(history.as_ref())?;
     if args.timing {
         terminal::table(&spent.table(documents, start.elapsed()));
     }
@@ -112,6 +120,8 @@ struct Check {
     spent: Spent,
     /// How many findings were mended.
     mended: usize,
+    /// How many findings were there before.
+    standing: usize,
 }
 
 impl Check {
@@ -126,6 +136,7 @@ impl Check {
             summary: Summary::default(),
             spent: Spent::default(),
             mended: 0,
+            standing: 0,
         }
     }
 
@@ -137,7 +148,7 @@ impl Check {
         done: Done,
         diff: bool,
     ) -> anyhow::Result<ControlFlow<()>> {
-        let Done { report, source, change, error, spent } = done;
+        let Done { report, since, source, change, error, spent } = done;
         self.bar.inc(1);
         self.spent.add(spent);
         self.tally.add(plan, &report);
@@ -149,7 +160,7 @@ impl Check {
             Some(change) => self.mend(input, &report.path, &change),
             None => {}
         }
-        self.write(plan, report, source.as_ref())?;
+        self.write(plan, report, since, source.as_ref())?;
         match self.outputs.is_dead() {
             true => Ok(ControlFlow::Break(())),
             false => Ok(ControlFlow::Continue(())),
@@ -174,9 +185,15 @@ impl Check {
         &mut self,
         plan: &Plan,
         mut report: DocumentReport,
+        since: Option<Since>,
         source: Option<&Source>,
     ) -> anyhow::Result<()> {
         self.baselines.apply(plan, &mut report);
+        if let Some(since) = since {
+            let all = report.findings.len();
+            since.apply(&mut report);
+            self.standing += all - report.findings.len();
+        }
         self.summary.add(&report, source.is_some());
         if report.findings.iter().any(|finding| plan.fail_on.fails(finding)) {
             self.status = self.status.max(Status::Findings);
@@ -185,22 +202,37 @@ impl Check {
         Ok(())
     }
 
-    /// Reports the allowances of configurations that do nothing, each configuration as a document.
-    fn allowances(&mut self, planner: &mut Planner, inputs: &[Planned]) -> anyhow::Result<()> {
+    /// Reports the allowances of configurations that do nothing, each configuration as a document;
+    /// not those of a configuration that is what it was.
+    fn allowances(
+        &mut self,
+        planner: &mut Planner,
+        inputs: &[Planned],
+        history: Option<&History>,
+    ) -> anyhow::Result<()> {
         for (plan, checked) in self.tally.reports(planner, inputs)? {
-            if !checked.report.findings.is_empty() {
+            let path = planner.absolute(Path::new(&checked.report.path));
+            let same = history.is_some_and(|history| history.is_same(&path));
+            if !checked.report.findings.is_empty() && !same {
                 let plan = planner.plan(plan)?;
-                self.write(plan, checked.report, Some(checked.document.source()))?;
+                self.write(plan, checked.report, None, Some(checked.document.source()))?;
             }
         }
         Ok(())
     }
 
     /// Ends the outputs. Gives the status, the time spent and the number of documents.
-    fn finish(mut self) -> anyhow::Result<(Status, Spent, usize)> {
+    fn finish(mut self, history: Option<&History>) -> anyhow::Result<(Status, Spent, usize)> {
         timed(&mut self.spent.write, || self.outputs.finish(&self.summary))?;
         self.bar.finish_and_clear();
         self.baselines.finish(self.color)?;
+        if let Some(history) = history.filter(|_| self.standing > 0) {
+            let (standing, revision) = (counted(self.standing, "finding"), &history.revision);
+            let note = format!(
+                "{standing} left out: there before, on what has not changed since {revision}"
+            );
+            terminal::note(self.color, &note);
+        }
         if self.mended > 0 {
             terminal::note(self.color, &format!("{} mended", counted(self.mended, "finding")));
         }

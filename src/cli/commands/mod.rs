@@ -9,6 +9,8 @@ pub(super) mod explain;
 pub(super) mod init;
 pub(super) mod lifecycle;
 pub(super) mod lints;
+#[cfg(feature = "lsp")]
+pub(super) mod lsp;
 pub(super) mod man;
 pub(super) mod model;
 pub(super) mod outline;

@@ -29,6 +29,9 @@ const OWN_LINTS: &str = ".normlint/lints";
 pub(super) struct Config {
     /// The file as users know it.
     pub(super) name: String,
+    /// The file, absolute; `None` for lints without a configuration.
+    #[cfg(feature = "lsp")]
+    pub(super) path: Option<PathBuf>,
     /// The folder that its paths are relative to, as an absolute path.
     pub(super) folder: PathBuf,
     /// Its text.
@@ -74,6 +77,8 @@ impl Config {
         let exclude = reader.globs(&file.exclude)?;
         Ok(Self {
             name,
+            #[cfg(feature = "lsp")]
+            path: Some(path.to_owned()),
             folder,
             text,
             base,
@@ -91,6 +96,8 @@ impl Config {
         let lint_folders: Vec<PathBuf> = own_lints(folder).into_iter().collect();
         Ok(Self {
             name: folder.join(OWN_LINTS).display().to_string(),
+            #[cfg(feature = "lsp")]
+            path: None,
             folder: folder.to_owned(),
             text: String::new(),
             base: Layer::default(),

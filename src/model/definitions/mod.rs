@@ -6,6 +6,7 @@ mod grammar;
 mod uses;
 
 pub(super) use grammar::Grammar;
+pub(super) use uses::bare;
 
 use super::Document;
 use super::facets::{Definition, DefinitionKind, Scope};

@@ -72,7 +72,7 @@ fn occurrences<'w>(words: &[&'w str], text: &str, chinese: bool) -> Vec<(Span, &
 }
 
 /// A term without its article: "the Minister" is used in "a Minister" too.
-fn bare(term: &str) -> &str {
+pub(in crate::model) fn bare(term: &str) -> &str {
     let mut articles = ["the ", "The ", "a ", "A ", "an ", "An "].into_iter();
     articles.find_map(|article| term.strip_prefix(article)).unwrap_or(term)
 }

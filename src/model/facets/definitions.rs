@@ -1,5 +1,6 @@
 //! Declared terms.
 
+use crate::model::definitions::bare;
 use crate::outline::NodeId;
 use crate::text::Span;
 
@@ -63,4 +64,14 @@ pub struct Definition {
     pub scope: Scope,
     /// Its uses in scope, the declaration left out, in order.
     pub uses: Vec<Span>,
+}
+
+impl Definition {
+    /// The term where it is declared as its uses are written: without the article of "the
+    /// Minister".
+    #[must_use]
+    pub fn word(&self) -> Span {
+        let article = self.term.len() - bare(&self.term).len();
+        Span::new(self.span.start as usize + article, self.span.end as usize)
+    }
 }

@@ -9,8 +9,8 @@ mod words;
 
 pub(super) use csv::OpinionCsv;
 
+use super::markdown::escaped;
 use super::uri::relative;
-use super::visible;
 use super::words::Words;
 use super::{Emitter, Options, Summary};
 use crate::lint::{DocumentReport, Severity};
@@ -150,31 +150,10 @@ fn cell(lines: &[String]) -> String {
     lines.iter().map(|line| escaped(line)).collect::<Vec<_>>().join("<br>")
 }
 
-/// `text` as Markdown that shows it as it is: no sign of it makes a cell, a heading or HTML; line
-/// breaks become `<br>`.
-pub(super) fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 8);
-    let mut chars = text.trim().chars().peekable();
-    while let Some(c) = chars.next() {
-        match c {
-            '\r' if chars.peek() == Some(&'\n') => {}
-            '\r' | '\n' => out.push_str("<br>"),
-            '\t' => out.push(' '),
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '|' | '\\' | '`' | '*' | '_' | '[' | ']' | '#' | '~' => out.extend(['\\', c]),
-            _ => visible::push(&mut out, c),
-        }
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::samples::{all, chinese, english, render};
     use super::super::{Format, Options};
-    use super::*;
 
     fn told(language: &str) -> Options {
         Options { language: Some(language.to_owned()), ..Options::default() }
@@ -195,8 +174,6 @@ mod tests {
 
     #[test]
     fn no_text_breaks_out_of_its_cell() {
-        assert_eq!(escaped("a|b\r\nc\n<d> & `e`"), "a\\|b<br>c<br>&lt;d&gt; &amp; \\`e\\`");
-        assert_eq!(escaped("\u{1b}[31m # x"), "␛\\[31m \\# x");
         let mut sample = english();
         for finding in &mut sample.0.findings {
             finding.message.push_str("| a\n|b|");

@@ -2,7 +2,7 @@
 
 use super::rows::Sheet;
 use super::words;
-use crate::report::opinion::escaped;
+use crate::report::markdown::escaped;
 use crate::report::words::Words;
 use std::io::{self, Write};
 
