@@ -78,8 +78,8 @@ impl View<'_> {
             table.named {
                 thead {
                     tr {
-                        th { (self.text.document) } th.number { (self.unit) }
-                        th.number { (self.text.findings) } th.number { (self.filled(self.text.per_thousand)) }
+                        th { (self.text.document) } th.number { (self.unit_head()) }
+                        th.number { (self.text.finding_count) } th.number { (self.filled(self.text.per_thousand)) }
                     }
                 }
                 tbody {
@@ -109,8 +109,8 @@ impl View<'_> {
             (text.document, false),
             (text.level, false),
             (text.year, true),
-            (self.unit, true),
-            (text.findings, true),
+            (self.unit_head(), true),
+            (text.finding_count, true),
             (text.errors, true),
             (&self.filled(text.per_thousand), true),
             (text.length, true),

@@ -108,7 +108,7 @@ impl View<'_> {
                 h2 { (title) }
                 p.about { (about) }
                 table.bars {
-                    thead { tr { th.number { (self.text.findings) } th { (self.text.corpus[0]) } } }
+                    thead { tr { th.number { (self.text.finding_count) } th { (self.text.corpus[0]) } } }
                     tbody {
                         @for (bin, documents) in BINS.iter().zip(counts) {
                             tr {

@@ -59,7 +59,7 @@ impl View<'_> {
                         tr {
                             th { (text.lint) }
                             th.rate { (self.filled(text.per_thousand)) }
-                            th.number { (text.findings) }
+                            th.number { (text.finding_count) }
                             th.number { (text.documents_with) }
                             th.number { (text.assessed_in) }
                             th.number { (text.not_assessed) }

@@ -181,6 +181,11 @@ impl View<'_> {
         ratio.per(1000.0)
     }
 
+    /// The head of a column of basic units.
+    fn unit_head(&self) -> &'static str {
+        if self.text.article_count.is_empty() { self.unit } else { self.text.article_count }
+    }
+
     /// `text` with the word for the basic units, at its beginning with a capital.
     fn filled(&self, text: &str) -> String {
         let filled = text.replace("{unit}", self.unit);

@@ -77,7 +77,7 @@ mod tests {
     #[test]
     fn ticks_have_the_decimals_of_their_steps() {
         assert_eq!(tick(1500.0, 500.0), "1,500");
-        assert_eq!(tick(0.30000000000000004, 0.1), "0.3");
+        assert_eq!(tick(3.0 * 0.1, 0.1), "0.3");
         assert_eq!(tick(0.25, 0.05), "0.25");
     }
 }
