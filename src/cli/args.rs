@@ -189,6 +189,11 @@ pub(super) struct CheckArgs {
     #[arg(value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,
 
+    /// Pass over what a configuration excludes even where PATH names it, as programs do that name
+    /// each changed file
+    #[arg(long, help_heading = "Configuration")]
+    pub(super) force_exclude: bool,
+
     /// Run these lints only, groups that are off included
     #[arg(long, value_name = "NAME,…", value_delimiter = ',', help_heading = "Lints")]
     pub(super) select: Vec<String>,

@@ -77,6 +77,9 @@ impl Baselines {
             );
         }
         for (path, baseline) in &self.read {
+            // A configuration names files from the root on.
+            let here = std::env::current_dir().unwrap_or_default();
+            let path = path.strip_prefix(here).unwrap_or(path);
             if let Some(note) = missing(path, baseline) {
                 terminal::note(color, &note);
             }

@@ -111,6 +111,29 @@ pub(super) fn collect(
     Ok(inputs)
 }
 
+/// Takes out the documents that their configuration excludes, or a folder they are in: those that a
+/// user names are linted all the same unless this is asked for.
+pub(super) fn force_exclude(
+    inputs: &mut Vec<Planned>,
+    stdin_filename: Option<&str>,
+    planner: &Planner,
+) -> anyhow::Result<()> {
+    let mut kept = Vec::with_capacity(inputs.len());
+    for planned in inputs.drain(..) {
+        let path = planner.absolute(Path::new(&planned.input.name(stdin_filename)));
+        let config = planner.config(planner.plan(planned.plan)?.config);
+        let excluded = config.is_some_and(|config| {
+            let below = |path: &&Path| path.starts_with(&config.folder) && **path != config.folder;
+            path.ancestors().take_while(below).any(|path| config.excludes(path))
+        });
+        if !excluded {
+            kept.push(planned);
+        }
+    }
+    *inputs = kept;
+    Ok(())
+}
+
 /// Adds the documents below a folder.
 fn walk(folder: &Path, planner: &mut Planner, inputs: &mut Vec<Planned>) -> anyhow::Result<()> {
     let mut walker = WalkDir::new(folder).follow_links(true).into_iter();

@@ -252,7 +252,7 @@ impl Run<'_> {
 
 /// The number behind "to", with the mark of a note before that: `(c) 1 to (f) Repealed`.
 fn english_end(numbering: Numbering, after: &str) -> Option<u32> {
-    let rest = after.trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ');
+    let rest = after.trim_start_matches(|c: char| c.is_ascii_digit() || c.is_whitespace());
     let inner = rest.strip_prefix("to (")?;
     let token = inner.get(..inner.find(')').filter(|&close| close <= 6)?)?.to_ascii_lowercase();
     match numbering {

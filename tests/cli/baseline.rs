@@ -63,6 +63,10 @@ fn a_configuration_may_name_the_baseline() {
     folder.check(&["--write-baseline", "base.json"]);
     folder.write("normlint.toml", "baseline = \"base.json\"\n");
     assert!(folder.findings(&["sub"]).is_empty());
+    folder.write("sub/a.md", FLAGGED.replace("突出贡献", "贡献"));
+    let mended = folder.check(&["sub"]);
+    assert!(mended.stderr.starts_with("note: base.json: 1 finding of it"), "{}", mended.stderr);
+    folder.write("sub/a.md", FLAGGED);
     let ran = folder.check(&["--write-baseline", "base.json"]);
     assert!(ran.stderr.contains("1 finding accepted"), "it is written anew: {}", ran.stderr);
 }

@@ -217,3 +217,18 @@ fn timing_goes_to_standard_error() {
     assert!(ran.stderr.starts_with("1 document, "), "{}", ran.stderr);
     assert_eq!(ran.findings().len(), 1);
 }
+
+#[test]
+fn what_a_configuration_excludes_can_be_passed_over_by_force() {
+    let folder = Folder::new();
+    folder.write("normlint.toml", "exclude = [\"archive\", \"old-*.md\"]\n");
+    for name in ["archive/sub/a.md", "old-b.md", "c.md"] {
+        folder.write(name, FLAGGED);
+    }
+    let named = ["archive/sub/a.md", "old-b.md", "c.md"];
+    assert_eq!(folder.findings(&named).len(), 3, "what is named is linted");
+    let forced = [&named[..], &["--force-exclude"]].concat();
+    assert_eq!(folder.findings(&forced), ["HSE001 c.md:5"]);
+    let ran = folder.check(&["old-b.md", "--force-exclude"]);
+    assert_eq!((ran.status, ran.stderr.as_str()), (0, ""), "nothing is left, which is no mistake");
+}

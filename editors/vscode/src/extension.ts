@@ -10,7 +10,7 @@ import {
   window,
   workspace,
 } from "vscode";
-import { DocumentFilter, LanguageClient, State } from "vscode-languageclient/node";
+import { DocumentFilter, LanguageClient } from "vscode-languageclient/node";
 
 let client: LanguageClient | undefined;
 let output: LogOutputChannel;
@@ -58,7 +58,6 @@ async function start(): Promise<void> {
     void explain(command);
     return;
   }
-  const watcher = workspace.createFileSystemWatcher("**/normlint.toml");
   const fresh = new LanguageClient(
     "normlint",
     "normlint",
@@ -66,16 +65,15 @@ async function start(): Promise<void> {
     {
       documentSelector: drafts(settings.get<string[]>("files", [])),
       outputChannel: output,
-      synchronize: { fileEvents: watcher },
     },
   );
-  fresh.onDidChangeState(({ newState }) => {
-    if (newState === State.Stopped) {
-      watcher.dispose();
-    }
-  });
-  client = fresh;
-  await fresh.start();
+  try {
+    await fresh.start();
+    client = fresh;
+  } catch (error) {
+    // The client has told the user; one that never ran cannot be stopped either.
+    output.error(String(error));
+  }
 }
 
 /** Whether there is such a program, and one that has a language server. */

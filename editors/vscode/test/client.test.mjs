@@ -42,7 +42,7 @@ test("a draft that is opened gets its diagnostics", { skip, timeout: 30_000 }, a
   assert.deepEqual(editor.errors, []);
   try {
     const found = new Promise((resolve) => editor.diagnosed.event(resolve));
-    editor.opened.fire(draft("zh/draft.md"));
+    editor.show(draft("zh/draft.md"));
     const { uri, diagnostics } = await found;
     assert.match(uri.toString(), /zh\/draft\.md$/);
     assert.ok(diagnostics.length > 10, `${diagnostics.length} diagnostics`);

@@ -45,6 +45,37 @@ class Uri {
   }
 }
 
+/** Kinds of code actions: names with dots. */
+class Kind {
+  static Empty = new Kind("");
+  constructor(value) {
+    this.value = value;
+  }
+  append(part) {
+    return new Kind(this.value ? `${this.value}.${part}` : part);
+  }
+}
+
+class Diagnostic {
+  constructor(range, message, severity) {
+    Object.assign(this, { range, message, severity });
+  }
+}
+
+class CancellationTokenSource {
+  token = { isCancellationRequested: false, onCancellationRequested: new Emitter().event };
+  cancel() {
+    this.token.isCancellationRequested = true;
+  }
+  dispose() {}
+}
+
+class TabInputText {
+  constructor(uri) {
+    this.uri = uri;
+  }
+}
+
 /** A name of the editor that no test looks at. */
 function anything() {
   const thing = class {
@@ -76,6 +107,8 @@ function group(name) {
 }
 
 const opened = new Emitter();
+const turned = new Emitter();
+const tabs = [];
 const changed = new Emitter();
 const closed = new Emitter();
 const diagnosed = new Emitter();
@@ -89,6 +122,10 @@ const vscode = open({
   Position,
   Range,
   Uri,
+  CancellationTokenSource,
+  CodeActionKind: Kind,
+  Diagnostic,
+  TabInputText,
   version: "1.91.0",
   env: open({ appName: "test", language: "en", uriScheme: "test" }),
   workspace: open({
@@ -108,6 +145,7 @@ const vscode = open({
   }),
   window: open({
     visibleTextEditors: [],
+    tabGroups: open({ all: [{ tabs }], onDidChangeTabs: turned.event }),
     activeTextEditor: undefined,
     createOutputChannel: () => log,
     showErrorMessage: async (message) => void errors.push(message),
@@ -124,4 +162,13 @@ const vscode = open({
   extensions: open({ getExtension: () => undefined }),
 }, group);
 
-module.exports = { vscode, opened, changed, closed, diagnosed, settings, errors, Uri };
+/** Opens a document in a tab of its own. */
+function show(document) {
+  vscode.workspace.textDocuments.push(document);
+  opened.fire(document);
+  const tab = { input: new TabInputText(document.uri) };
+  tabs.push(tab);
+  turned.fire({ opened: [tab], closed: [], changed: [] });
+}
+
+module.exports = { vscode, show, diagnosed, settings, errors, Uri };

@@ -78,7 +78,7 @@ impl View<'_> {
                                 th { (head) }
                                 th.strip { span.ends { span { "0" } span { (self.text.spread) } span { (figure(scale.top)) } } }
                                 th.number { (self.filled(self.text.per_thousand)) }
-                                th.number { (self.text.document) }
+                                th.number { (self.text.corpus[0]) }
                             }
                         }
                         tbody {
@@ -108,7 +108,7 @@ impl View<'_> {
                 h2 { (title) }
                 p.about { (about) }
                 table.bars {
-                    thead { tr { th.number { (self.text.findings) } th { (self.text.document) } } }
+                    thead { tr { th.number { (self.text.findings) } th { (self.text.corpus[0]) } } }
                     tbody {
                         @for (bin, documents) in BINS.iter().zip(counts) {
                             tr {

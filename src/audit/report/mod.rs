@@ -7,6 +7,8 @@ mod facts;
 mod groups;
 mod lints;
 mod statistics;
+#[cfg(test)]
+mod tests;
 mod time;
 mod words;
 

@@ -110,7 +110,7 @@ impl View<'_> {
             Unit::Share | Unit::Rate => self.text.likely,
             Unit::Median | Unit::Count => self.text.middle_half,
         };
-        let heads = [self.text.decade, self.text.value, range, self.text.document];
+        let heads = [self.text.decade, self.text.value, range, self.text.corpus[0]];
         let numbers = (self.text.numbers, series.table(heads));
         let drawing = html! {
             @if wide { (series.draw(Size::Wide, told)) }

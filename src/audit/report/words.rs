@@ -139,7 +139,7 @@ static ENGLISH: Text = Text {
     more: "{n} more",
     by_decade: [
         "By lint and decade",
-        "Findings per 1,000 {unit}; the darker, the more. Hatched: not assessed, as the law that the lint rests on is not known for that time or the lint does not know the language; this is not zero. In grey: fewer than 10 documents.",
+        "Findings per 1,000 {unit}; the stronger the colour, the more. Hatched: not assessed, as the law that the lint rests on is not known for that time or the lint does not know the language; this is not zero. In grey: fewer than 10 documents.",
     ],
     levels: [
         "By level",
@@ -231,7 +231,7 @@ static SIMPLIFIED: Text = Text {
     more: "其余 {n} 项",
     by_decade: [
         "按检查项和年代",
-        "每千条的问题数，颜色越深越多。斜线：未评估，即该检查项所依据的法律在当时的版本未收录，或者该检查项不适用于该语言，不等于零。灰字：不足10份文件。",
+        "每千条的问题数，底色越浓越多。斜线：未评估，即该检查项所依据的法律在当时的版本未收录，或者该检查项不适用于该语言，不等于零。灰字：不足10份文件。",
     ],
     levels: [
         "按效力层级",
@@ -317,7 +317,7 @@ static TRADITIONAL: Text = Text {
     more: "其餘 {n} 項",
     by_decade: [
         "按檢查項目及年代",
-        "每千條之問題數，顏色越深越多。斜線：未評估，即該檢查項目所依據之法律於當時之版本未收錄，或該檢查項目不適用於該語言，不等於零。灰字：不足10份文件。",
+        "每千條之問題數，底色越濃越多。斜線：未評估，即該檢查項目所依據之法律於當時之版本未收錄，或該檢查項目不適用於該語言，不等於零。灰字：不足10份文件。",
     ],
     levels: [
         "按位階",

@@ -33,9 +33,12 @@ pub(in crate::cli) fn run(args: &CheckArgs, global: &Global) -> anyhow::Result<S
     let stdin_filename = args.read.stdin_filename.as_deref();
     let targets = Targets::new(&args.output, args.format, !args.fixes.diff)?;
     let inputs = inputs::collect(&args.paths, stdin_filename, &mut planner)?;
-    let inputs = without_outputs(inputs, &targets, args, &planner)?;
+    let mut inputs = without_outputs(inputs, &targets, args, &planner)?;
     if inputs.is_empty() {
         bail!("no documents here; name files or folders (`normlint check --help`)");
+    }
+    if args.force_exclude {
+        inputs::force_exclude(&mut inputs, stdin_filename, &planner)?;
     }
     planner.check_selectors()?;
     let baselines = Baselines::open(args, &planner)?;

@@ -18,8 +18,8 @@ const TIES: [&str; 12] =
     ["条", "款", "项", "本章", "本节", "本编", "前款", "前项", "该", "上述", "所列", "规定"];
 
 /// What no term begins with.
-const NO_BEGINNING: [char; 12] =
-    ['在', '于', '对', '由', '从', '按', '前', '该', '其', '此', '本', '上'];
+const NO_BEGINNING: [char; 14] =
+    ['在', '于', '对', '由', '从', '按', '前', '该', '其', '此', '本', '上', '与', '和'];
 
 /// What no term contains: parts of sentences, lists, and the words for bounds.
 const NO_PART: [&str; 21] = [
@@ -77,6 +77,8 @@ pub(super) fn is_for_all(document: &Document, definition: &Definition) -> bool {
 fn is_term(word: &str) -> bool {
     !word.starts_with(NO_BEGINNING)
         && !NO_PART.iter().any(|part| word.contains(part))
+        // Marks of quotation that a line end broke.
+        && !word.contains(['「', '」', '“', '”'])
         && !word.contains(|c: char| c.is_ascii_digit())
         && word.chars().count() <= LONGEST
 }
@@ -145,5 +147,7 @@ mod tests {
         assert!(!is_term("取得许可的单位"));
         assert!(!is_term("以上、以下"));
         assert!(!is_term("标准4"));
+        assert!(!is_term("「示例"));
+        assert!(!is_term("与他人共同取得"));
     }
 }

@@ -1,7 +1,7 @@
 //! Faults in the numbers of units, for the lints that each report some kinds of units.
 
 use crate::lint::{Context, Draft};
-use crate::outline::{NodeId, Outline, Problem, ProblemKind};
+use crate::outline::{Kind, NodeId, Outline, Problem, ProblemKind};
 use crate::text::Span;
 
 /// Faults from which on a text may be no single series of numbers: in Chinese all are, in English
@@ -16,8 +16,18 @@ const REACH: usize = 8 << 10;
 const NEAR: usize = 16 << 10;
 
 /// What stands where a unit was taken out of an act in force.
-const TAKEN_OUT: [&str; 8] =
-    ["————", "-----", "[…]", "[...]", "repealed", "deleted", "omitted", "删除"];
+const TAKEN_OUT: [&str; 10] = [
+    "————",
+    "-----",
+    "[…]",
+    "[...]",
+    "repealed",
+    "Repealed",
+    "deleted",
+    "omitted",
+    "Omitted",
+    "删除",
+];
 
 /// What says that the numbers below it are those of another text.
 const AMENDING: [&str; 8] =
@@ -105,13 +115,57 @@ fn is_explained(context: &Context<'_>, problem: &Problem) -> bool {
     }
     match &problem.kind {
         // 31AA may stand before 31B or behind 31Z.
-        ProblemKind::NumberBackwards => node.ordinal.parts().len() > 1,
+        ProblemKind::NumberBackwards => {
+            node.ordinal.parts().len() > 1 || is_in_sentence(context, problem)
+        }
         ProblemKind::NumberGap { expected } => {
-            continues(outline, problem.node) || stands_between(context, problem, expected)
+            leaves_room(context, problem)
+                || continues(outline, problem.node)
+                || stands_between(context, problem, expected)
+        }
+        ProblemKind::NumberDuplicate { first } => {
+            is_taken_out(context, *first) || is_in_sentence(context, problem)
         }
         ProblemKind::StyleChange => continues_beside(context, problem.node),
         _ => false,
     }
+}
+
+/// Whether sections of a code go on further up, as codes leave numbers free between chapters.
+fn leaves_room(context: &Context<'_>, problem: &Problem) -> bool {
+    /// One number or two may have been forgotten.
+    const ROOM: u32 = 3;
+    let outline = context.document.outline();
+    let node = outline.node(problem.node);
+    if !context.slice(node.number).starts_with('§') {
+        return false;
+    }
+    let before =
+        (0..problem.node.0).rev().map(NodeId).find(|&id| outline.node(id).kind == node.kind);
+    before.is_some_and(|before| node.ordinal.main() > outline.node(before).ordinal.main() + ROOM)
+}
+
+/// Whether the unit is nothing but the mark of what was taken out: (1) […] before the new (1).
+fn is_taken_out(context: &Context<'_>, id: NodeId) -> bool {
+    /// The longest mark with its number and the number of a note, in bytes.
+    const MARK: usize = 48;
+    let words = context.slice(context.document.outline().node(id).span);
+    words.trim().len() <= MARK && TAKEN_OUT.iter().any(|mark| words.contains(mark))
+}
+
+/// Whether the heading of a group stands within an English sentence, as in words to be replaced.
+fn is_in_sentence(context: &Context<'_>, problem: &Problem) -> bool {
+    let outline = context.document.outline();
+    if outline.chinese || outline.is_article(problem.node) {
+        return false;
+    }
+    let groups = [Kind::Part, Kind::Chapter, Kind::Title, Kind::Division, Kind::Book];
+    let start = outline.node(problem.node).span.start as usize;
+    let before = context.document.text().get(..start).unwrap_or_default();
+    let last = before.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '#' | '*'));
+    let word = last.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    groups.contains(&outline.node(problem.node).kind)
+        && ["of", "for", "the", "in", "and", "or", "following"].contains(&word)
 }
 
 /// Whether the unit is the first of a list that goes on with the numbers of the list before it: the
@@ -155,10 +209,16 @@ fn stands_between(context: &Context<'_>, problem: &Problem, expected: &str) -> b
             outline.node(parent).number.end as usize
         }
     };
-    if start > number || number - start > NEAR {
+    if start > number {
         return false;
     }
     let between = Span::new(start, number).slice(text);
+    if !outline.chinese && expected.contains(' ') && heads_a_line(between, expected) {
+        return true;
+    }
+    if number - start > NEAR {
+        return false;
+    }
     if TAKEN_OUT.iter().any(|mark| between.contains(mark)) {
         return true;
     }
@@ -172,6 +232,22 @@ fn stands_between(context: &Context<'_>, problem: &Problem, expected: &str) -> b
             !before.is_some_and(char::is_alphanumeric)
                 && matches!(behind, Some('.' | ')' | '）' | '、' | '．'))
         })
+}
+
+/// Whether a line of `between` begins with the words of a heading that was not taken for one, as in
+/// `## PART5 Wells` or behind quotation marks that nothing closes.
+fn heads_a_line(between: &str, expected: &str) -> bool {
+    let solid = |words: &str| -> String {
+        words.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_uppercase).collect()
+    };
+    let wanted = solid(expected);
+    between.lines().any(|line| {
+        let line = line.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let mut words = line.split_whitespace();
+        let first = words.next().unwrap_or_default();
+        let second = words.next().unwrap_or_default();
+        solid(first) == wanted || solid(first) + &solid(second) == wanted
+    })
 }
 
 /// Whether the article around `id` amends another text before it comes to `id`, in English.

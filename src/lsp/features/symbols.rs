@@ -30,11 +30,15 @@ pub(super) fn of_document(
     Ok(flat.into())
 }
 
-/// The provisions below `parent` with those below them.
+/// The provisions below `parent` with those below them; what is below one that is not shown stands
+/// in its place.
 fn below(view: &View, parent: NodeId) -> Vec<DocumentSymbol> {
     let outline = view.document().outline();
-    let shown = outline.children(parent).filter(|&id| is_shown(view, id));
-    shown.map(|id| symbol(view, id)).collect()
+    let shown = |id| match is_shown(view, id) {
+        true => vec![symbol(view, id)],
+        false => below(view, id),
+    };
+    outline.children(parent).flat_map(shown).collect()
 }
 
 #[allow(deprecated, reason = "the type has a field that clients of old read; it stays empty")]
@@ -131,7 +135,7 @@ pub(in crate::lsp) fn of_workspace(views: &[View], params: &Value) -> Value {
     let mut found = Vec::new();
     for view in views {
         let document = view.document();
-        let title = view.analysis.report.title.clone();
+        let title = document.instrument().title.clone();
         for definition in document.definitions().iter().filter(|it| holds(&it.term)) {
             let (name, kind) = (definition.term.clone(), SymbolKind::CONSTANT);
             found.push(information(view, name, kind, definition.span, Some(title.clone())));

@@ -23,6 +23,9 @@ const KINDS: [Kind; 7] = [
     Kind::Subitem,
 ];
 
+/// The longest heading of a unit below a section, in bytes.
+const LONGEST_CAPTION: usize = 120;
+
 impl Walk<'_> {
     /// A line that begins with a mark.
     pub(super) fn mark(&mut self, line: &Line, mark: &Mark) {
@@ -339,7 +342,8 @@ impl Walk<'_> {
         let Some((index, level)) = self.levels.innermost() else { return };
         let body = line.text(self.text);
         let small = body.starts_with(|c: char| c.is_lowercase());
-        if self.goes_on(line) && (small || self.form.wrapped) || is_connector(body) {
+        let more = self.goes_on(line) && (small || self.form.wrapped || self.behind_heading());
+        if more || is_connector(body) {
             return;
         }
         let defines = body.starts_with(['“', '"', '‘']);
@@ -351,6 +355,20 @@ impl Walk<'_> {
         self.levels.shut(to);
         let depth = u8::try_from(to).unwrap_or(u8::MAX).min(100);
         self.builder.close(LEVEL_RANK + depth + u8::from(!self.body.numbered));
+    }
+
+    /// Whether the line before is a mark and a heading: `(2) Old wells` over the text of (2).
+    fn behind_heading(&self) -> bool {
+        let before = self.at.checked_sub(1).and_then(|before| self.lines.get(before));
+        before.is_some_and(|before| match before.lead {
+            Lead::Mark(mark) => {
+                let words = self.text.get(mark.rest..before.end).unwrap_or_default();
+                words.starts_with(char::is_uppercase)
+                    && words.len() <= LONGEST_CAPTION
+                    && words.ends_with(char::is_alphanumeric)
+            }
+            _ => false,
+        })
     }
 
     /// Whether the outermost open list is one of subsections.

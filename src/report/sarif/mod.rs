@@ -15,13 +15,16 @@ use data::{
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
+/// The most results of a run that GitHub takes.
+const LIMIT: usize = 25_000;
+
 pub(super) struct Sarif<W> {
     out: W,
     options: Options,
     /// Index of each lint in the list of rules.
     indices: BTreeMap<String, usize>,
     notifications: Vec<Notification>,
-    empty: bool,
+    results: usize,
     begun: bool,
 }
 
@@ -29,7 +32,7 @@ impl<W: Write> Sarif<W> {
     pub(super) fn new(out: W, options: Options) -> Self {
         let codes = options.rules.iter().map(|rule| rule.code.clone());
         let indices = codes.enumerate().map(|(index, code)| (code, index)).collect();
-        Self { out, options, indices, notifications: Vec::new(), empty: true, begun: false }
+        Self { out, options, indices, notifications: Vec::new(), results: 0, begun: false }
     }
 
     fn begin(&mut self) -> io::Result<()> {
@@ -73,14 +76,17 @@ impl<W: Write> Emitter for Sarif<W> {
             self.notifications.push(Notification {
                 level: if source.is_some() { "warning" } else { "error" },
                 message: Message { text: error.clone() },
-                locations: [location],
+                locations: vec![location],
             });
         }
         let words = Words::of(self.options.language.as_deref().unwrap_or(&report.language));
         for finding in &report.findings {
+            self.results += 1;
+            if self.results > LIMIT {
+                continue;
+            }
             let index = self.rule(finding);
-            self.out.write_all(if self.empty { b"\n" } else { b",\n" })?;
-            self.empty = false;
+            self.out.write_all(if self.results == 1 { b"\n" } else { b",\n" })?;
             let result = ResultData::new(finding, index, base.as_deref(), words);
             serde_json::to_writer(&mut self.out, &result)?;
         }
@@ -89,6 +95,14 @@ impl<W: Write> Emitter for Sarif<W> {
 
     fn finish(&mut self, summary: &Summary) -> io::Result<()> {
         self.begin()?;
+        if self.results > LIMIT {
+            let more = self.results - LIMIT;
+            let text =
+                format!("{more} more results left out: code scanning takes {LIMIT} of a run");
+            let message = Message { text };
+            let notification = Notification { level: "warning", message, locations: Vec::new() };
+            self.notifications.push(notification);
+        }
         let tail = Tail {
             tool: Tool {
                 driver: Driver {
@@ -113,8 +127,9 @@ impl<W: Write> Emitter for Sarif<W> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::samples::{all, render, rules};
+    use super::super::samples::{all, chinese, render, rules};
     use super::super::{Format, Options};
+    use super::LIMIT;
     use serde_json::Value;
 
     fn sarif(options: Options) -> Value {
@@ -155,6 +170,18 @@ mod tests {
         assert_eq!(super::data::about(page), Some("A status\nwithout end."));
         assert_eq!(super::data::about("# name\n\n## What it reports\n## Why"), None);
         assert_eq!(super::data::about("# name"), None);
+    }
+
+    #[test]
+    fn there_are_never_more_results_than_code_scanning_takes() {
+        let mut sample = chinese();
+        let finding = sample.0.findings[0].clone();
+        sample.0.findings = vec![finding; LIMIT + 3];
+        let text = render(Format::Sarif, &[sample], Options::default());
+        let log: Value = serde_json::from_str(&text).expect("it is JSON");
+        assert_eq!(log["runs"][0]["results"].as_array().map(Vec::len), Some(LIMIT));
+        let told = &log["runs"][0]["invocations"][0]["toolExecutionNotifications"][0];
+        assert!(told["message"]["text"].as_str().is_some_and(|text| text.starts_with("3 more")));
     }
 
     #[test]

@@ -84,7 +84,9 @@ fn by_itself(context: &Context<'_>, definition: &Definition) -> Option<Span> {
     } else {
         // “member” means a member of the Authority: a body is named, so the word is shortened.
         let article = ["", "a", "an", "the", "any", "every"];
-        let vague = after.is_empty() || WITHOUT_NAME.is_match(after);
+        let noun = after.rsplit(' ').next().unwrap_or_default();
+        let named = || document.definitions().iter().any(|known| bare(&known.term) == noun);
+        let vague = after.is_empty() || WITHOUT_NAME.is_match(after) && !named();
         let goes_on = meaning.slice(text).trim_start().get(words.len()..);
         article.contains(&before) && vague && !goes_on.is_some_and(|rest| rest.starts_with(','))
     };

@@ -32,11 +32,11 @@ fn fault(document: &Document, reference: &Reference) -> Option<Draft> {
     let backwards = |(first, last): &(Target, Target)| {
         compare(&first.path, &last.path) == Some(Ordering::Greater)
     };
+    let words = reference.span.slice(document.text());
     if reference.ranges.iter().any(backwards) {
-        return Some(draft());
+        return (!is_compound(words)).then(draft);
     }
     let after = document.text().get(reference.span.end as usize..).unwrap_or_default();
-    let words = reference.span.slice(document.text());
     let parts = ["各", "前段", "后段", "但书", "附"].iter().any(|part| words.contains(part));
     if parts || !reference.ranges.is_empty() || !after.starts_with(END) && !after.is_empty() {
         return None;
@@ -51,6 +51,11 @@ fn fault(document: &Document, reference: &Reference) -> Option<Draft> {
         let (from, to) = (first.span.end as usize, last.span.start as usize);
         document.text().get(from..to).is_some_and(|between| between.contains("or under"))
     };
+    // The number of a note behind a comma: sections 4(b),1 and 144.
+    let is_note = |target: &Target| {
+        let before = document.text().get(..target.span.start as usize).unwrap_or_default();
+        written(target).len() == 1 && before.ends_with(',')
+    };
     let targets = &reference.targets;
     targets.iter().enumerate().find_map(|(at, target)| {
         let same = |before: &&Target| {
@@ -58,10 +63,20 @@ fn fault(document: &Document, reference: &Reference) -> Option<Draft> {
                 && before.span != target.span
                 && written(before) == written(target)
                 && !alternative(before, target)
+                && !is_note(target)
         };
         let first = targets.iter().take(at).find(same)?;
         Some(draft().variant("twice").related("first", first.span))
     })
+}
+
+/// Whether the numbers hold marks of ranges themselves: 24–203—24–207, 326 to 334 -1.
+fn is_compound(words: &str) -> bool {
+    let marks = |c: char| matches!(c, '–' | '—' | '‑');
+    let spaced = words.match_indices(" -").any(|(at, mark)| {
+        words.get(at + mark.len()..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+    });
+    spaced || words.matches(marks).count() > 1
 }
 
 /// How two provisions lie to each other in their document; `None` where their numbers do not tell.
@@ -96,6 +111,10 @@ fn split(path: &str) -> (&str, &str) {
 fn number(num: &str) -> Option<(u32, u32, &str)> {
     let end = num.find(|c: char| !c.is_ascii_digit()).unwrap_or(num.len());
     let (main, rest) = num.split_at_checked(end)?;
+    // 2AA may stand before 2B and behind 2Z.
+    if rest.len() > 1 && rest.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+        return None;
+    }
     let inserted = rest.strip_prefix('-').and_then(|rest| rest.parse().ok());
     Some((main.parse().ok()?, inserted.unwrap_or_default(), rest))
 }
@@ -115,5 +134,6 @@ mod tests {
         assert_eq!(compare("《甲法》/art_3", "《甲法》/art_2"), Some(Ordering::Greater));
         assert_eq!(compare("《甲法》/art_3", "《乙法》/art_2"), None);
         assert_eq!(compare("art_3__point_b", "art_3__point_a"), None);
+        assert_eq!(compare("subsec_2B", "subsec_2AA"), None);
     }
 }

@@ -47,6 +47,10 @@ impl Scanner<'_> {
                 return;
             }
             if let Some((len, ())) = self.grammar.means_apart.whole_at_start(tail) {
+                if tail.get(len..).is_some_and(|rest| rest.starts_with(['.', ';', ','])) {
+                    // "by other dishonest means."
+                    return;
+                }
                 let meaning = self.meaning(self.window.offset(at + len));
                 self.push(term, meaning, DefinitionKind::Definition, term);
                 return;
@@ -74,8 +78,7 @@ impl Scanner<'_> {
             [". ", "\n", "; "].iter().filter_map(|stop| Some(before.rfind(stop)? + stop.len()));
         let from = from.max().unwrap_or(0);
         let words = before.get(from..).unwrap_or_default();
-        let noun = self.rest(end).starts_with("of ");
-        if noun
+        if self.is_noun(end)
             || words.trim().is_empty()
             || words.contains(['“', '‘', '"', '\'', '”', '’', ',', ':', '('])
         {
@@ -92,6 +95,13 @@ impl Scanner<'_> {
             let meaning = self.meaning(end);
             self.push(term, meaning, DefinitionKind::Definition, term);
         }
+    }
+
+    /// Whether the word that ends at `end` is the noun: means of transport, automated means for that.
+    fn is_noun(&self, end: usize) -> bool {
+        ["of ", "for ", "to ", "by which"]
+            .iter()
+            .any(|next| self.rest(end).trim_start_matches(' ').starts_with(next))
     }
 
     /// The words from `start` to `end` as a term: without "the term" before and "as" behind;
@@ -204,7 +214,8 @@ impl Scanner<'_> {
                 Some(b':') => break Some((found, found + 1)),
                 Some(b' ') => {
                     if let Some((len, ())) = self.grammar.means.whole_at_start(tail) {
-                        break Some((found, found + 1 + len));
+                        let verb = folded.get(..found).is_some_and(|name| !name.ends_with(" by"));
+                        break verb.then_some((found, found + 1 + len));
                     }
                 }
                 _ => break None,

@@ -83,7 +83,7 @@ impl Scanner<'_> {
         let close = self.rest(term.end as usize).trim_start_matches([',', '.', ';', ' ']);
         let straight = close.starts_with(['"', '\'', '“']);
         let behind = self.text.len() - close.len() + close.chars().next().map_or(0, char::len_utf8);
-        if self.is_short(start, behind) {
+        if self.is_short(start, behind) && !self.is_in_title(behind) {
             self.push(term, self.long_form(start), DefinitionKind::Abbreviation, term);
         } else if !self.inside_definition(start)
             && !self
@@ -162,13 +162,26 @@ impl Scanner<'_> {
         bare.ends_with('(') && after.starts_with([')', ','])
     }
 
+    /// Whether the bracket that closes behind `at` belongs to the title of an act of the Union, as
+    /// the number of the Official Journal behind it shows.
+    fn is_in_title(&self, at: usize) -> bool {
+        let rest = self.rest(at).trim_start_matches(['”', '’', '"', '\'', ')']);
+        rest.trim_start().starts_with("(OJ")
+    }
+
     /// What a short form at `at` shortens: the words of the sentence before its bracket.
     fn long_form(&self, at: usize) -> Span {
         let from = affix::ceil(self.text, at.saturating_sub(REACH));
         let near = self.text.get(from..at).unwrap_or_default();
         let end = near.rfind('(').unwrap_or(near.len());
         let words = near.get(..end).unwrap_or_default();
-        let start = words.rfind([';', ':', '\n', '(', '.']).map_or(0, |mark| mark + 1);
+        // The bracket of a number, as in Article 46(1), does not begin anew.
+        let stop = words.rmatch_indices([';', ':', '\n', '(', '.']).find(|&(mark, sign)| {
+            sign != "(" || words.get(..mark).is_some_and(|before| before.ends_with(' '))
+        });
+        // Where no stop is in reach, the first word may be cut.
+        let cut = || if from > 0 { words.find(' ').unwrap_or(0) } else { 0 };
+        let start = stop.map_or_else(cut, |(mark, _)| mark + 1);
         Span::new(from + start, from + end).trimmed(self.text)
     }
 

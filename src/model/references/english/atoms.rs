@@ -94,7 +94,7 @@ fn number(rest: &str, roman: bool) -> Option<(Number, usize)> {
         // number below the one before it, as no range does: 31b–7.
         let tail = rest.get(len..)?;
         let mark = tail.chars().next().filter(|c| match c {
-            '–' => goes_down(digits, rest, len + c.len_utf8()),
+            '–' | '~' => goes_down(digits, rest, len + c.len_utf8()),
             c => matches!(c, '-' | '.' | '‑'),
         });
         let Some(mark) = mark else { break };
@@ -105,7 +105,7 @@ fn number(rest: &str, roman: bool) -> Option<(Number, usize)> {
         }
         len += mark.len_utf8() + run;
     }
-    let printed = rest.get(..len)?.replace(['‑', '–'], "-");
+    let printed = rest.get(..len)?.replace(['‑', '–', '~'], "-");
     Some((make(&printed, Shape::Digits), len))
 }
 
@@ -192,6 +192,7 @@ mod tests {
         assert_eq!(read("23-1, Paragraph").as_deref(), Some("23-1|4"));
         assert_eq!(read("1026.4(a)").as_deref(), Some("1026.4(a)|9"));
         assert_eq!(read("640d–3(a) of").as_deref(), Some("640d-3(a)|11"));
+        assert_eq!(read("8~2 of").as_deref(), Some("8-2|3"));
         assert_eq!(read("5–8 of").as_deref(), Some("5|1"));
         assert_eq!(read("III of").as_deref(), Some("III|3"));
         assert_eq!(read("(a)(1)").as_deref(), Some("(a)(1)|6"));

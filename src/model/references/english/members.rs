@@ -274,6 +274,10 @@ impl<'d> Lists<'d> {
                 // "subject to subsection (2), sections 4 and 5": two lists.
                 return None;
             }
+            if unit.rank > RANK_BASIC && list.unit.kind == Kind::Section {
+                // "section 154 and subsections (2) and (4)": those of the section that says so.
+                return None;
+            }
             // Sections run through the document, whatever part the one before is in.
             let from = if unit.rank == RANK_BASIC { u8::MAX } else { 0 };
             let head: Vec<Step> = last
