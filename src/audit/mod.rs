@@ -13,6 +13,7 @@ mod sheet;
 mod stats;
 pub mod tables;
 mod write;
+mod year;
 
 pub use aggregate::Aggregate;
 pub use gather::Gatherer;

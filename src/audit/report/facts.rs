@@ -2,6 +2,7 @@
 
 use super::statistics::{Ratio, real};
 use crate::audit::tables::{DocumentRow, DocumentRows, StatusRow};
+use crate::audit::year::year;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -47,14 +48,14 @@ impl Facts {
         let assessed = codes(&document.assessed).any(|code| code.starts_with(VAGUE));
         let delegates = |roles: &str| roles.split(' ').any(|role| role == DELEGATION);
         let delegations = rows.provisions.iter().filter(|one| delegates(&one.roles));
-        let day = document.promulgated.or(document.adopted).or(document.effective);
+        let days = [document.promulgated, document.adopted, document.effective];
         Self {
             path: document.path.clone(),
             title: document.title.clone(),
             kind: names.shared(&document.instrument),
             issuer: document.issuer.as_deref().map(|issuer| names.shared(issuer)),
             decade: document.decade,
-            year: day.map(|day| day.year()),
+            year: year(days, &document.title),
             articles: document.articles,
             words: document.words,
             characters: document.characters,

@@ -174,7 +174,7 @@ static ENGLISH: Text = Text {
     method: "How to read this",
     methods: [
         "An article is the basic unit of a document: an article, or a section where sections are.",
-        "A document belongs to the decade of its promulgation, adoption or effect, whichever is known first in this order.",
+        "A document belongs to the decade of its promulgation, adoption or effect, whichever is the earliest that is known; where none is, to that of the year that its title ends with.",
         "A lint that rests on a law is assessed only where a version of that law is known for the day of the document. Where it is not assessed, the document counts neither in the numerator nor in the denominator.",
         "One cause is one finding: a gap that several provisions share is counted once. Lints that speak once of a whole document weigh less in long documents.",
         "A remedy that is not known may exist: in rules of court, in case law, or in a law that normlint has not got. “None known” is a reason to look, not a result.",
@@ -260,7 +260,7 @@ static SIMPLIFIED: Text = Text {
     method: "阅读说明",
     methods: [
         "“条”是文件的基本单位。",
-        "文件的年代按公布、通过、施行日期的顺序，取最先可知的一个。",
+        "文件的年代取公布、通过、施行日期中可知的最早者；均不可知的，取标题末尾的年份。",
         "以法律为依据的检查项，仅在收录了该法律当时版本的情况下评估；未评估的文件，分子、分母均不计入。",
         "同一原因只计一处问题；几个条款共有的缺漏只计一次。针对整份文件的检查项，在长文件中比重较小。",
         "未见救济不等于没有救济：可能规定在诉讼规则、判例或者未收录的法律中。“未见救济”是查考的理由，不是结论。",
@@ -346,7 +346,7 @@ static TRADITIONAL: Text = Text {
     method: "閱讀說明",
     methods: [
         "「條」為文件之基本單位。",
-        "文件之年代按公布、通過、施行日期之順序，取最先可知者。",
+        "文件之年代取公布、通過、施行日期中可知之最早者；均不可知者，取標題末尾之年份。",
         "以法律為依據之檢查項目，僅於收錄該法律當時版本時評估；未評估之文件，分子、分母均不計入。",
         "同一原因僅計一處問題；數條共有之缺漏僅計一次。針對整份文件之檢查項目，於長文件中比重較小。",
         "未見救濟不等於無救濟：可能規定於訴訟規則、判例或未收錄之法律。「未見救濟」為查考之理由，並非結論。",

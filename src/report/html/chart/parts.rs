@@ -33,7 +33,7 @@ impl Parts {
     /// The chart, the totals below the times.
     pub(crate) fn draw(&self, size: Size, told: (&str, &str)) -> Markup {
         let ground = Ground::new(size, self.stacks.len(), 16.0);
-        let scale = Scale { top: 1.0, step: 0.25 };
+        let scale = Scale::shares();
         let width = ground.column() * 0.74;
         let inside = html! {
             (ground.values(&scale, true))

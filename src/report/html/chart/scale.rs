@@ -23,10 +23,9 @@ impl Scale {
         Self { top, step }
     }
 
-    /// A scale of shares, which never goes beyond all.
-    pub(crate) fn shares(most: f64, wanted: u32) -> Self {
-        let scale = Self::new(most, wanted);
-        Self { top: scale.top.min(1.0), ..scale }
+    /// The scale of shares: from none to all.
+    pub(crate) fn shares() -> Self {
+        Self { top: 1.0, step: 0.25 }
     }
 
     /// The ticks, zero and the top among them.
@@ -71,9 +70,8 @@ mod tests {
     }
 
     #[test]
-    fn shares_end_at_all() {
-        assert_eq!(Scale::shares(0.93, 4).top, 1.0);
-        assert_eq!(Scale::shares(1.0, 3).ticks(), [0.0, 0.5, 1.0]);
+    fn values_stand_along_the_scale() {
+        assert_eq!(Scale::shares().ticks(), [0.0, 0.25, 0.5, 0.75, 1.0]);
         let scale = Scale::new(8.0, 4);
         assert!(
             (scale.at(4.0) - 0.5).abs() < 1e-9 && scale.at(-1.0) == 0.0 && scale.at(9.0) == 1.0

@@ -114,15 +114,14 @@ impl Series {
     }
 
     fn scale(&self) -> Scale {
+        if self.unit == Unit::Share {
+            return Scale::shares();
+        }
         let tops = self.values().map(|(_, value, few)| {
             // The range of a few documents would press all others to the ground.
             if few { value.value } else { value.high.max(value.value) }
         });
-        let most = tops.fold(0.0, f64::max);
-        match self.unit {
-            Unit::Share => Scale::shares(most, 4),
-            Unit::Rate | Unit::Median | Unit::Count => Scale::new(most, 4),
-        }
+        Scale::new(tops.fold(0.0, f64::max), 4)
     }
 
     /// The points that have a value, with their place.
@@ -263,7 +262,8 @@ mod tests {
 
     #[test]
     fn the_range_of_few_documents_does_not_set_the_scale() {
-        assert_eq!(series(Unit::Share).scale().top, 0.4);
+        assert_eq!(series(Unit::Rate).scale().top, 0.4);
+        assert_eq!(series(Unit::Share).scale().top, 1.0);
     }
 
     #[test]
