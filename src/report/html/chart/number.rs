@@ -32,7 +32,7 @@ pub(crate) fn percent(share: f64) -> String {
     let percent = share * 100.0;
     match percent {
         _ if percent > 0.0 && percent < 0.5 => "<1%".to_owned(),
-        _ if percent < 100.0 && percent >= 99.5 => ">99%".to_owned(),
+        _ if (99.5..100.0).contains(&percent) => ">99%".to_owned(),
         _ => format!("{percent:.0}%"),
     }
 }
