@@ -8,14 +8,17 @@
 mod aggregate;
 mod gather;
 mod precision;
+mod report;
 mod sheet;
 mod stats;
 pub mod tables;
 mod write;
+mod year;
 
 pub use aggregate::Aggregate;
 pub use gather::Gatherer;
 pub use precision::Precision;
+pub use report::Report;
 pub use sheet::{Sheet, SheetError, Verdicts, read_verdicts};
 pub use stats::Stats;
 pub use tables::DocumentRows;

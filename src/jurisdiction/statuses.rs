@@ -28,6 +28,11 @@ pub struct StatusWords {
     /// Regular expression over a clause that grants nothing, whatever its words.
     #[serde(default)]
     pub no_grant: String,
+    /// Regular expression over a sentence whose act stands between ⟦ and ⟧, where it takes nothing
+    /// from anybody: a paper is exchanged, an authority is told what not to approve, a loss is only
+    /// spoken of.
+    #[serde(default)]
+    pub no_act: String,
     /// Regular expression over a sentence that takes a status: the first group is its name.
     #[serde(default)]
     pub object: String,

@@ -51,9 +51,17 @@ pub const GROUPS: [Group; 8] = [
 pub struct Lint {
     /// Its page.
     pub page: Arc<Page>,
+    /// The level where settings say nothing: asked for every lint on every document.
+    default: Level,
 }
 
 impl Lint {
+    fn new(page: Page) -> Self {
+        let on = GROUPS.iter().any(|group| group.name == page.front.group && group.on);
+        let default = if on { Level::from(page.front.severity) } else { Level::Allow };
+        Self { page: Arc::new(page), default }
+    }
+
     /// The code: `VAG001`.
     #[must_use]
     pub fn code(&self) -> &str {
@@ -69,8 +77,7 @@ impl Lint {
     /// The level it has where settings say nothing.
     #[must_use]
     pub fn default_level(&self) -> Level {
-        let on = GROUPS.iter().any(|group| group.name == self.page.front.group && group.on);
-        if on { Level::from(self.page.front.severity) } else { Level::Allow }
+        self.default
     }
 
     /// Whether a selector of settings names it: its code or a beginning of it (`VAG`), its name,
@@ -146,7 +153,7 @@ impl Catalogue {
             });
         }
         let at = self.lints.partition_point(|lint| lint.code() < page.front.code.as_str());
-        self.lints.insert(at, Lint { page: Arc::new(page) });
+        self.lints.insert(at, Lint::new(page));
         Ok(())
     }
 

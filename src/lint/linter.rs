@@ -211,6 +211,19 @@ impl Linter {
     /// something about it.
     #[must_use]
     pub fn assess<'l>(&'l self, document: &Document, settings: &Settings) -> Assessed<'l> {
+        self.assess_while(document, settings, || true)
+    }
+
+    /// Lints a document as [`Linter::assess`] does, as long as that is `wanted`, which is asked
+    /// before each lint. Where it no longer is, the lints that were still to come are missing, and
+    /// the result is good for nothing but to be dropped.
+    #[must_use]
+    pub fn assess_while<'l>(
+        &'l self,
+        document: &Document,
+        settings: &Settings,
+        wanted: impl Fn() -> bool,
+    ) -> Assessed<'l> {
         let instrument = document.instrument();
         let as_of = [&settings.as_of, &instrument.dated, &settings.today]
             .into_iter()
@@ -224,6 +237,9 @@ impl Linter {
             let level = if partly { Level::from(lint.severity()) } else { set };
             if level == Level::Allow || !lint.holds_for(document) {
                 continue;
+            }
+            if !wanted() {
+                break;
             }
             if !lint.in_force(document, as_of) {
                 not_assessed.push(lint);

@@ -2,13 +2,14 @@
 
 use super::Plan;
 use super::server::Event;
-use crate::lint::DocumentReport;
+use crate::lint::Finding;
 use crate::model::Document;
 use crate::outline::NodeId;
 use crate::text::{Format, Source};
 use ls_types::Uri;
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::sync::{Arc, OnceLock};
 use std::thread;
@@ -27,6 +28,8 @@ pub(super) struct Job {
     pub(super) text: String,
     /// How it is laid out.
     pub(super) format: Format,
+    /// The revision of the document that is wanted: that of this job until the text changes.
+    pub(super) wanted: Arc<AtomicU64>,
     /// What decides how it is linted.
     pub(super) plan: Arc<Plan>,
 }
@@ -39,30 +42,56 @@ pub(super) struct Analysis {
     /// The document as it was understood.
     pub(super) document: Document,
     /// Its findings, those in the baseline left out.
-    pub(super) report: DocumentReport,
+    pub(super) findings: Vec<Finding>,
     /// What decided how it was linted.
     pub(super) plan: Arc<Plan>,
     citations: OnceLock<Citations>,
+}
+
+/// What came of a job.
+#[derive(Debug)]
+pub(super) enum Outcome {
+    /// What is known of the text.
+    Analysed(Arc<Analysis>),
+    /// Normlint itself failed on it.
+    Failed,
+    /// The text has changed meanwhile.
+    Overtaken,
 }
 
 /// For each provision, the references that cite it or a part of it: indices, in order.
 type Citations = BTreeMap<NodeId, Vec<usize>>;
 
 impl Analysis {
-    /// Analyses a text; `None` where normlint itself fails on it.
-    pub(super) fn of(job: Job) -> Option<Self> {
-        let Job { revision, text, format, plan, .. } = job;
+    /// Analyses a text.
+    fn of(job: Job) -> Outcome {
+        let Job { revision, text, format, wanted, plan, .. } = job;
+        let is_wanted = || wanted.load(Ordering::Relaxed) == revision;
+        let source = Source::new(plan.name.clone(), text, format);
         let attempt = catch_unwind(AssertUnwindSafe(|| {
-            let source = Source::new(plan.name.clone(), text, format);
-            plan.linter.check(source, &plan.settings)
+            let document = plan.linter.document(source, &plan.settings).ok()?;
+            let assessed = plan.linter.assess_while(&document, &plan.settings, is_wanted);
+            let findings = assessed.report.findings;
+            Some((document, findings))
         }));
-        let mut checked = attempt.ok()?.ok()?;
+        if !is_wanted() {
+            return Outcome::Overtaken;
+        }
+        let Ok(Some((document, mut findings))) = attempt else { return Outcome::Failed };
         if let Some(baseline) = &plan.baseline {
             let mut baseline = baseline.clone();
-            checked.report.findings.retain(|finding| !baseline.take(finding));
+            findings.retain(|finding| !baseline.take(finding));
         }
-        let (document, report) = (checked.document, checked.report);
-        Some(Self { revision, document, report, plan, citations: OnceLock::new() })
+        let citations = OnceLock::new();
+        Outcome::Analysed(Arc::new(Self { revision, document, findings, plan, citations }))
+    }
+
+    /// What is known of a document that is not linted; `None` where normlint itself fails on it.
+    pub(super) fn unlinted(source: Source, plan: Arc<Plan>) -> Option<Self> {
+        let read = || plan.linter.document(source, &plan.settings);
+        let document = catch_unwind(AssertUnwindSafe(read)).ok()?.ok()?;
+        let (findings, citations) = (Vec::new(), OnceLock::new());
+        Some(Self { revision: 0, document, findings, plan, citations })
     }
 
     /// Indices of the references that cite `node` or a part of it, in order.
@@ -105,8 +134,8 @@ fn work(jobs: &Receiver<Job>, events: &Sender<Event>) {
         }
         let Some((_, job)) = waiting.pop_first() else { continue };
         let (uri, revision) = (job.uri.clone(), job.revision);
-        let analysis = Analysis::of(job).map(Arc::new);
-        if events.send(Event::Analysed { uri, revision, analysis }).is_err() {
+        let outcome = Analysis::of(job);
+        if events.send(Event::Analysed { uri, revision, outcome }).is_err() {
             return;
         }
     }

@@ -16,6 +16,10 @@ use serde_json::{Value, json};
 /// The scheme of the pages of lints.
 pub(super) const SCHEME: &str = "normlint";
 
+/// The command of a code lens, which the editor carries out where it says that it has it: it shows
+/// the places that it is given.
+pub(super) const SHOW_REFERENCES: &str = "normlint.showReferences";
+
 /// What the editor can do. Read field by field, so that one that an editor gets wrong takes nothing
 /// else with it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,6 +44,8 @@ pub(super) struct Client {
     pub(super) watches: bool,
     /// Whether it can be asked for its settings.
     pub(super) configuration: bool,
+    /// Whether it has a command that shows the places it is given.
+    pub(super) shows_references: bool,
 }
 
 impl Client {
@@ -64,6 +70,9 @@ impl Client {
             document_changes: yes("workspace/workspaceEdit/documentChanges"),
             watches: yes("workspace/didChangeWatchedFiles/dynamicRegistration"),
             configuration: yes("workspace/configuration"),
+            shows_references: at("experimental/commands/commands")
+                .and_then(Value::as_array)
+                .is_some_and(|known| known.iter().any(|name| name == SHOW_REFERENCES)),
         }
     }
 

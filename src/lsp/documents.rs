@@ -4,6 +4,8 @@ use crate::read::format_of;
 use crate::text::{ColumnUnit, Format, LineIndex, Span};
 use ls_types::{Position, TextDocumentContentChangeEvent, Uri};
 use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
 
 /// A text that the editor has open.
 #[derive(Debug)]
@@ -18,6 +20,8 @@ pub(super) struct OpenDocument {
     pub(super) path: PathBuf,
     /// How it is laid out.
     pub(super) format: Format,
+    /// The revision as the thread that analyses sees it, to give up on an older one.
+    pub(super) wanted: Arc<AtomicU64>,
     text: String,
     lines: LineIndex,
 }
@@ -31,7 +35,8 @@ impl OpenDocument {
             _ => format_of(&path.to_string_lossy()),
         };
         let lines = LineIndex::new(&text);
-        Self { uri, version, revision: 0, path, format, text, lines }
+        let wanted = Arc::default();
+        Self { uri, version, revision: 0, path, format, wanted, text, lines }
     }
 
     /// The text.

@@ -6,6 +6,7 @@
 
 mod analysis;
 mod capabilities;
+mod closed;
 mod diagnostics;
 mod documents;
 mod features;

@@ -1,12 +1,14 @@
 //! The loop: the life of a session, the texts of the editor, who answers what.
 
-use super::analysis::{self, Analysis, Job};
+use super::analysis::{self, Analysis, Job, Outcome};
 use super::capabilities::{Client, initialize_result};
+use super::closed::Closed;
 use super::documents::{OpenDocument, path_of};
 use super::pending::{self, Pending};
 use super::transport::{self, Incoming, Outgoing};
 use super::view::View;
 use super::{Plan, Workspace, diagnostics, features, pages};
+use crate::read::EXTENSIONS;
 use crate::text::ColumnUnit;
 use ls_types::{
     DidChangeTextDocumentParams, DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams,
@@ -19,6 +21,7 @@ use std::collections::BTreeMap;
 use std::io::{self, BufRead, Write};
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 use std::sync::mpsc::{self, Sender};
 use std::thread;
 
@@ -39,8 +42,8 @@ pub enum Ending {
 pub(super) enum Event {
     /// Something came from the editor.
     Incoming(Incoming),
-    /// A text was analysed; without an analysis where normlint itself failed on it.
-    Analysed { uri: Uri, revision: u64, analysis: Option<Arc<Analysis>> },
+    /// The thread that analyses is done with a text.
+    Analysed { uri: Uri, revision: u64, outcome: Outcome },
 }
 
 /// Serves one editor, which writes to `input` and reads `output`, until it ends the session.
@@ -102,6 +105,8 @@ struct Server<'w> {
     plans: BTreeMap<String, Arc<Plan>>,
     analyses: BTreeMap<String, Arc<Analysis>>,
     pending: Pending,
+    /// The documents of the folders that are not open.
+    closed: Closed,
     /// Counts the texts and settings seen.
     revision: u64,
     /// What was last said to be wrong with a configuration.
@@ -121,6 +126,7 @@ impl<'w> Server<'w> {
             plans: BTreeMap::new(),
             analyses: BTreeMap::new(),
             pending: Pending::default(),
+            closed: Closed::default(),
             revision: 0,
             told: None,
         }
@@ -146,9 +152,7 @@ impl<'w> Server<'w> {
                 self.send(Outgoing::Malformed(malformed));
             }
             Event::Incoming(Incoming::End) => return Some(Ending::Abrupt),
-            Event::Analysed { uri, revision, analysis } => {
-                self.analysed(&uri, revision, analysis);
-            }
+            Event::Analysed { uri, revision, outcome } => self.analysed(&uri, revision, outcome),
         }
         None
     }
@@ -189,7 +193,10 @@ impl<'w> Server<'w> {
                 self.reply(ok(request.id, Value::Null));
             }
             (Phase::Running, "workspace/symbol") => {
-                let symbols = features::symbols::of_workspace(&self.views(), &request.params);
+                self.closed.look(self.workspace, &self.folders);
+                let mut views = self.views();
+                views.extend(self.closed.views(&self.client, &self.documents));
+                let symbols = features::symbols::of_workspace(&views, &request.params);
                 self.reply(ok(request.id, symbols));
             }
             (Phase::Running, "workspace/textDocumentContent") => {
@@ -273,7 +280,7 @@ impl<'w> Server<'w> {
             "textDocument/didChange" => self.on(&method, params, Self::change),
             "textDocument/didClose" => self.on(&method, params, Self::close),
             "textDocument/didSave" => self.on(&method, params, Self::saved),
-            "workspace/didChangeWatchedFiles" => self.reload(),
+            "workspace/didChangeWatchedFiles" => self.files_changed(&params),
             "workspace/didChangeConfiguration" => self.settings_changed(&params),
             "workspace/didChangeWorkspaceFolders" => {
                 self.on(&method, params, Self::folders_changed);
@@ -306,8 +313,8 @@ impl<'w> Server<'w> {
 
     fn initialized(&self) {
         if self.client.watches {
-            let watchers = ["**/normlint.toml", "**/.normlint/lints/**/*.md"];
-            let watchers = watchers.map(|glob| json!({ "globPattern": glob }));
+            let drafts = format!("**/*.{{{}}}", EXTENSIONS.join(","));
+            let watchers = ["**/normlint.toml", &drafts].map(|glob| json!({ "globPattern": glob }));
             let method = "workspace/didChangeWatchedFiles";
             let registration = json!({
                 "id": "normlint/files",
@@ -352,6 +359,7 @@ impl<'w> Server<'w> {
         let gone: Vec<PathBuf> = params.event.removed.iter().map(|it| path_of(&it.uri)).collect();
         self.folders.retain(|folder| !gone.contains(folder));
         self.folders.extend(params.event.added.iter().map(|it| path_of(&it.uri)));
+        self.closed.forget();
     }
 
     fn open(&mut self, params: DidOpenTextDocumentParams) {
@@ -379,9 +387,12 @@ impl<'w> Server<'w> {
 
     fn close(&mut self, params: DidCloseTextDocumentParams) {
         let uri = params.text_document.uri;
-        self.documents.remove(uri.as_str());
+        if let Some(document) = self.documents.remove(uri.as_str()) {
+            document.wanted.store(0, Ordering::Relaxed);
+        }
         self.plans.remove(uri.as_str());
         self.analyses.remove(uri.as_str());
+        self.closed.forget();
         self.pending.outdated(uri.as_str()).into_iter().for_each(|response| self.reply(response));
         if !self.client.pulls {
             let params = json!({ "uri": uri, "diagnostics": [] });
@@ -397,8 +408,23 @@ impl<'w> Server<'w> {
         }
     }
 
+    /// A draft that changes on its own touches no other; all else may be a configuration or a page.
+    fn files_changed(&mut self, params: &Value) {
+        self.closed.forget();
+        let changes = params.get("changes").and_then(Value::as_array);
+        let draft = |change: &Value| {
+            let uri = change.get("uri").and_then(Value::as_str).unwrap_or_default();
+            let ending = uri.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
+            EXTENSIONS.contains(&ending.as_str()) && !uri.contains("/.normlint/")
+        };
+        if !changes.is_some_and(|changes| !changes.is_empty() && changes.iter().all(draft)) {
+            self.reload();
+        }
+    }
+
     /// Looks at configurations anew, and at all documents under them.
     fn reload(&mut self) {
+        self.closed.forget();
         self.workspace.reload();
         self.plans.clear();
         self.told = None;
@@ -419,6 +445,7 @@ impl<'w> Server<'w> {
         };
         self.revision += 1;
         document.revision = self.revision;
+        document.wanted.store(self.revision, Ordering::Relaxed);
         let plan = match self.plans.get(uri) {
             Some(plan) => Arc::clone(plan),
             None => {
@@ -432,6 +459,7 @@ impl<'w> Server<'w> {
             revision: document.revision,
             text: document.text().to_owned(),
             format: document.format,
+            wanted: Arc::clone(&document.wanted),
             plan: Arc::clone(&plan),
         };
         drop(self.jobs.send(job));
@@ -443,13 +471,13 @@ impl<'w> Server<'w> {
         }
     }
 
-    fn analysed(&mut self, uri: &Uri, revision: u64, analysis: Option<Arc<Analysis>>) {
+    fn analysed(&mut self, uri: &Uri, revision: u64, outcome: Outcome) {
         let uri = uri.as_str();
         let current = self.documents.get(uri).is_some_and(|it| it.revision == revision);
         if !current {
             return;
         }
-        let Some(analysis) = analysis else {
+        let Outcome::Analysed(analysis) = outcome else {
             let message = "normlint itself failed on this document; please report it";
             self.log(&format!("{uri}: {message}"));
             for request in self.pending.take(uri) {

@@ -39,13 +39,14 @@ impl<'a> View<'a> {
 
     /// The findings.
     pub(super) fn findings(&self) -> &'a [Finding] {
-        &self.analysis.report.findings
+        &self.analysis.findings
     }
 
     /// The words around findings.
     pub(super) fn words(&self) -> Words {
         let settings = &self.analysis.plan.settings;
-        Words::of(settings.message_language.as_deref().unwrap_or(&self.analysis.report.language))
+        let own = self.document().profile().language().tag();
+        Words::of(settings.message_language.as_deref().unwrap_or(own))
     }
 
     /// A byte offset as the editor counts.

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::jurisdiction::{Profile, fold};
 use crate::outline::{self, NodeId, Outline};
-use crate::text::{Source, Span};
+use crate::text::{Characters, Source, Span};
 use std::sync::{Arc, OnceLock};
 
 /// One document with what is known of it. Facets are computed when first asked for.
@@ -24,6 +24,7 @@ pub struct Document {
     outline: Outline,
     hits: OnceLock<Hits>,
     sentences: OnceLock<Vec<Sentence>>,
+    characters: OnceLock<Vec<OnceLock<Box<Characters>>>>,
     definitions: OnceLock<Vec<Definition>>,
     references: OnceLock<Vec<Reference>>,
     quantities: OnceLock<Vec<Quantity>>,
@@ -62,6 +63,7 @@ impl Document {
             outline,
             hits: OnceLock::new(),
             sentences: OnceLock::new(),
+            characters: OnceLock::new(),
             definitions: OnceLock::new(),
             references: OnceLock::new(),
             quantities: OnceLock::new(),
@@ -125,6 +127,20 @@ impl Document {
     pub fn sentences(&self) -> &[Sentence] {
         self.sentences.get_or_init(|| {
             sentences::find(&self.outline, self.text(), self.profile.language().is_chinese())
+        })
+    }
+
+    /// The characters of the sentence of that index: what tells soon that an expression cannot
+    /// match in it.
+    #[must_use]
+    pub fn characters(&self, sentence: usize) -> &Characters {
+        let all = self.characters.get_or_init(|| {
+            let sentences = self.sentences().iter();
+            sentences.map(|_| OnceLock::new()).collect()
+        });
+        let own = all.get(sentence).zip(self.sentences().get(sentence));
+        own.map_or(&Characters::ALL, |(known, sentence)| {
+            known.get_or_init(|| Characters::new(sentence.span.slice(self.text())).into())
         })
     }
 

@@ -79,11 +79,13 @@ impl CueMatcher {
             return false;
         }
         let words = sentence.span.slice(place.document.text());
-        if self.pattern.as_ref().is_some_and(|pattern| !pattern.is_match(words)) {
+        let matches = |regex: &Expression| {
+            regex.is_match_of(words, || place.document.characters(place.sentence))
+        };
+        if self.pattern.as_ref().is_some_and(|pattern| !matches(pattern)) {
             return false;
         }
-        let excused = self.excuse.is_none_or(has)
-            && self.unless.as_ref().is_some_and(|regex| regex.is_match(words))
+        let excused = self.excuse.is_none_or(has) && self.unless.as_ref().is_some_and(matches)
             || self.heading.as_ref().is_some_and(|regex| !place.headed(regex))
             || self.not_heading.as_ref().is_some_and(|regex| place.headed(regex))
             || self.under.as_ref().is_some_and(|regex| !place.under(regex));
@@ -107,6 +109,8 @@ pub(super) fn captures<'t>(document: &'t Document, mark: &RoleMark) -> Option<Ca
 struct Place<'a> {
     document: &'a Document,
     node: NodeId,
+    /// The index of the sentence.
+    sentence: usize,
 }
 
 impl Place<'_> {
@@ -179,7 +183,7 @@ fn each(
             continue;
         }
         let sentence = &document.sentences()[index];
-        let place = Place { document, node: sentence.node };
+        let place = Place { document, node: sentence.node, sentence: index };
         if !matcher.holds(&place, sentence, hit) {
             continue;
         }

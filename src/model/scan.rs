@@ -52,8 +52,11 @@ pub struct CueLists {
 #[derive(Debug)]
 pub struct Scanner {
     automaton: AhoCorasick,
-    /// For each pattern: the lists it belongs to, and as what.
-    owners: Vec<Vec<(ListId, Part)>>,
+    /// The places of all patterns in the lists, one pattern after the other: those as strings
+    /// first, which count also in the middle of a word.
+    slots: Vec<u32>,
+    /// For each pattern: where its strings and where all its places end in `slots`.
+    ends: Vec<(u32, u32)>,
     names: HashMap<String, ListId>,
     /// How many lists there are.
     lists: usize,
@@ -126,15 +129,17 @@ impl Scanner {
     #[must_use]
     pub fn scan(&self, text: &str) -> Hits {
         // A pattern with the span, list by list: first those that count, then exceptions.
-        let mut found: Vec<(u32, bool, Span)> = Vec::with_capacity(text.len() / 32);
+        let mut found: Vec<(&[u32], Span)> = Vec::with_capacity(text.len() / 16);
         let mut ends = vec![0_u32; 2 * self.lists];
         for hit in self.automaton.find_overlapping_iter(text) {
             let whole = !self.whole_words || is_whole_word(text, hit.start(), hit.end());
-            let pattern = hit.pattern().as_u32();
-            for slot in self.slots(pattern, whole) {
-                ends[slot] += 1;
+            let slots = self.slots(hit.pattern().as_usize(), whole);
+            for &slot in slots {
+                ends[slot as usize] += 1;
             }
-            found.push((pattern, whole, Span::new(hit.start(), hit.end())));
+            if !slots.is_empty() {
+                found.push((slots, Span::new(hit.start(), hit.end())));
+            }
         }
         let mut sum = 0;
         for end in &mut ends {
@@ -142,10 +147,11 @@ impl Scanner {
             *end = sum - *end;
         }
         let mut spans = vec![Span::default(); sum as usize];
-        for &(pattern, whole, span) in &found {
-            for slot in self.slots(pattern, whole) {
-                spans[ends[slot] as usize] = span;
-                ends[slot] += 1;
+        for &(slots, span) in &found {
+            for &slot in slots {
+                let end = &mut ends[slot as usize];
+                spans[*end as usize] = span;
+                *end += 1;
             }
         }
         self.settle(spans, &ends)
@@ -153,13 +159,11 @@ impl Scanner {
 
     /// The places of the lists that a pattern belongs to, as a word of its own or in the middle of
     /// one: those in which it counts come before all in which it is an exception.
-    fn slots(&self, pattern: u32, whole: bool) -> impl Iterator<Item = usize> {
-        let owners = self.owners.get(pattern as usize).into_iter().flatten();
-        owners.filter(move |(_, part)| whole || *part == Part::String).map(
-            move |&(ListId(list), part)| {
-                list as usize + if part == Part::Exception { self.lists } else { 0 }
-            },
-        )
+    fn slots(&self, pattern: usize, whole: bool) -> &[u32] {
+        let Some(&(strings, all)) = self.ends.get(pattern) else { return &[] };
+        let from = pattern.checked_sub(1).map_or(0, |before| self.ends[before].1);
+        let to = if whole { all } else { strings };
+        self.slots.get(from as usize..to as usize).unwrap_or_default()
     }
 
     /// Drops what stands inside a longer word of its list or inside an exception.
@@ -291,9 +295,22 @@ impl Building {
             .kind(Some(AhoCorasickKind::ContiguousNFA))
             .build(&self.patterns)
             .expect("the words of the packs are far below the limits of an automaton");
+        let (mut slots, mut ends) = (Vec::new(), Vec::new());
+        let end = |slots: &Vec<u32>| u32::try_from(slots.len()).unwrap_or(u32::MAX);
+        for owners in &self.owners {
+            let (strings, words): (Vec<_>, Vec<_>) =
+                owners.iter().partition(|(_, part)| *part == Part::String);
+            slots.extend(strings.iter().map(|(ListId(list), _)| *list));
+            let inside = end(&slots);
+            slots.extend(words.iter().map(|(ListId(list), part)| {
+                list + if *part == Part::Exception { self.lists } else { 0 }
+            }));
+            ends.push((inside, end(&slots)));
+        }
         Scanner {
             automaton,
-            owners: self.owners,
+            slots,
+            ends,
             names: self.names,
             lists: self.lists as usize,
             cues,

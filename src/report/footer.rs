@@ -19,9 +19,9 @@ pub(super) struct Places<'a> {
     /// Those to show with their text, in order of the text.
     pub(super) excerpts: Vec<&'a Related>,
     /// Those in other documents.
-    elsewhere: Vec<&'a Related>,
+    pub(super) elsewhere: Vec<&'a Related>,
     /// Those that are only named.
-    more: Vec<&'a Related>,
+    pub(super) more: Vec<&'a Related>,
 }
 
 impl<'a> Places<'a> {

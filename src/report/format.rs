@@ -8,6 +8,7 @@ use super::{
 use super::{
     classic::Classic,
     full::Full,
+    html::Html,
     opinion::{Opinion, OpinionCsv},
     summary::Markdown,
 };
@@ -45,6 +46,9 @@ pub enum Format {
     /// A short report in Markdown, for the summary of a job.
     #[cfg(feature = "cli")]
     Summary,
+    /// One page for a browser and for print.
+    #[cfg(feature = "cli")]
+    Html,
     /// A legal review in Markdown.
     #[cfg(feature = "cli")]
     Opinion,
@@ -88,6 +92,8 @@ impl Format {
         #[cfg(feature = "cli")]
         Format::Summary,
         #[cfg(feature = "cli")]
+        Format::Html,
+        #[cfg(feature = "cli")]
         Format::Opinion,
         #[cfg(feature = "cli")]
         Format::OpinionCsv,
@@ -112,6 +118,8 @@ impl Format {
             Format::RdJson => "rdjson",
             #[cfg(feature = "cli")]
             Format::Summary => "summary",
+            #[cfg(feature = "cli")]
+            Format::Html => "html",
             #[cfg(feature = "cli")]
             Format::Opinion => "opinion",
             #[cfg(feature = "cli")]
@@ -153,6 +161,8 @@ pub fn emitter<'w>(
         Format::RdJson => Box::new(RdJson::new(out, options)),
         #[cfg(feature = "cli")]
         Format::Summary => Box::new(Markdown::new(out, options)),
+        #[cfg(feature = "cli")]
+        Format::Html => Box::new(Html::new(out, options)),
         #[cfg(feature = "cli")]
         Format::Opinion => Box::new(Opinion::new(out, options)),
         #[cfg(feature = "cli")]

@@ -19,6 +19,8 @@ mod format;
 mod full;
 mod github;
 mod gitlab;
+#[cfg(any(feature = "cli", feature = "audit"))]
+pub(crate) mod html;
 mod json;
 mod jsonl;
 mod junit;
@@ -48,7 +50,7 @@ mod structure;
 mod summary;
 mod uri;
 mod visible;
-mod words;
+pub(crate) mod words;
 #[cfg(feature = "cli")]
 mod wrap;
 mod xml;
@@ -136,6 +138,8 @@ pub struct Rule {
     pub basis: Basis,
     /// What it reports, in one sentence.
     pub summary: String,
+    /// The same in Chinese; empty where its page does not say it.
+    pub summary_zh: String,
     /// Its page in Markdown.
     pub page: String,
 }
@@ -154,6 +158,7 @@ impl Rule {
             severity: front.severity,
             basis: front.basis,
             summary: if first.is_empty() { second.clone() } else { first.clone() },
+            summary_zh: front.summary.zh.clone(),
             page: lint.page.body.clone(),
         }
     }

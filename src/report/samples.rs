@@ -221,6 +221,7 @@ pub(super) fn rules() -> Vec<Rule> {
         severity: Severity::Warning,
         basis: Basis::DraftingNorm,
         summary: "a status can be taken away but not given up".to_owned(),
+        summary_zh: "资格可以取消，不能放弃".to_owned(),
         page: "# status-without-exit\n## What it reports\nA status without an exit.\n## Why"
             .to_owned(),
     }]

@@ -1,4 +1,4 @@
-use super::chain::Chain;
+use super::chain::{Chain, Characters};
 use super::pattern::{ascii_classes, automaton};
 use regex::{Captures, Error, Match, Regex};
 use std::borrow::Cow;
@@ -10,6 +10,8 @@ pub struct Expression {
     source: String,
     has_groups: bool,
     chain: Option<Chain>,
+    /// Whether the chain is asked for matches, and not only what characters they take.
+    runs: bool,
     /// Built when first needed, as most texts need few of them; `None` where it grows too large.
     regex: OnceLock<Option<Regex>>,
 }
@@ -27,9 +29,9 @@ impl Expression {
         let syntax = |error: regex_syntax::Error| Error::Syntax(error.to_string());
         let hir = regex_syntax::parse(&ascii_classes(source)).map_err(syntax)?;
         let has_groups = hir.properties().explicit_captures_len() > 0;
-        let chain = if source.is_ascii() { None } else { Chain::of(&hir) };
-        let regex = OnceLock::new();
-        Ok(Self { source: source.to_owned(), has_groups, chain, regex })
+        let (chain, regex) = (Chain::of(&hir), OnceLock::new());
+        let runs = !source.is_ascii();
+        Ok(Self { source: source.to_owned(), has_groups, chain, runs, regex })
     }
 
     /// Whether it has groups that capture.
@@ -41,10 +43,27 @@ impl Expression {
     /// Whether it matches anywhere in `text`.
     #[must_use]
     pub fn is_match(&self, text: &str) -> bool {
-        match &self.chain {
+        match self.chain.as_ref().filter(|_| self.runs) {
             Some(chain) => chain.is_match(text),
             None => self.regex().is_some_and(|regex| regex.is_match(text)),
         }
+    }
+
+    /// The same where the characters of `text` are told by `characters`, which is asked only where
+    /// they are of use.
+    #[must_use]
+    pub fn is_match_of<'c>(&self, text: &str, characters: impl FnOnce() -> &'c Characters) -> bool {
+        match &self.chain {
+            Some(chain) if self.runs => chain.is_match_of(text, characters()),
+            Some(chain) => chain.may_be_in(characters()) && self.is_match(text),
+            None => self.is_match(text),
+        }
+    }
+
+    /// Whether there may be a match in a text of those characters: `false` is sure.
+    #[must_use]
+    pub fn may_match(&self, characters: &Characters) -> bool {
+        self.chain.as_ref().is_none_or(|chain| chain.may_be_in(characters))
     }
 
     /// The first match in `text`.
@@ -80,8 +99,8 @@ impl Expression {
 
     /// The automaton, if there can be a match in `text`: a chain tells it sooner.
     fn worth(&self, text: &str) -> Option<&Regex> {
-        let none = self.chain.as_ref().is_some_and(|chain| !chain.is_match(text));
-        if none { None } else { self.regex() }
+        let chain = self.chain.as_ref().filter(|_| self.runs);
+        if chain.is_some_and(|chain| !chain.is_match(text)) { None } else { self.regex() }
     }
 
     fn regex(&self) -> Option<&Regex> {

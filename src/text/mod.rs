@@ -13,7 +13,7 @@ mod required;
 mod source;
 mod span;
 
-pub use chain::Chain;
+pub use chain::{Chain, Characters};
 pub use char_set::{CharSet, code_point};
 pub use expression::Expression;
 pub use line_index::{ColumnUnit, LineIndex, Position};

@@ -66,6 +66,8 @@ fn all_tables_are_written_in_every_format() {
             assert!(written.contains(&format!("{table}.{format}")), "{table}: {written:?}");
         }
         assert!(!written.contains(&".normlint-audit".to_owned()), "{written:?}");
+        let page = folder.read(&format!("{format}/report.html"));
+        assert!(page.contains("HSE001"), "{page}");
     }
     let run = &folder.rows("jsonl", "run")[0];
     assert_eq!((&run["documents"], &run["findings"]), (&4.into(), &2.into()), "{run}");

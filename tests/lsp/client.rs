@@ -18,6 +18,7 @@ pub(crate) fn capabilities() -> Value {
             },
         },
         "workspace": { "workspaceEdit": { "documentChanges": true } },
+        "experimental": { "commands": { "commands": ["normlint.showReferences"] } },
     })
 }
 

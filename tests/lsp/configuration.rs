@@ -7,8 +7,7 @@ use std::fs;
 use std::path::Path;
 use tempfile::TempDir;
 
-const TEXT: &str =
-    "# 甲管理办法\n\n第一条　有突出贡献的，可以申请资格。\n\n第二条　依照本办法第九条办理。\n";
+const TEXT: &str = "# 甲管理办法\n\n第一条　有突出贡献的，可以申请资格。\n\n第二条　依照本办法第九条办理。\n\n第三条　本办法自2026年1月1日起施行。\n";
 
 fn codes(diagnostics: &[Value]) -> Vec<&str> {
     diagnostics.iter().filter_map(|it| it["code"].as_str()).collect()
@@ -119,7 +118,7 @@ fn an_allowance_is_added_to_the_configuration() {
     let path = setting.path().canonicalize().expect("a path").join("normlint.toml");
     assert_eq!(change["textDocument"]["uri"], format!("file://{}", path.display()));
     let edit = &change["edits"][0];
-    assert_eq!(edit["range"]["start"], json!({ "line": 0, "character": 30 }), "at the end");
+    assert_eq!(edit["range"]["start"], json!({ "line": 0, "character": 29 }), "at the end");
     let text = fs::read_to_string(&path).expect("read");
     let text = format!("{text}{}", edit["newText"].as_str().expect("a text"));
     assert!(text.contains("path = \"drafts/a.md\"") && text.contains("reason = "), "{text}");

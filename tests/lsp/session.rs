@@ -130,7 +130,7 @@ fn diagnostics_can_be_pulled_instead() {
     let mut client = Client::start(root, &capabilities);
     assert!(client.capabilities["diagnosticProvider"].is_object());
     let uri = "file:///pulled.md";
-    let text = "# 甲管理办法\n\n第一条　为了管理，制定本办法。\n\n第二条　依照本办法第九条办理。\n";
+    let text = "# 甲管理办法\n\n第一条　为了管理，制定本办法。\n\n第二条　依照本办法第九条办理。\n\n第三条　本办法自2026年1月1日起施行。\n";
     let item = json!({ "uri": uri, "languageId": "markdown", "version": 1, "text": text });
     client.notify("textDocument/didOpen", json!({ "textDocument": item }));
     let params = json!({ "textDocument": { "uri": uri } });
@@ -281,6 +281,14 @@ fn the_structure_is_shown_and_folded() {
     assert_eq!(chapters[1]["children"][0]["children"][1]["name"], "（二）");
     let found = draft.client.request("workspace/symbol", json!({ "query": "信息系统" }));
     assert_eq!(found[0]["name"], "信息系统");
+    let found = draft.client.request("workspace/symbol", json!({ "query": "Article 14" }));
+    let uris: Vec<&str> = found
+        .as_array()
+        .expect("symbols")
+        .iter()
+        .filter_map(|it| it["location"]["uri"].as_str())
+        .collect();
+    assert!(uris.iter().any(|uri| uri.ends_with("/fixtures/en/draft.md")), "not open: {uris:?}");
     let folds = draft.whole("foldingRange");
     let chapter = draft.text.lines().position(|line| line.contains("第二章")).expect("there");
     let fold = folds.as_array().expect("folds").iter().find(|it| it["startLine"] == chapter);

@@ -9,6 +9,7 @@ use self::articles::Articles;
 use self::measures::Counts;
 use self::restrictions::{Class, Restrictions};
 use super::tables::{Day, DocumentRow, DocumentRows, ErrorRow, FindingRow};
+use super::year::year;
 use crate::jurisdiction::{PackError, Profile};
 use crate::lint::{Applicability, Assessed, Finding, Lint, Linter, Settings, Severity};
 use crate::model::{Document, Instrument, ReferenceStatus};
@@ -128,8 +129,9 @@ fn head(document: &Document, assessed: &Assessed<'_>, settings: &Settings) -> Do
 
 fn decade(instrument: &Instrument) -> Option<i64> {
     let dates = [&instrument.promulgated, &instrument.adopted, &instrument.effective];
-    let first = dates.into_iter().flatten().filter_map(|date| Day::parse(date)).min()?;
-    Some(i64::from(first.year().div_euclid(10) * 10))
+    let days = dates.map(|date| date.as_deref().and_then(Day::parse));
+    let year = year(days, &instrument.title)?;
+    Some(i64::from(year.div_euclid(10) * 10))
 }
 
 /// Measures the whole text, its sentences and its restricting words.

@@ -69,7 +69,8 @@ rows! {
         amendments: u32,
         /// Day on which it takes effect.
         effective: Option<Day>,
-        /// Decade (1990, 2000, …) of the first of promulgation, adoption and effect that is known.
+        /// Decade (1990, 2000, …) of the earliest known of promulgation, adoption and effect; else
+        /// of the year that the title ends with.
         decade: Option<i64>,
         /// Day whose law the document was held to.
         law_as_of: Option<Day>,

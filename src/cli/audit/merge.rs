@@ -1,17 +1,22 @@
-//! The parts of a run turned into its tables, document by document in order of path.
+//! The parts of a run turned into its tables and its report, document by document in order of path.
 
 use super::gather::Batch;
 use super::parts::Parts;
 use crate::audit::tables::{Day, DocumentRows, RunRow, SCHEMA_VERSION, TABLES};
-use crate::audit::{TableFormat, Tables};
+use crate::audit::{Aggregate as _, Report, TableFormat, Tables};
 use crate::cli::args::{Color, FailOn, Global};
 use crate::cli::{Status, terminal};
 use crate::lint::Severity;
+use crate::report::Rule;
 use anyhow::Context as _;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::Write as _;
 use std::path::Path;
 
-/// Writes the tables into `out`, lets `aggregates` count what they want, and removes the parts.
+/// The file of the report.
+const REPORT: &str = "report.html";
+
+/// Writes the tables and the report into `out`, and removes the parts.
 ///
 /// # Errors
 /// Where something cannot be read or written.
@@ -28,17 +33,39 @@ pub(in crate::cli) fn merge(
     let mut tables =
         Tables::new(format, |table| parts.table(&name(table.name))).with_context(cannot)?;
     let mut run = Run::new(batch, fail_on, global);
+    let (mut report, language) = report(batch);
     for chunk in &parts.chunks {
         parts.read(chunk, |rows| {
             run.document(&rows);
+            report.document(&rows);
             tables.document(&rows).with_context(cannot)
         })?;
     }
     let (status, row) = run.end();
     tables.end(&row).with_context(cannot)?;
-    let names: Vec<String> = TABLES.iter().map(|table| name(table.name)).collect();
+    report.end(&row);
+    let page = report.html(language.as_deref());
+    parts
+        .table(REPORT)
+        .and_then(|mut file| file.write_all(page.as_bytes()))
+        .with_context(cannot)?;
+    let mut names: Vec<String> = TABLES.iter().map(|table| name(table.name)).collect();
+    names.push(REPORT.to_owned());
     parts.settle(out, &names)?;
     Ok((status, row))
+}
+
+/// An empty report that knows the lints of the run, and the language that all messages are to be
+/// in, if any.
+fn report(batch: &Batch) -> (Report, Option<String>) {
+    let plans = batch.planner.plans();
+    let mut languages = plans.iter().map(|plan| plan.settings.message_language.clone());
+    let first = languages.next().flatten();
+    let language = first.filter(|first| languages.all(|other| other.as_ref() == Some(first)));
+    let lints = plans.iter().flat_map(|plan| plan.linter.catalogue().lints());
+    let by_code: BTreeMap<&str, _> = lints.map(|lint| (lint.code(), lint)).collect();
+    let rules = by_code.values().map(|lint| Rule::new(lint, false)).collect();
+    (Report::new(rules), language)
 }
 
 /// What there is to say of the run as a whole.

@@ -80,6 +80,19 @@ impl Pattern {
         self.regex().is_some_and(|regex| regex.is_match(text))
     }
 
+    /// Whether it matches in `span`, which is or is not part of the sentence of the trigger.
+    fn is_in(&self, document: &Document, trigger: &Trigger, span: Span) -> bool {
+        let words = span.slice(document.text());
+        let around = trigger.sentence.filter(|&index| {
+            document.sentences().get(index).is_some_and(|sentence| sentence.span.contains(span))
+        });
+        match (self.regex(), around) {
+            (Some(regex), Some(index)) => regex.is_match_of(words, || document.characters(index)),
+            (Some(regex), None) => regex.is_match(words),
+            (None, _) => false,
+        }
+    }
+
     /// Where it matches in `text`; its first group that takes part, where it has groups.
     pub(super) fn find(&self, text: &str) -> Option<std::ops::Range<usize>> {
         let found = self.regex()?.captures(text)?;
@@ -186,12 +199,19 @@ impl Condition {
         Some(Span::new(base + shown.start(), base + shown.end()))
     }
 
-    /// Adds the matches of the pattern inside `span`.
-    pub(super) fn matches_in(&self, document: &Document, span: Span, into: &mut Vec<Span>) {
-        let Some(regex) = self.own_pattern().and_then(Pattern::regex) else { return };
-        let base = span.start as usize;
-        let found = regex.find_iter(span.slice(document.text()));
-        into.extend(found.map(|found| Span::new(base + found.start(), base + found.end())));
+    /// The matches of the pattern in the sentences.
+    pub(super) fn matches(&self, document: &Document) -> Vec<Span> {
+        let Some(regex) = self.own_pattern().and_then(Pattern::regex) else { return Vec::new() };
+        let mut matches = Vec::new();
+        for (index, sentence) in document.sentences().iter().enumerate() {
+            if regex.may_match(document.characters(index)) {
+                let base = sentence.span.start as usize;
+                let found = regex.find_iter(sentence.span.slice(document.text()));
+                matches
+                    .extend(found.map(|found| Span::new(base + found.start(), base + found.end())));
+            }
+        }
+        matches
     }
 
     pub(super) fn has_pattern(&self) -> bool {
@@ -290,7 +310,7 @@ impl Test {
                 let lists = names.iter().filter_map(|name| scanner.list(name));
                 lists.into_iter().any(|list| !document.hits().within(list, scope).is_empty())
             }
-            Test::Pattern(pattern) => pattern.is_match(scope.slice(text)),
+            Test::Pattern(pattern) => pattern.is_in(document, trigger, scope),
             Test::Quantity(kind) => within(document.quantities(), scope, |q| q.span)
                 .any(|quantity| kind.is_none_or(|kind| quantity.kind == kind)),
             Test::Reference(kind) => within(document.references(), scope, |r| r.span)
@@ -310,14 +330,14 @@ impl Test {
                 let start = trigger.sentence.map_or(scope.start, |index| {
                     document.sentences().get(index).map_or(scope.start, |s| s.span.start)
                 });
-                pattern.is_match(Span { start, end: trigger.span.start.max(start) }.slice(text))
+                pattern.is_in(document, trigger, Span { start, end: trigger.span.start.max(start) })
             }
             Test::After(pattern) => {
                 let end = trigger.sentence.map_or(scope.end, |index| {
                     document.sentences().get(index).map_or(scope.end, |s| s.span.end)
                 });
                 let from = trigger.span.end;
-                pattern.is_match(Span { start: from, end: end.max(from) }.slice(text))
+                pattern.is_in(document, trigger, Span { start: from, end: end.max(from) })
             }
             Test::All(inner) => inner.iter().all(|condition| condition.holds(document, trigger)),
             Test::Any(inner) => inner.iter().any(|condition| condition.holds(document, trigger)),

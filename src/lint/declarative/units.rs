@@ -56,9 +56,7 @@ fn terms(rule: &Rule, document: &Document) -> Vec<Trigger> {
         spans.extend_from_slice(document.hits().of(list));
     }
     if rule.vocabularies.is_empty() {
-        for sentence in document.sentences() {
-            rule.find.matches_in(document, sentence.span, &mut spans);
-        }
+        spans = rule.find.matches(document);
     }
     spans.sort_unstable_by_key(|span| (span.start, std::cmp::Reverse(span.end)));
     let mut end = 0;

@@ -23,9 +23,10 @@ pub(super) fn authority_acts(document: &Document, unit: NodeId) -> bool {
     let span = document.outline().node(unit).span;
     let named = |norm: &Norm| norm.actor.is_some() && norm.actor_kind == ActorKind::Authority;
     let sentences = || document.sentences_from(span.start).take_while(|s| s.span.start < span.end);
-    norms_in(document, span).iter().any(named)
+    // Norms come last: few articles get so far, and reading them is much work.
+    names_authority(span.slice(document.text()))
         || sentences().any(|sentence| document.acting_in(sentence.span).is_some())
-        || names_authority(span.slice(document.text()))
+        || norms_in(document, span).iter().any(named)
 }
 
 /// Whether `words` name an organ at all, be it in the middle of a sentence.

@@ -48,7 +48,7 @@ enum Kind {
 pub(super) fn find(document: &Document) -> Vec<Gap> {
     let mut gaps: Vec<Gap> = Vec::new();
     let acts = document.acts().iter().filter(|act| !document.outline().in_annex(act.node));
-    let open = acts.filter(|act| !is_reached(document, act));
+    let open = acts.filter(|act| !document.takes_nothing(act) && !is_reached(document, act));
     gaps.extend(open.map(|act| Gap {
         node: act.node,
         sentence: act.sentence,

@@ -28,10 +28,19 @@ pub(super) fn report(context: &Context<'_>, ending: Edge) {
         .collect();
     let personal = |status: &&&Status| status.class == ActClass::Personal;
     let lost = |status: &&&Status| status.has(Edge::Loss);
+    let open: Vec<&Status> = open.into_iter().filter(|status| is_told(context, status)).collect();
     let first = open.iter().find(|status| personal(status) && lost(status));
     let first = first.or(open.iter().find(lost)).or(open.iter().find(personal)).or(open.first());
     let Some(first) = first else { return };
     let Some(anchor) = anchor(first) else { return };
+    // A term alone tells of a gap where the status is bound to a person: papers are exchanged and
+    // registrations renewed as a matter of course.
+    let taken = matches!(anchor.edge, Edge::Loss | Edge::Suspension);
+    let lasts = first.class == ActClass::Personal
+        || !context.chinese && first.class == ActClass::Document && first.own;
+    if !taken && !lasts {
+        return;
+    }
     let words = if matches!(anchor.edge, Edge::Renewal | Edge::Grant) {
         sign(anchor)
     } else {
@@ -41,7 +50,7 @@ pub(super) fn report(context: &Context<'_>, ending: Edge) {
         .severity(severity(context, first))
         .with("status", first.name.clone())
         .with("act", clipped(context.slice(anchor.words)));
-    if !matches!(anchor.edge, Edge::Loss | Edge::Suspension) {
+    if !taken {
         draft = draft.variant("term");
     }
     let supplied = context.document.lexicon().general_law().ending(
@@ -79,6 +88,15 @@ fn is_held(context: &Context<'_>, status: &Status) -> bool {
         && status.has(Edge::Grant)
         && (status.own || high || takes)
         && (status.told_lost || ends.into_iter().any(|edge| status.has(edge)))
+}
+
+/// Whether what is said of the status is more than a word in passing: in English, names of papers
+/// and approvals are those of single acts more often than of what somebody holds.
+fn is_told(context: &Context<'_>, status: &Status) -> bool {
+    let held = [ActClass::Personal, ActClass::Licence, ActClass::Registration];
+    context.chinese
+        || status.class == ActClass::Document && status.own
+        || held.contains(&status.class) && !status.name.to_lowercase().ends_with("approval")
 }
 
 /// Where the gap shows: at the loss, else at the suspension, else at the term.

@@ -1,6 +1,7 @@
 //! Inlay hints, what a reference by its place points to; code lenses, who cites an article.
 
 use super::{Failure, navigation};
+use crate::lsp::capabilities::SHOW_REFERENCES;
 use crate::lsp::view::View;
 use crate::model::{Reference, ReferenceKind};
 use ls_types::{
@@ -8,9 +9,6 @@ use ls_types::{
     InlayHintParams, Location,
 };
 use serde_json::json;
-
-/// The command of a code lens, which the editor carries out: it shows the places that it is given.
-const SHOW: &str = "normlint.showReferences";
 
 /// What 前款 or "the preceding paragraph" points to, for the references in a range.
 pub(super) fn hints(view: &View, params: InlayHintParams) -> Result<Vec<InlayHint>, Failure> {
@@ -65,10 +63,14 @@ pub(super) fn lenses(view: &View, _: CodeLensParams) -> Result<Vec<CodeLens>, Fa
         );
         (count > 0).then(|| CodeLens {
             range,
-            command: Some(Command {
-                title,
-                command: SHOW.to_owned(),
-                arguments: Some(vec![json!(view.uri), json!(range.start), json!(places)]),
+            // A command without a name is a title that nobody can press.
+            command: Some(match view.client.shows_references {
+                true => Command {
+                    title,
+                    command: SHOW_REFERENCES.to_owned(),
+                    arguments: Some(vec![json!(view.uri), json!(range.start), json!(places)]),
+                },
+                false => Command { title, ..Command::default() },
             }),
             data: None,
         })

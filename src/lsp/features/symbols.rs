@@ -135,7 +135,7 @@ pub(in crate::lsp) fn of_workspace(views: &[View], params: &Value) -> Value {
     let mut found = Vec::new();
     for view in views {
         let document = view.document();
-        let title = view.analysis.report.title.clone();
+        let title = document.instrument().title.clone();
         for definition in document.definitions().iter().filter(|it| holds(&it.term)) {
             let (name, kind) = (definition.term.clone(), SymbolKind::CONSTANT);
             found.push(information(view, name, kind, definition.span, Some(title.clone())));

@@ -60,8 +60,8 @@ pub(in crate::model) fn find(document: &Document) -> Vec<Actor> {
 
 /// The name in the words of an actor: without 该, 有关 and the like at its front.
 fn name(document: &Document, actor: Span) -> Span {
-    let forms = &document.lexicon().norms().forms;
+    let grammar = document.lexicon().norms();
     let text = document.text();
-    let plain = super::clauses::without_front(text, actor, &forms.name_before);
+    let plain = super::clauses::without_front(text, actor, &grammar.name_before);
     if plain.is_empty() { actor } else { plain }
 }

@@ -90,15 +90,13 @@ impl Reader<'_> {
     }
 
     fn is_condition(&self, clause: Span) -> bool {
-        let words = self.slice(without_front(self.text, clause, &self.grammar.forms.before));
-        let forms = &self.grammar.forms;
-        forms.condition_end.iter().any(|word| words.ends_with(word.as_str()))
-            || forms.condition.iter().any(|word| words.starts_with(word.as_str()))
+        let words = self.slice(without_front(self.text, clause, &self.grammar.before));
+        self.grammar.condition_end.of(words).is_some() || self.grammar.condition.begin(words)
     }
 
     fn is_exception(&self, clause: Span) -> bool {
         let words = self.slice(clause);
-        words.starts_with('除') || Self::has(words, &self.grammar.forms.exception)
+        words.starts_with('除') || self.grammar.exception.are_in(words)
     }
 
     /// A clause without a modal word: an exception, a condition of what follows, or the end of the
@@ -254,7 +252,7 @@ impl Reader<'_> {
 
     /// Who the clause of a case speaks of: 当事人 in 当事人对决定不服的.
     fn actor_of_case(&self, clause: Span, norms: &[Norm]) -> Option<(Span, ActorKind)> {
-        let clause = without_front(self.text, clause, &self.grammar.forms.before);
+        let clause = without_front(self.text, clause, &self.grammar.before);
         self.led_actor(clause).or_else(|| {
             // One whom the text has spoken of before: 公安机关决定监视居住的.
             let near = norms.iter().rev().take(NEAR);

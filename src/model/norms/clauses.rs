@@ -1,5 +1,6 @@
 //! Chinese sentences cut into clauses, and other work on spans of words.
 
+use super::words::{Ends, Fronts};
 use crate::text::Span;
 
 /// How long the number of an item is at most, in bytes.
@@ -52,27 +53,23 @@ pub(super) fn without_mark(text: &str, span: Span) -> Span {
     Span::new(span.start as usize, span.start as usize + kept).trimmed(text)
 }
 
-/// `span` without the words at its front that are in `list`.
-pub(super) fn without_front(text: &str, mut span: Span, list: &[String]) -> Span {
+/// `span` without the words at its front that are among `fronts`.
+pub(super) fn without_front(text: &str, mut span: Span, fronts: &Fronts) -> Span {
     loop {
         span = span.trimmed(text);
         let words = span.slice(text);
-        // “and ” is all there is of a clause that takes its subject from the one before.
-        let begins = |word: &&String| words.starts_with(word.as_str()) || words == word.trim_end();
-        let Some(word) = list.iter().find(begins) else { return span };
+        let Some(word) = fronts.of(words) else { return span };
         let cut = word.len().min(words.len());
         span = Span::new(span.start as usize + cut, span.end as usize);
     }
 }
 
-/// `span` without the words at its end that are in `list`.
-pub(super) fn without_end(text: &str, mut span: Span, list: &[String]) -> Span {
+/// `span` without the words at its end that are among `ends`.
+pub(super) fn without_end(text: &str, mut span: Span, ends: &Ends) -> Span {
     loop {
         span = span.trimmed(text);
         let words = span.slice(text);
-        let Some(word) = list.iter().find(|word| words.ends_with(word.as_str())) else {
-            return span;
-        };
+        let Some(word) = ends.of(words) else { return span };
         span = Span::new(span.start as usize, span.end as usize - word.len());
     }
 }

@@ -64,7 +64,7 @@ impl Reader<'_> {
     fn parted(&self, before: Span) -> Option<Before> {
         let forms = &self.grammar.forms;
         let mut subject = without_number(self.text, before);
-        subject = without_front(self.text, subject, &forms.before);
+        subject = without_front(self.text, subject, &self.grammar.before);
         let (mut conditions, mut exceptions) = (Vec::new(), Vec::new());
         let words = self.slice(subject).trim_end_matches(',');
         if begins(words, &forms.condition) {
@@ -148,7 +148,7 @@ impl Reader<'_> {
         first: usize,
     ) -> Norm {
         let mut action = Span { start: hit.span.end, end }.trimmed(self.text);
-        let name = without_front(self.text, before.subject, &self.grammar.forms.name_before);
+        let name = without_front(self.text, before.subject, &self.grammar.name_before);
         let subject = if hit.modal.actor_behind {
             self.infinitive(&mut action)
         } else {
@@ -206,8 +206,7 @@ impl Reader<'_> {
         let words = self.slice(condition);
         let lead = words.find(' ')?;
         let name = Span::new(condition.start as usize + lead, condition.end as usize);
-        let name =
-            without_front(self.text, name.trimmed(self.text), &self.grammar.forms.name_before);
+        let name = without_front(self.text, name.trimmed(self.text), &self.grammar.name_before);
         let words = self.slice(name);
         let (end, kind) = self.grammar.heads(words).next().filter(|&(end, _)| end <= LEAD)?;
         let start = name.start as usize;
@@ -250,7 +249,7 @@ impl Reader<'_> {
         if let Some((at, word)) = words.match_indices(" by ").next() {
             let from = action.start as usize + at + word.len();
             let rest = Span::new(from, action.start as usize + words.len());
-            let name = without_front(self.text, rest, &self.grammar.forms.name_before);
+            let name = without_front(self.text, rest, &self.grammar.name_before);
             let core = self.slice(name);
             let ends = self.grammar.forms.preposition.iter();
             let end = ends.filter_map(|word| core.find(word.as_str())).min();
@@ -270,7 +269,7 @@ impl Reader<'_> {
         let Some(at) = words.find(" to ") else { return Subject::Nobody };
         let start = action.start as usize;
         let name = Span::new(start, start + at);
-        let name = without_front(self.text, name, &self.grammar.forms.name_before);
+        let name = without_front(self.text, name, &self.grammar.name_before);
         *action = Span::new(start + at + 4, action.end as usize);
         match self.noun_kind(self.slice(name)) {
             Some(kind) => Subject::Actor(name, kind),

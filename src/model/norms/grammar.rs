@@ -1,5 +1,6 @@
 //! The words of norms, ready for matching.
 
+use super::words::{Ends, Fronts, Parts};
 use crate::jurisdiction::{NormForms, PackError, Profile};
 use crate::model::facets::{ActorKind, Modality};
 use aho_corasick::{AhoCorasick, MatchKind};
@@ -21,8 +22,19 @@ pub(super) struct Modal {
 pub(in crate::model) struct Grammar {
     /// The lists of `norms.toml`.
     pub(super) forms: NormForms,
+    pub(super) before: Fronts,
+    pub(super) name_before: Fronts,
+    pub(super) preposition: Fronts,
+    pub(super) condition: Fronts,
+    pub(super) condition_end: Ends,
+    pub(super) between: Ends,
+    pub(super) exception: Parts,
+    pub(super) verbs: Parts,
+    pub(super) cases: Parts,
     modals: HashMap<String, Modal>,
     heads: Option<AhoCorasick>,
+    /// The same nouns, to tell at once that a phrase does not end with one.
+    last: Ends,
     kinds: Vec<Option<ActorKind>>,
     english: bool,
 }
@@ -51,7 +63,23 @@ impl Grammar {
             .ascii_case_insensitive(english)
             .build(&words)
             .ok();
-        Ok(Self { forms, modals, heads, kinds, english })
+        Ok(Self {
+            before: Fronts::new(&forms.before),
+            name_before: Fronts::new(&forms.name_before),
+            preposition: Fronts::new(&forms.preposition),
+            condition: Fronts::new(&forms.condition),
+            condition_end: Ends::new(&forms.condition_end),
+            between: Ends::new(&forms.between),
+            exception: Parts::new(&forms.exception),
+            verbs: Parts::new(&forms.verbs),
+            cases: Parts::new(&forms.cases),
+            last: Ends::new(&words),
+            forms,
+            modals,
+            heads,
+            kinds,
+            english,
+        })
     }
 
     #[cfg(test)]
@@ -93,6 +121,10 @@ impl Grammar {
 
     /// The kind of actor that `phrase` names by its last word.
     pub(super) fn kind(&self, phrase: &str) -> Option<ActorKind> {
+        // Case does not count in English, but it does for the list.
+        if !self.english && self.last.of(phrase).is_none() {
+            return None;
+        }
         let last = self.heads(phrase).last()?;
         (last.0 == phrase.len()).then_some(last.1)
     }

@@ -11,6 +11,7 @@ mod clauses;
 mod english;
 mod grammar;
 mod subject;
+mod words;
 
 use super::document::Document;
 use super::facets::{ActorKind, Modality, Norm};
@@ -99,16 +100,11 @@ impl<'a> Reader<'a> {
         span.slice(self.text)
     }
 
-    /// Whether `words` has one of the words of `list`.
-    fn has(words: &str, list: &[String]) -> bool {
-        list.iter().any(|word| words.contains(word.as_str()))
-    }
-
     /// Whether the sentence is an item of a list of cases, which tell when something holds and not
     /// what is to be done.
     fn states_a_case(&self, document: &Document, sentence: &Sentence) -> bool {
         let Some(header) = header(document, sentence.node) else { return false };
-        Self::has(self.slice(header), &self.grammar.forms.cases)
+        self.grammar.cases.are_in(self.slice(header))
     }
 
     /// Gives the modal word of a list header to those of its items that are conduct.

@@ -11,9 +11,8 @@ const REACH: usize = 180;
 impl Reader<'_> {
     /// Who or what the words before a modal word speak of.
     pub(super) fn subject(&self, before: Span) -> Subject {
-        let forms = &self.grammar.forms;
-        let plain = without_front(self.text, before, &forms.before);
-        let plain = without_end(self.text, plain, &forms.between);
+        let plain = without_front(self.text, before, &self.grammar.before);
+        let plain = without_end(self.text, plain, &self.grammar.between);
         if plain.is_empty() {
             return Subject::Nobody;
         }
@@ -27,7 +26,8 @@ impl Reader<'_> {
             });
         }
         // 公安机关对申请人应当: the noun at the end is acted upon.
-        if let Some((actor, kind)) = self.led_actor(plain)
+        let led = self.led_actor(plain);
+        if let Some((actor, kind)) = led
             && self.text.get(actor.end as usize..).is_some_and(|rest| rest.starts_with('对'))
         {
             return Subject::Actor(actor, kind);
@@ -36,7 +36,7 @@ impl Reader<'_> {
             let actor = self.behind_adverbial(plain).unwrap_or(plain);
             return Subject::Actor(actor, kind);
         }
-        match self.led_actor(plain) {
+        match led {
             Some((actor, kind)) => Subject::Actor(actor, kind),
             None if self.begins_adverbial(words) => Subject::Nobody,
             None => Subject::Thing(plain),
@@ -54,7 +54,7 @@ impl Reader<'_> {
     }
 
     fn begins_adverbial(&self, words: &str) -> bool {
-        self.grammar.forms.preposition.iter().any(|word| words.starts_with(word.as_str()))
+        self.grammar.preposition.begin(words)
     }
 
     /// The actor at the front of `phrase` that a preposition or a verb follows: 登记机关 in
@@ -121,6 +121,6 @@ impl Reader<'_> {
         if joined.iter().any(|word| between.starts_with(word)) {
             return between.chars().count() <= 24;
         }
-        between.chars().count() <= 14 && !Self::has(between, &self.grammar.forms.verbs)
+        between.chars().count() <= 14 && !self.grammar.verbs.are_in(between)
     }
 }

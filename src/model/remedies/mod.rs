@@ -7,7 +7,7 @@ mod source;
 pub(super) use source::source;
 
 use super::document::Document;
-use super::facets::{Measure, ReferenceKind, Remedy, Role, RoleMark};
+use super::facets::{Act, Measure, ReferenceKind, Remedy, Role, RoleMark};
 use crate::jurisdiction::{PackError, Profile, RemedyWords};
 use crate::outline::{Kind, NodeId};
 use crate::text::{Expression, Span};
@@ -112,6 +112,13 @@ impl Document {
     #[must_use]
     pub fn is_grave(&self, sentence: Span) -> bool {
         is(self.lexicon().remedies().grave.as_ref(), sentence.slice(self.text()))
+    }
+
+    /// Whether an act only reads like one: a paper is exchanged, a loss is spoken of, an authority is
+    /// told what not to approve.
+    #[must_use]
+    pub fn takes_nothing(&self, act: &Act) -> bool {
+        self.lexicon().statuses().takes_nothing(self.text(), act.sentence, act.cue)
     }
 
     /// Whether a refusal in a sentence is one of a plan or a thing rather than of a person.

@@ -16,6 +16,7 @@ pub(in crate::model) struct StatusReader {
     suspension: Option<Expression>,
     renewal: Option<Expression>,
     no_grant: Option<Expression>,
+    no_act: Option<Expression>,
     elsewhere: Option<Expression>,
     own_grant: Option<Expression>,
     charge: Option<Expression>,
@@ -56,6 +57,7 @@ impl StatusReader {
             suspension: build(&words.suspension),
             renewal: build(&words.renewal),
             no_grant: build(&words.no_grant),
+            no_act: build(&words.no_act),
             elsewhere: build(&words.elsewhere),
             own_grant: build(&words.own_grant),
             charge: build(&words.charge),
@@ -96,6 +98,7 @@ impl StatusReader {
         needed.into_iter().all(Option::is_some)
             && self.causes.len() == words.cause.len()
             && self.no_grant.is_some() != words.no_grant.is_empty()
+            && self.no_act.is_some() != words.no_act.is_empty()
     }
 
     /// The name of the status that `act` takes or refuses, without what is no part of it.
@@ -128,6 +131,14 @@ impl StatusReader {
     /// Whether what is called `name` is given under another text.
     pub(super) fn is_elsewhere(&self, name: &str) -> bool {
         fits(self.elsewhere.as_ref(), name)
+    }
+
+    /// Whether the words of an act at `cue` in `sentence` take nothing from anybody.
+    pub(in crate::model) fn takes_nothing(&self, text: &str, sentence: Span, cue: Span) -> bool {
+        let part = |start: u32, end: u32| Span { start, end: end.max(start) }.slice(text);
+        let (before, after) = (part(sentence.start, cue.start), part(cue.end, sentence.end));
+        let marked = format!("{before}⟦{}⟧{after}", cue.slice(text));
+        fits(self.no_act.as_ref(), &marked)
     }
 
     pub(super) fn refuses(&self, act: &str) -> bool {

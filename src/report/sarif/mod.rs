@@ -59,6 +59,7 @@ impl<W: Write> Sarif<W> {
             severity: finding.severity,
             basis: finding.basis,
             summary: String::new(),
+            summary_zh: String::new(),
             page: String::new(),
         });
         self.indices.insert(finding.code.clone(), index);

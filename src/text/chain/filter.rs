@@ -91,6 +91,6 @@ pub(super) fn hash(bytes: &[u8], at: usize) -> u16 {
     mix(left, right)
 }
 
-fn mix(left: u8, right: u8) -> u16 {
+pub(super) fn mix(left: u8, right: u8) -> u16 {
     (u16::from(left) << 8 | u16::from(right)).wrapping_mul(0x9E37) >> 6
 }

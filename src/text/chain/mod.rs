@@ -9,11 +9,14 @@
 //! part of the expression.
 
 mod build;
+mod characters;
 mod class;
 mod filter;
 mod positions;
 mod run;
 mod strings;
+
+pub use characters::Characters;
 
 use class::Class;
 use filter::Filter;
@@ -24,6 +27,8 @@ use strings::Strings;
 #[derive(Debug, Clone)]
 pub struct Chain {
     root: Step,
+    /// How many sets of strings it has.
+    words: usize,
 }
 
 /// A part of an expression, with what tells where it can begin.
@@ -74,7 +79,38 @@ impl Chain {
 
     /// The chain of a parsed expression.
     pub(super) fn of(hir: &Hir) -> Option<Self> {
-        Some(Self { root: build::root(hir)? })
+        let root = build::root(hir)?;
+        Some(Self { words: root.node.words(), root })
+    }
+
+    /// Whether there may be a match in a text of those characters: `false` is sure.
+    #[must_use]
+    pub fn may_be_in(&self, characters: &Characters) -> bool {
+        self.root.node.may_be_in(characters)
+    }
+}
+
+impl Node {
+    /// How many sets of strings it has.
+    fn words(&self) -> usize {
+        match self {
+            Node::Strings(_) => 1,
+            Node::One(_) | Node::Gap(_) | Node::Look(_) => 0,
+            Node::Maybe(inner) | Node::Repeat(inner) => inner.node.words(),
+            Node::Sequence(steps) | Node::Choice(steps) => {
+                steps.iter().map(|step| step.node.words()).sum()
+            }
+        }
+    }
+
+    /// Whether the part may match in a text of those characters.
+    fn may_be_in(&self, characters: &Characters) -> bool {
+        match self {
+            Node::Strings(strings) => strings.may_be_in(characters),
+            Node::One(_) | Node::Gap(_) | Node::Look(_) | Node::Maybe(_) | Node::Repeat(_) => true,
+            Node::Sequence(steps) => steps.iter().all(|step| step.node.may_be_in(characters)),
+            Node::Choice(branches) => branches.iter().any(|step| step.node.may_be_in(characters)),
+        }
     }
 }
 

@@ -1,21 +1,38 @@
 //! Running chains over texts.
 
 use super::positions::{Positions, Set};
-use super::{Chain, Filter, Look, Node, Step};
+use super::{Chain, Characters, Filter, Look, Node, Step};
 use std::cell::RefCell;
 
 impl Chain {
     /// Whether the expression matches anywhere in `text`.
     #[must_use]
     pub fn is_match(&self, text: &str) -> bool {
+        if self.words < FEW_WORDS {
+            return self.runs(text, &Characters::ALL);
+        }
+        self.is_match_of(text, &Characters::new(text))
+    }
+
+    /// The same where the characters of `text` are known.
+    #[must_use]
+    pub fn is_match_of(&self, text: &str, characters: &Characters) -> bool {
+        self.may_be_in(characters) && self.runs(text, characters)
+    }
+
+    fn runs(&self, text: &str, characters: &Characters) -> bool {
         let Ok(end) = u32::try_from(text.len()) else { return false };
         STACK.with_borrow_mut(|positions| {
             let all = positions.all(end);
-            let mut run = Run { bytes: text.as_bytes(), text, positions };
+            let mut run = Run { bytes: text.as_bytes(), text, characters, positions };
             !run.step(&self.root, all).is_empty()
         })
     }
 }
+
+/// With fewer sets of strings than this, looking for them is no more work than telling the
+/// characters of a text.
+const FEW_WORDS: usize = 3;
 
 thread_local! {
     /// The stack of the run; runs are many and short, and none begins inside another.
@@ -26,6 +43,7 @@ thread_local! {
 struct Run<'a> {
     bytes: &'a [u8],
     text: &'a str,
+    characters: &'a Characters,
     positions: &'a mut Positions,
 }
 
@@ -79,7 +97,9 @@ impl Run<'_> {
                 self.positions.close(base)
             }
             Node::Maybe(inner) => {
-                self.step(inner, set.clone());
+                if inner.node.may_be_in(self.characters) {
+                    self.step(inner, set.clone());
+                }
                 self.positions.copy(set);
                 self.positions.close(base)
             }
@@ -87,7 +107,9 @@ impl Run<'_> {
             Node::Sequence(steps) => self.sequence(steps, set, base),
             Node::Choice(branches) => {
                 for branch in branches {
-                    self.step(branch, set.clone());
+                    if branch.node.may_be_in(self.characters) {
+                        self.step(branch, set.clone());
+                    }
                 }
                 self.positions.close(base)
             }
@@ -114,6 +136,9 @@ impl Run<'_> {
     fn repeat(&mut self, inner: &Step, set: Set, base: usize) -> Set {
         self.positions.copy(set);
         let mut known = self.positions.close(base);
+        if !inner.node.may_be_in(self.characters) {
+            return known;
+        }
         let mut fresh = known.clone();
         loop {
             let ends = self.step(inner, fresh);

@@ -1,6 +1,7 @@
 //! Finite sets of strings.
 
-use super::filter::{Filter, hash};
+use super::characters::Characters;
+use super::filter::{Filter, hash, mix};
 use regex_syntax::hir::{Class, Hir, HirKind, Repetition};
 
 /// At most so many strings are spelled out.
@@ -82,6 +83,35 @@ impl Strings {
     fn string(&self, index: usize) -> &[Letter] {
         let end = |index: usize| self.long.get(index).map_or(0, |&(_, end)| end as usize);
         self.letters.get(index.checked_sub(1).map_or(0, end)..end(index)).unwrap_or_default()
+    }
+
+    /// Whether a text of those characters may have one of the strings.
+    pub(super) fn may_be_in(&self, characters: &Characters) -> bool {
+        let short = |letter: &Letter| letter.bytes().iter().any(|&b| characters.has_byte(b));
+        self.short.iter().any(short)
+            || (0..self.long.len()).any(|index| {
+                characters.has(self.long[index].0) && self.is_made_of(index, characters)
+            })
+    }
+
+    /// Whether each character of a string is among those.
+    fn is_made_of(&self, index: usize, characters: &Characters) -> bool {
+        let string = self.string(index);
+        let mut at = 0;
+        while let Some(first) = string.get(at) {
+            let next = |index: usize| string.get(at + index).map(|letter| letter.byte);
+            let (pair, len) = match first.byte {
+                // The last letter is a pair with whatever stands behind the string.
+                byte @ 0..0x80 => (next(1).map(|next| (byte | 0x20, next | 0x20)), 1),
+                0xE0..0xF0 => (next(1).zip(next(2)), 3),
+                byte => (next(1).map(|next| (byte, next)), if byte < 0xE0 { 2 } else { 4 }),
+            };
+            if pair.is_some_and(|(left, right)| !characters.has(mix(left, right))) {
+                return false;
+            }
+            at += len;
+        }
+        true
     }
 
     /// Calls `found` with the end of each string that begins at `at`.

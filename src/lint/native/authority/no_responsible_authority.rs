@@ -3,7 +3,7 @@
 use crate::lint::native::acting;
 use crate::lint::native::shared::{assessable, clipped, is_whole_instrument};
 use crate::lint::{Context, Draft};
-use crate::model::{ActorKind, Role};
+use crate::model::{ActorKind, Norm, Role};
 
 /// What somebody must decide.
 const DECIDED: [Role; 3] = [Role::AdverseAction, Role::Procedure, Role::Sanction];
@@ -14,10 +14,7 @@ pub(super) fn check(context: &Context<'_>) {
         return;
     }
     let outline = document.outline();
-    let organ = |norm: &crate::model::Norm| {
-        norm.actor.is_some() && norm.actor_kind != ActorKind::Holder
-    };
-    if acting::has_role(document, Role::Authority) || document.norms().iter().any(organ) {
+    if acting::has_role(document, Role::Authority) {
         return;
     }
     let decided = document.roles().iter().find(|mark| {
@@ -28,7 +25,9 @@ pub(super) fn check(context: &Context<'_>) {
         !outline.is_quoted(sentence.span.start)
             && acting::names_authority(sentence.span.slice(document.text()))
     });
-    if !named {
+    // Norms come last: few documents get so far, and reading them is much work.
+    let organ = |norm: &Norm| norm.actor.is_some() && norm.actor_kind != ActorKind::Holder;
+    if !named && !document.norms().iter().any(organ) {
         let words = document.shown(decided);
         let act = clipped(context.slice(words));
         context.report(Draft::new(decided.node, words).with("act", act));

@@ -4,7 +4,7 @@
 use crate::lint::native::acting;
 use crate::lint::native::shared::{assessable, clipped};
 use crate::lint::{Context, Draft};
-use crate::model::{Act, Document, Edge, Role};
+use crate::model::{Act, Document, Edge, Norm, Role};
 use crate::outline::NodeId;
 
 pub(super) fn check(context: &Context<'_>) {
@@ -36,12 +36,14 @@ pub(super) fn check(context: &Context<'_>) {
 /// Whether the act commands and nobody who grants the same status is named: who grants a status
 /// takes it as well. What only happens to somebody elsewhere is no act of this text.
 fn is_open(document: &Document, act: &Act) -> bool {
-    let commands = acting::norms_in(document, act.sentence).iter().any(|norm| {
-        norm.actor.is_none() && norm.span.overlaps(act.cue)
-    });
+    if act.sanction || act.refusal {
+        return false;
+    }
     let granted = document.statuses().iter().any(|status| {
         let mut changes = status.edges(Edge::Grant).chain(status.edges(Edge::Loss));
         status.name == act.status && changes.any(|t| document.acting_in(t.sentence).is_some())
     });
-    !act.sanction && !act.refusal && commands && !granted
+    // Norms come last: few acts get so far, and reading them is much work.
+    let commands = |norm: &Norm| norm.actor.is_none() && norm.span.overlaps(act.cue);
+    !granted && acting::norms_in(document, act.sentence).iter().any(commands)
 }

@@ -16,9 +16,13 @@ pub(super) fn check(context: &Context<'_>) {
     let mut draft: Option<Draft> = None;
     let mut told: Vec<NodeId> = Vec::new();
     for act in acting::own_acts(document) {
-        let Some(norm) = power(document, act) else { continue };
         let article = acting::article(document, act.node);
-        if told.contains(&article) || is_bound(document, act, norm, article) {
+        if told.contains(&article) || is_bound(document, act, article) {
+            continue;
+        }
+        // Norms come last: few articles get so far, and reading them is much work.
+        let Some(norm) = power(document, act) else { continue };
+        if norm.modal.is_empty() || has_conditions(document, article) {
             continue;
         }
         told.push(article);
@@ -52,25 +56,30 @@ fn power<'a>(document: &'a Document, act: &Act) -> Option<&'a Norm> {
     })
 }
 
-/// Whether the article says when or how the power is used, or sends to a provision that does.
-fn is_bound(document: &Document, act: &Act, norm: &Norm, article: NodeId) -> bool {
+/// Whether the words of the article say when or how the power is used, or send to a provision that
+/// does.
+fn is_bound(document: &Document, act: &Act, article: NodeId) -> bool {
     let span = document.outline().node(article).span;
     let roles = [
         Role::Procedure, Role::Remedy, Role::Eligibility, Role::OfficialLiability, Role::Definition,
     ];
-    let conditions = |norm: &Norm| !norm.conditions.is_empty() || !norm.exceptions.is_empty();
     act.refusal
         || act.suspension
-        || norm.modal.is_empty()
-        || document.references_in(span).next().is_some()
         || document.outline().children(act.node).next().is_some()
-        || acting::norms_in(document, span).iter().any(conditions)
         || document.roles_in(article).iter().any(|mark| roles.contains(&mark.role))
+        || document.references_in(span).next().is_some()
+        || is_conditional(span.slice(document.text()))
         || document
             .quantities()
             .iter()
             .any(|q| q.kind == QuantityKind::Duration && span.contains(q.span))
-        || is_conditional(span.slice(document.text()))
+}
+
+/// Whether a norm of the article holds on a condition or with an exception.
+fn has_conditions(document: &Document, article: NodeId) -> bool {
+    let span = document.outline().node(article).span;
+    let mut norms = acting::norms_in(document, span).iter();
+    norms.any(|norm| !norm.conditions.is_empty() || !norm.exceptions.is_empty())
 }
 
 fn is_conditional(words: &str) -> bool {
