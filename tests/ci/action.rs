@@ -1,12 +1,10 @@
 //! The steps of the action, run as a runner runs them: by bash, with inputs in variables, outputs
 //! and the summary in files.
 
-use super::{command, has, read, root};
+use super::{FAULTY, command, has, read, root};
 use std::collections::BTreeMap;
 use std::fs;
 use tempfile::TempDir;
-
-const FAULTY: &str = "甲办法\n\n第一条　依照本办法第九条办理。\n";
 
 /// What came of a step.
 struct Step {
@@ -70,9 +68,9 @@ fn a_check_writes_annotations_summary_and_sarif() {
     let inputs = [("INPUT_PATHS", "drafts/a b.md\n"), ("INPUT_SARIF_FILE", "out.sarif")];
     let ran = step("check", &folder, &inputs);
     assert_eq!(ran.status, Some(1), "{}", ran.log);
-    assert!(ran.log.contains("::error file=drafts/a b.md,line=3"), "{}", ran.log);
+    assert!(ran.log.contains("::error file=drafts/a b.md,line=7"), "{}", ran.log);
     assert!(ran.summary.starts_with("## normlint\n"), "{}", ran.summary);
-    assert!(ran.summary.contains("`REF001`") && !ran.summary.contains("other.md"));
+    assert!(ran.summary.contains("`STR001`") && !ran.summary.contains("other.md"));
     assert_eq!(ran.outputs["status"], "1");
     assert_eq!(ran.outputs["sarif-file"], "out.sarif");
     assert!(folder.path().join("out.sarif").is_file());

@@ -12,6 +12,10 @@ mod tutorial;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
+/// A draft without an Article 2, which is told in line 7.
+const FAULTY: &str =
+    "# Stalls Act\n\n## Article 1\n\nPermits are free.\n\n## Article 3\n\nIt is in force.\n";
+
 /// The built program.
 const NORMLINT: &str = env!("CARGO_BIN_EXE_normlint");
 
