@@ -25,7 +25,7 @@ fn step(name: &str, folder: &TempDir, inputs: &[(&str, &str)]) -> Step {
     let (output, summary) = (file("output"), file("summary"));
     let mut bash = command("bash", folder.path());
     bash.args(["--noprofile", "--norc", "-eo", "pipefail", "-c"]);
-    bash.arg(format!("bash \"$GITHUB_ACTION_PATH/integrations/github/action.sh\" {name}"));
+    bash.arg(format!("bash \"$GITHUB_ACTION_PATH/.github/normlint/action.sh\" {name}"));
     bash.env("GITHUB_ACTION_PATH", root()).env("GITHUB_OUTPUT", &output);
     bash.env("GITHUB_STEP_SUMMARY", &summary).env("RUNNER_TEMP", files.path());
     bash.env("RUNNER_OS", "Linux").env("RUNNER_ARCH", "X64");
@@ -125,7 +125,7 @@ fn a_plan_names_where_and_under_which_key_the_program_is_kept() {
 
 #[test]
 fn the_action_hands_each_input_to_its_step() {
-    let (action, script) = (read("action.yml"), read("integrations/github/action.sh"));
+    let (action, script) = (read("action.yml"), read(".github/normlint/action.sh"));
     let (inputs, _) = action.split_once("\noutputs:").expect("inputs come first");
     let names = inputs.lines().filter_map(|line| line.strip_prefix("  ")?.strip_suffix(':'));
     let names: Vec<&str> = names.filter(|name| !name.starts_with(' ')).collect();

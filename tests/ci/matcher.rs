@@ -14,8 +14,7 @@ struct Matcher {
 }
 
 fn matchers() -> Vec<Matcher> {
-    let file: Value =
-        serde_json::from_str(&read("integrations/github/matcher.json")).expect("JSON");
+    let file: Value = serde_json::from_str(&read(".github/normlint/matcher.json")).expect("JSON");
     let matchers = file["problemMatcher"].as_array().expect("matchers").iter();
     let pattern = |pattern: &Value| {
         let expression = pattern["regexp"].as_str().expect("an expression");

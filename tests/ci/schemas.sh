@@ -14,7 +14,7 @@ trap 'rm -rf "$scratch"' EXIT
 
 if command -v check-jsonschema >/dev/null; then
   check-jsonschema --builtin-schema vendor.github-actions action.yml
-  check-jsonschema --builtin-schema vendor.gitlab-ci integrations/gitlab.yml
+  check-jsonschema --builtin-schema vendor.gitlab-ci .gitlab/normlint.yml
 else
   echo "action and GitLab job: skipped, check-jsonschema is not installed"
 fi

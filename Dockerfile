@@ -1,6 +1,6 @@
 # An image with normlint and git, which --since asks:
 #
-#   docker build --file integrations/Dockerfile --tag normlint .
+#   docker build --tag normlint .
 #   docker run --rm --volume "$PWD:/drafts:ro" normlint check drafts/
 FROM rust:1.95-alpine AS build
 RUN apk add --no-cache musl-dev
