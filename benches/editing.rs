@@ -23,6 +23,7 @@ mod editing {
     use normlint::lint::{Catalogue, Linter, Settings};
     use normlint::text::{Format, Source};
     use serde_json::{Value, json};
+    use std::fmt::Write as _;
     use std::io::{BufRead, BufReader, Read, Write};
     use std::process::{Child, ChildStdout, Command, Stdio};
     use std::time::{Duration, Instant};
@@ -107,7 +108,7 @@ mod editing {
                 match heading {
                     Some((_, rest)) => {
                         number += 1;
-                        text.push_str(&format!("第{number}条　{rest}"));
+                        let _ = write!(text, "第{number}条　{rest}");
                     }
                     None => text.push_str(line),
                 }

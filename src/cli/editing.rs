@@ -12,6 +12,7 @@ use crate::lsp::{ConfigurationFile, Workspace};
 use crate::text::Source;
 use serde::Deserialize;
 use serde_json::Value;
+use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -68,6 +69,7 @@ impl<'a> EditorWorkspace<'a> {
             name: self.planner.name(path),
             baseline: baseline.transpose()?,
             configuration,
+            threads: threads(),
             problem: None,
         })
     }
@@ -87,6 +89,7 @@ impl Workspace for EditorWorkspace<'_> {
             name: self.planner.name(path),
             baseline: None,
             configuration: None,
+            threads: threads(),
             problem: Some(problem),
         }
     }
@@ -137,6 +140,11 @@ impl EditorSettings {
         let day = set(self.as_of.as_ref()).map(str::parse::<Date>).transpose();
         day.map(drop).map_err(|error| format!("normlint.asOf: {error}"))
     }
+}
+
+/// As many threads as there are processors.
+fn threads() -> usize {
+    std::thread::available_parallelism().map_or(1, NonZeroUsize::get)
 }
 
 /// A value where it is set: editors send empty strings for what is not.

@@ -6,6 +6,7 @@ use super::context::{Context, Draft, NativeCheck};
 use super::declarative::Rule;
 use super::native::NATIVE;
 use super::page::{Engine, Front, PageError};
+use super::parallel::{self, Effort};
 use super::settings::{Allowance, Level, Settings};
 use super::settle::{self, Settle};
 use super::template::placeholders;
@@ -211,18 +212,18 @@ impl Linter {
     /// something about it.
     #[must_use]
     pub fn assess<'l>(&'l self, document: &Document, settings: &Settings) -> Assessed<'l> {
-        self.assess_while(document, settings, || true)
+        self.assess_with(document, settings, Effort::default())
     }
 
-    /// Lints a document as [`Linter::assess`] does, as long as that is `wanted`, which is asked
-    /// before each lint. Where it no longer is, the lints that were still to come are missing, and
-    /// the result is good for nothing but to be dropped.
+    /// Lints a document as [`Linter::assess`] does, with more effort, and as long as that is wanted.
+    /// Where it no longer is, the lints that were still to come are missing, and the result is good
+    /// for nothing but to be dropped.
     #[must_use]
-    pub fn assess_while<'l>(
+    pub fn assess_with<'l>(
         &'l self,
         document: &Document,
         settings: &Settings,
-        wanted: impl Fn() -> bool,
+        effort: Effort<'_>,
     ) -> Assessed<'l> {
         let instrument = document.instrument();
         let as_of = [&settings.as_of, &instrument.dated, &settings.today]
@@ -231,6 +232,7 @@ impl Linter {
         let mut wording = Wording::new(document, settings, as_of);
         let mut findings = Vec::new();
         let (mut assessed, mut not_assessed) = (Vec::new(), Vec::new());
+        let mut jobs = Vec::new();
         for (lint, run) in self.catalogue.lints().iter().zip(&self.rules) {
             let set = settings.level(lint);
             let partly = set == Level::Allow && run.is_partly_on() && settings.leaves_open(lint);
@@ -238,14 +240,17 @@ impl Linter {
             if level == Level::Allow || !lint.holds_for(document) {
                 continue;
             }
-            if !wanted() {
-                break;
-            }
-            if !lint.in_force(document, as_of) {
+            jobs.push((lint, run, level, partly));
+        }
+        let results = parallel::each(&jobs, effort, |&(lint, run, _, partly)| {
+            let known = lint.in_force(document, as_of);
+            known.then(|| run.drafts(lint, document, settings, (as_of, partly)))
+        });
+        for (&(lint, _, level, partly), result) in jobs.iter().zip(results) {
+            let Some((drafts, covered)) = result else {
                 not_assessed.push(lint);
                 continue;
-            }
-            let (drafts, covered) = run.drafts(lint, document, settings, (as_of, partly));
+            };
             match covered {
                 false => not_assessed.push(lint),
                 true if !partly => assessed.push(lint),

@@ -2,7 +2,7 @@
 
 use super::Plan;
 use super::server::Event;
-use crate::lint::Finding;
+use crate::lint::{Effort, Finding};
 use crate::model::Document;
 use crate::outline::NodeId;
 use crate::text::{Format, Source};
@@ -16,6 +16,9 @@ use std::thread;
 
 /// As much stack as the main thread has, so that what `check` can lint the server can, too.
 const STACK_BYTES: usize = 8 << 20;
+
+/// From this length on, in bytes, a text is worth the threads.
+const LARGE: usize = 1 << 16;
 
 /// A text to be analysed.
 #[derive(Debug)]
@@ -70,7 +73,10 @@ impl Analysis {
         let source = Source::new(plan.name.clone(), text, format);
         let attempt = catch_unwind(AssertUnwindSafe(|| {
             let document = plan.linter.document(source, &plan.settings).ok()?;
-            let assessed = plan.linter.assess_while(&document, &plan.settings, is_wanted);
+            let large = document.text().len() >= LARGE;
+            let threads = if large { plan.threads } else { 1 };
+            let effort = Effort { threads, wanted: &is_wanted };
+            let assessed = plan.linter.assess_with(&document, &plan.settings, effort);
             let findings = assessed.report.findings;
             Some((document, findings))
         }));

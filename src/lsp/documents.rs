@@ -20,6 +20,8 @@ pub(super) struct OpenDocument {
     pub(super) path: PathBuf,
     /// How it is laid out.
     pub(super) format: Format,
+    /// Whether normlint itself failed on this revision.
+    pub(super) failed: bool,
     /// The revision as the thread that analyses sees it, to give up on an older one.
     pub(super) wanted: Arc<AtomicU64>,
     text: String,
@@ -36,7 +38,7 @@ impl OpenDocument {
         };
         let lines = LineIndex::new(&text);
         let wanted = Arc::default();
-        Self { uri, version, revision: 0, path, format, wanted, text, lines }
+        Self { uri, version, revision: 0, path, format, failed: false, wanted, text, lines }
     }
 
     /// The text.

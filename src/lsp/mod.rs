@@ -37,6 +37,8 @@ pub struct Plan {
     pub baseline: Option<Baseline>,
     /// The configuration that holds, to which an allowance can be added.
     pub configuration: Option<ConfigurationFile>,
+    /// How many threads may work on a large document.
+    pub threads: usize,
     /// Why these are not the settings that were asked for: what is wrong with the configuration.
     pub problem: Option<String>,
 }

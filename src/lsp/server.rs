@@ -28,6 +28,9 @@ use std::thread;
 /// The id of the request for the settings of the editor.
 const SETTINGS_REQUEST: &str = "normlint/settings";
 
+/// What is said where a document brings normlint down.
+const FAILED: &str = "normlint itself failed on this document; please report it";
+
 /// How a session ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Ending {
@@ -235,6 +238,9 @@ impl<'w> Server<'w> {
         };
         if !document.is_draft() {
             return self.reply(ok(request.id, Value::Null));
+        }
+        if document.failed {
+            return self.reply(pending::failed(request, ErrorCode::RequestFailed, FAILED));
         }
         match self.view(document.uri.as_str()) {
             Some(view) => self.reply(features::answer(&view, request)),
@@ -445,6 +451,7 @@ impl<'w> Server<'w> {
         };
         self.revision += 1;
         document.revision = self.revision;
+        document.failed = false;
         document.wanted.store(self.revision, Ordering::Relaxed);
         let plan = match self.plans.get(uri) {
             Some(plan) => Arc::clone(plan),
@@ -473,15 +480,13 @@ impl<'w> Server<'w> {
 
     fn analysed(&mut self, uri: &Uri, revision: u64, outcome: Outcome) {
         let uri = uri.as_str();
-        let current = self.documents.get(uri).is_some_and(|it| it.revision == revision);
-        if !current {
-            return;
-        }
+        let current = self.documents.get_mut(uri).filter(|it| it.revision == revision);
+        let Some(document) = current else { return };
         let Outcome::Analysed(analysis) = outcome else {
-            let message = "normlint itself failed on this document; please report it";
-            self.log(&format!("{uri}: {message}"));
+            document.failed = true;
+            self.log(&format!("{uri}: {FAILED}"));
             for request in self.pending.take(uri) {
-                self.reply(pending::failed(request, ErrorCode::RequestFailed, message));
+                self.reply(pending::failed(request, ErrorCode::RequestFailed, FAILED));
             }
             return;
         };

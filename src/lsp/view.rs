@@ -106,6 +106,25 @@ impl<'a> View<'a> {
         found
     }
 
+    /// The uses of a term that mean this declaration of it, and not one of a narrower scope.
+    pub(super) fn uses(&self, definition: &'a Definition) -> impl Iterator<Item = Span> {
+        let outline = self.document().outline();
+        let word = definition.word().slice(self.text());
+        let narrower: Vec<Span> = self
+            .document()
+            .definitions()
+            .iter()
+            .filter(|other| narrowness(other.scope).0 > narrowness(definition.scope).0)
+            .filter(|other| other.word().slice(self.text()) == word)
+            .filter_map(|other| match other.scope {
+                Scope::Document => None,
+                Scope::Chapter(id) | Scope::Article(id) => Some(outline.node(id).span),
+            })
+            .collect();
+        let hidden = move |used: Span| narrower.iter().any(|span| span.contains(used));
+        definition.uses.iter().copied().filter(move |&used| !hidden(used))
+    }
+
     /// The declarations of the same term in the same scope.
     fn namesakes(&self, definition: &Definition) -> Vec<&'a Definition> {
         let same =

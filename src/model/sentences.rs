@@ -36,35 +36,43 @@ pub(super) fn find(outline: &Outline, text: &str, chinese: bool) -> Vec<Sentence
             }
             let leads =
                 first_child.is_some_and(|child| piece.end <= outline.node(child).span.start);
-            split(text, piece, chinese, |span, last| {
-                sentences.push(Sentence { span, node: id, header: leads && last });
+            let mut header = None;
+            split(text, piece, chinese, |span| {
+                // A comment is no sentence, and what stands before it still leads into the list.
+                if !outline.is_excluded(span.start) {
+                    header = Some(sentences.len());
+                    sentences.push(Sentence { span, node: id, header: false });
+                }
             });
+            if let Some(last) = header.and_then(|last| sentences.get_mut(last)) {
+                last.header = leads;
+            }
         }
     }
     sentences.sort_by_key(|sentence| sentence.span.start);
     sentences
 }
 
-/// Calls `found` with each sentence of `piece` and whether it is the last one.
-fn split(text: &str, piece: Span, chinese: bool, mut found: impl FnMut(Span, bool)) {
+/// Calls `found` with each sentence of `piece`, in order.
+fn split(text: &str, piece: Span, chinese: bool, mut found: impl FnMut(Span)) {
     let body = piece.slice(text);
     let base = piece.start as usize;
     let mut start = 0;
-    let mut emit = |from: usize, to: usize, last: bool| {
+    let mut emit = |from: usize, to: usize| {
         let span = Span::new(base + from, base + to).trimmed(text);
         if !span.is_empty() {
-            found(span, last);
+            found(span);
         }
     };
     let mut at = 0;
     while let Some(end) = next_end(body, at, chinese) {
         at = end;
         if !body.get(end..).unwrap_or_default().trim().is_empty() {
-            emit(start, end, false);
+            emit(start, end);
             start = end;
         }
     }
-    emit(start, body.len(), true);
+    emit(start, body.len());
 }
 
 /// What ends a sentence in Chinese.

@@ -226,4 +226,41 @@ mod tests {
         }
         assert_eq!(index.lines(), 4);
     }
+
+    #[test]
+    fn offsets_are_the_inverse_of_positions() {
+        let line = "条é𠀀e\u{301}\tＡ👨‍👩‍👧".repeat(400);
+        let text = format!("一\r\n{line}\r{line}\n\n甲");
+        let index = LineIndex::new(&text);
+        for (offset, _) in text.char_indices().chain([(text.len(), '\0')]) {
+            if text[..offset].ends_with('\r') && text[offset..].starts_with('\n') {
+                continue;
+            }
+            let at = index.position(&text, Span::empty(offset).start);
+            for (column, unit) in [
+                (at.utf8, ColumnUnit::Utf8),
+                (at.utf16, ColumnUnit::Utf16),
+                (at.column, ColumnUnit::Scalar),
+            ] {
+                let found = index.offset(&text, at.line - 1, column - 1, unit);
+                assert_eq!(found as usize, offset, "{unit:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn positions_that_there_are_not_are_the_nearest_before() {
+        let text = "𠀀甲\r\n乙";
+        let index = LineIndex::new(text);
+        let offset = |line, column, unit| index.offset(text, line, column, unit);
+        for inside in 1..4 {
+            assert_eq!(offset(0, inside, ColumnUnit::Utf8), 0, "inside a character");
+        }
+        assert_eq!(offset(0, 1, ColumnUnit::Utf16), 0, "between two surrogates");
+        assert_eq!(offset(0, 2, ColumnUnit::Utf16), 4);
+        for unit in [ColumnUnit::Utf8, ColumnUnit::Utf16, ColumnUnit::Scalar] {
+            assert_eq!(offset(0, 99, unit), 7, "past the end of the line");
+            assert_eq!(offset(9, 0, unit), 12, "past the end of the text");
+        }
+    }
 }

@@ -21,6 +21,7 @@ if [ -z "$program" ]; then
 fi
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
+case $program in /*) ;; *) program=$PWD/$program ;; esac
 cp "$root/fixtures/zh/draft.md" "$folder/draft.md"
 cd "$folder"
 NORMLINT=$program nvim --headless --clean -n -i NONE draft.md -S "$root/tests/lsp/neovim.lua"

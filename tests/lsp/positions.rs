@@ -68,6 +68,6 @@ fn goes_to_declarations(client: &mut Client, uri: &str, encoding: &str) {
         let range = &found[0]["range"];
         let width = range["end"]["character"].as_u64().expect("a column")
             - range["start"]["character"].as_u64().expect("a column");
-        assert_eq!(width as usize, units("申请人", encoding));
+        assert_eq!(usize::try_from(width).expect("small"), units("申请人", encoding));
     }
 }

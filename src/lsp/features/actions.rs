@@ -1,7 +1,7 @@
 //! Code actions: fixes, all fixes at once, allowances.
 
 use super::Failure;
-use crate::lint::{Applicability, Edit, Finding, compatible_edits};
+use crate::lint::{Applicability, Edit, Engine, Finding, compatible_edits};
 use crate::lsp::ConfigurationFile;
 use crate::lsp::diagnostics::diagnostic;
 use crate::lsp::documents::OpenDocument;
@@ -133,6 +133,9 @@ fn allowances(view: &View, finding: &Finding) -> Vec<CodeAction> {
         format!("{code}: allow in normlint.toml, with a reason"),
     );
     let mut found = Vec::new();
+    if is_itself(view, finding) {
+        return found;
+    }
     found.extend(comment(view, finding).map(|edit| action(here, edit)));
     let configuration = view.analysis.plan.configuration.as_ref();
     let entry = configuration.and_then(|file| entry(view, finding, file));
@@ -145,13 +148,14 @@ fn reason(words: Words) -> &'static str {
     words.pick("请写明理由", "請寫明理由", "say why")
 }
 
-/// The comment that allows a finding on its line. Front matter cannot hold one.
+/// The comment that allows a finding on its line. Front matter cannot hold one, and what is about
+/// the document as a whole stands on no line.
 fn comment(view: &View, finding: &Finding) -> Option<WorkspaceEdit> {
     let source = view.document().source();
     let line = source.lines().line(finding.place.span.start);
     let line = source.lines().line_span(source.text(), line)?;
     let in_front = source.text().starts_with("---") && view.document().is_foreign(line.start);
-    if in_front || is_itself(finding) {
+    if in_front || finding.place.span.is_empty() {
         return None;
     }
     let text = line.slice(source.text());
@@ -165,8 +169,9 @@ fn comment(view: &View, finding: &Finding) -> Option<WorkspaceEdit> {
 }
 
 /// Whether a finding is about an allowance, for which there is none.
-fn is_itself(finding: &Finding) -> bool {
-    finding.group == "correctness" && finding.place.text.contains("normlint:")
+fn is_itself(view: &View, finding: &Finding) -> bool {
+    let lint = view.analysis.plan.linter.catalogue().find(&finding.code);
+    lint.is_some_and(|lint| lint.page.front.engine == Engine::Itself)
 }
 
 /// The line break behind a line, or that of the first line.

@@ -7,7 +7,7 @@ use crate::outline::NodeId;
 use crate::text::Span;
 use ls_types::{
     CompletionItem, CompletionItemKind, CompletionList, CompletionParams, CompletionTextEdit,
-    TextEdit,
+    CompletionTriggerKind, TextEdit,
 };
 
 /// At most so many characters before the cursor can be the beginning of a term or a reference.
@@ -27,7 +27,12 @@ pub(super) fn complete(view: &View, params: CompletionParams) -> Result<Completi
     let begun = begun(before, &items);
     let replaced = Span::new(offset as usize - begun.len(), offset as usize);
     items.retain(|item| begins(&item.label, begun));
-    if begun.is_empty() {
+    let typed = params
+        .context
+        .is_some_and(|context| context.trigger_kind == CompletionTriggerKind::TRIGGER_CHARACTER);
+    if begun.is_empty() && typed {
+        items.clear();
+    } else if begun.is_empty() {
         items.retain(|item| item.kind == Some(CompletionItemKind::CONSTANT));
     }
     // With each further letter another end of the line may be the beginning of an item.

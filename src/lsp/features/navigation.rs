@@ -70,9 +70,11 @@ fn occurrences(view: &View, offset: u32) -> Vec<(Span, bool)> {
     let definitions = if cited.is_empty() { view.definitions_at(offset) } else { Vec::new() };
     for definition in &definitions {
         found.push((definition.word(), true));
-        found.extend(definition.uses.iter().map(|&used| (used, false)));
+        found.extend(view.uses(definition).map(|used| (used, false)));
     }
-    if definitions.is_empty() {
+    if let (Some(reference), [], []) = (reference, &definitions[..], &cited[..]) {
+        found.extend(alike(view, reference).map(|span| (span, false)));
+    } else if definitions.is_empty() {
         let here = || view.provision_at(offset).into_iter().collect();
         for node in if cited.is_empty() { here() } else { cited } {
             found.push((heading(view, node), true));
@@ -82,6 +84,15 @@ fn occurrences(view: &View, offset: u32) -> Vec<(Span, bool)> {
     found.sort_unstable_by_key(|&(span, declaration)| (span, !declaration));
     found.dedup_by_key(|&mut (span, _)| span);
     found
+}
+
+/// The references to what `reference` points to in another instrument.
+fn alike<'a>(view: &View<'a>, reference: &'a Reference) -> impl Iterator<Item = Span> {
+    let same = move |other: &&Reference| {
+        let mut paths = other.targets.iter().map(|target| &target.path);
+        paths.any(|path| reference.targets.iter().any(|target| target.path == *path))
+    };
+    view.document().references().iter().filter(same).map(|other| other.span)
 }
 
 /// The words that cite `node` or a part of it, in order.

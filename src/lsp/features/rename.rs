@@ -54,7 +54,7 @@ pub(super) fn rename(view: &View, params: RenameParams) -> Result<WorkspaceEdit,
     let mut spans: Vec<Span> = Vec::new();
     for definition in definitions {
         spans.push(definition.word());
-        spans.extend(&definition.uses);
+        spans.extend(view.uses(definition));
     }
     spans.sort_unstable();
     spans.dedup();

@@ -45,11 +45,9 @@ fn below(view: &View, parent: NodeId) -> Vec<DocumentSymbol> {
 fn symbol(view: &View, id: NodeId) -> DocumentSymbol {
     let node = view.document().outline().node(id);
     let children = below(view, id);
-    let number = node.number.slice(view.text());
-    let name = if number.is_empty() { view.label(id) } else { number.to_owned() };
     DocumentSymbol {
-        name: if name.is_empty() { node.kind.name().to_owned() } else { name },
-        detail: Some(detail(view, id)),
+        name: name(view, id),
+        detail: node.heading.is_none().then(|| first_words(view, id)),
         kind: kind(view, id),
         tags: None,
         deprecated: None,
@@ -81,13 +79,22 @@ fn selection(view: &View, id: NodeId) -> Span {
     if node.number.is_empty() { navigation::heading(view, id) } else { node.number }
 }
 
-/// The heading of a provision, or its first words.
-fn detail(view: &View, id: NodeId) -> String {
+/// Number and heading of a provision, or how it is cited where it has neither.
+fn name(view: &View, id: NodeId) -> String {
+    let node = view.document().outline().node(id);
+    let heading = node.heading.unwrap_or_default();
+    let name = format!("{} {}", node.number.slice(view.text()), heading.slice(view.text()));
+    match name.trim() {
+        "" => Some(view.label(id)).filter(|it| !it.is_empty()),
+        name => Some(name.to_owned()),
+    }
+    .unwrap_or_else(|| node.kind.name().to_owned())
+}
+
+/// The first words of a provision.
+fn first_words(view: &View, id: NodeId) -> String {
     let outline = view.document().outline();
     let node = outline.node(id);
-    if let Some(heading) = node.heading {
-        return heading.slice(view.text()).to_owned();
-    }
     let words = node.span.slice(view.text());
     let words = words.get(node.number.len()..).unwrap_or_default().trim_start();
     let line = words.lines().next().unwrap_or_default().trim_end();
