@@ -27,7 +27,9 @@ impl Closed {
         let mut found = Vec::new();
         let mut bytes = 0;
         let mut paths = Vec::new();
-        folders.iter().for_each(|folder| paths.extend(workspace.documents(folder)));
+        for folder in folders {
+            paths.extend(workspace.documents(folder));
+        }
         for path in paths {
             let Some(uri) = Uri::from_file_path(&path) else { continue };
             let Ok(source) = workspace.read(&path) else { continue };
