@@ -3,6 +3,7 @@
 
 #![cfg(unix)]
 #![allow(clippy::disallowed_methods, reason = "runs programs in folders of its own")]
+#![allow(clippy::print_stdout, reason = "says what it skips")]
 
 mod action;
 mod hooks;

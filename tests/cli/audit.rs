@@ -39,7 +39,7 @@ impl Folder {
         let folder = self.path(out).join(".normlint-audit");
         let parts = names(&folder).into_iter().filter(|name| {
             let digits = name.chars().take_while(char::is_ascii_digit).count();
-            digits == 6 && name.ends_with(".jsonl")
+            digits == 6 && name.strip_suffix(".jsonl").is_some()
         });
         parts.map(|name| folder.join(name)).collect()
     }

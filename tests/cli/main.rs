@@ -1,6 +1,7 @@
 //! The built program, driven as users drive it.
 
 #![allow(clippy::disallowed_methods, reason = "runs the program in folders of its own")]
+#![allow(clippy::print_stdout, reason = "says what it skips")]
 
 mod allowances;
 #[cfg(feature = "audit")]
