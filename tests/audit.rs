@@ -13,7 +13,6 @@ use normlint::read;
 use parquet::file::reader::{FileReader as _, SerializedFileReader};
 use parquet::record::Field;
 use serde_json::Value;
-use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::path::Path;
 use std::sync::LazyLock;
@@ -267,14 +266,15 @@ fn plain(value: &Value) -> String {
 fn fixtures() -> Vec<String> {
     let entries = walkdir::WalkDir::new(root().join("fixtures")).min_depth(2).sort_by_file_name();
     let entries = entries.into_iter().map(|entry| entry.expect("a fixture"));
-    let files: BTreeMap<String, ()> = entries
+    let mut files: Vec<String> = entries
         .filter(|entry| entry.file_type().is_file())
         .map(|entry| {
             let below = entry.path().strip_prefix(root()).expect("below the root").to_owned();
-            (below.to_string_lossy().replace('\\', "/"), ())
+            below.to_string_lossy().replace('\\', "/")
         })
         .collect();
-    files.into_keys().collect()
+    files.sort();
+    files
 }
 
 fn root() -> &'static Path {
