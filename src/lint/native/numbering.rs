@@ -127,7 +127,7 @@ fn is_explained(context: &Context<'_>, problem: &Problem) -> bool {
             is_taken_out(context, *first) || is_in_sentence(context, problem)
         }
         ProblemKind::StyleChange => continues_beside(context, problem.node),
-        _ => false,
+        ProblemKind::NotUnderstood => false,
     }
 }
 
