@@ -110,6 +110,12 @@ pub struct QuantityForms {
     /// Words between a lower and an upper bound of one range: "and", or nothing.
     #[serde(default)]
     pub between_bounds: Vec<String>,
+    /// Words between an upper bound and the lower one behind it, where both hold: "and".
+    #[serde(default)]
+    pub between_turned: Vec<String>,
+    /// Words before the first end of a range and between both: "between", "and".
+    #[serde(default)]
+    pub around_exact: Vec<(String, String)>,
 }
 
 impl Profile {
@@ -128,6 +134,8 @@ impl Profile {
             all.not.extend(layer.not);
             all.between_exact.extend(layer.between_exact);
             all.between_bounds.extend(layer.between_bounds);
+            all.between_turned.extend(layer.between_turned);
+            all.around_exact.extend(layer.around_exact);
         }
         Ok(all)
     }

@@ -154,8 +154,10 @@ pub(super) fn find(document: &Document) -> Vec<RoleMark> {
     let is_bare = |&&article: &&NodeId| settle::within(&marks, outline, article).is_empty();
     for &article in articles.iter().filter(is_bare) {
         let span = outline.node(article).span;
+        // The first that holds is the one role of the article.
+        let known = last.len();
         for &(cue, matcher) in &lone {
-            if reach(&matcher.cue, outline, &articles).contains(span) {
+            if last.len() == known && reach(&matcher.cue, outline, &articles).contains(span) {
                 each(document, cue, matcher, span, |mark| last.push(mark));
             }
         }

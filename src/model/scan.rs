@@ -129,17 +129,16 @@ impl Scanner {
     #[must_use]
     pub fn scan(&self, text: &str) -> Hits {
         // A pattern with the span, list by list: first those that count, then exceptions.
-        let mut found: Vec<(&[u32], Span)> = Vec::with_capacity(text.len() / 16);
+        let mut found: Vec<(u32, Span)> = Vec::with_capacity(text.len() / 32);
         let mut ends = vec![0_u32; 2 * self.lists];
         for hit in self.automaton.find_overlapping_iter(text) {
             let whole = !self.whole_words || is_whole_word(text, hit.start(), hit.end());
-            let slots = self.slots(hit.pattern().as_usize(), whole);
-            for &slot in slots {
+            // The lowest bit tells whether the word stands for itself.
+            let place = hit.pattern().as_u32() << 1 | u32::from(whole);
+            for &slot in self.slots(place) {
                 ends[slot as usize] += 1;
             }
-            if !slots.is_empty() {
-                found.push((slots, Span::new(hit.start(), hit.end())));
-            }
+            found.push((place, Span::new(hit.start(), hit.end())));
         }
         let mut sum = 0;
         for end in &mut ends {
@@ -147,8 +146,8 @@ impl Scanner {
             *end = sum - *end;
         }
         let mut spans = vec![Span::default(); sum as usize];
-        for &(slots, span) in &found {
-            for &slot in slots {
+        for &(place, span) in &found {
+            for &slot in self.slots(place) {
                 let end = &mut ends[slot as usize];
                 spans[*end as usize] = span;
                 *end += 1;
@@ -159,7 +158,8 @@ impl Scanner {
 
     /// The places of the lists that a pattern belongs to, as a word of its own or in the middle of
     /// one: those in which it counts come before all in which it is an exception.
-    fn slots(&self, pattern: usize, whole: bool) -> &[u32] {
+    fn slots(&self, place: u32) -> &[u32] {
+        let (pattern, whole) = ((place >> 1) as usize, place & 1 == 1);
         let Some(&(strings, all)) = self.ends.get(pattern) else { return &[] };
         let from = pattern.checked_sub(1).map_or(0, |before| self.ends[before].1);
         let to = if whole { all } else { strings };

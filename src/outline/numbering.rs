@@ -214,7 +214,7 @@ impl Run<'_> {
     fn check_start(&mut self, first: NodeId) {
         let node = self.outline.node(first);
         let main = node.ordinal.main();
-        if node.kind != Kind::Point || main != 2 || node.ordinal.parts().len() > 1 {
+        if main != 2 || node.ordinal.parts().len() > 1 || !self.may_start_list(first) {
             return;
         }
         let before = (first.0.saturating_sub(64)..first.0)
@@ -222,11 +222,27 @@ impl Run<'_> {
             .map(NodeId)
             .map(|id| self.outline.node(id))
             .take_while(|before| before.kind != Kind::Article && before.kind != Kind::Section)
-            .find(|before| before.kind == Kind::Point && before.numbering == node.numbering);
+            .find(|before| before.kind == node.kind && before.numbering == node.numbering);
         if before.is_none_or(|before| before.ordinal.main() + 1 != main) {
             let expected = printed(self.outline, self.text, first, 1);
             self.report(first, ProblemKind::NumberGap { expected });
         }
+    }
+
+    /// Whether the unit would have to be the first of its list: an item, or in English a lettered
+    /// paragraph right behind words that announce a list.
+    fn may_start_list(&self, id: NodeId) -> bool {
+        let node = self.outline.node(id);
+        if node.kind == Kind::Point {
+            return true;
+        }
+        let lettered = matches!(node.numbering, Numbering::LowerLetter | Numbering::LowerRoman);
+        let before = self.text.get(..node.span.start as usize).unwrap_or_default();
+        lettered
+            && matches!(node.kind, Kind::Paragraph | Kind::Subparagraph)
+            && before
+                .trim_end_matches(|c: char| c.is_whitespace() || c == '*')
+                .ends_with(['—', ':'])
     }
 
     /// The number up to which `id` counts: 第三条至第五条 counts up to 5.

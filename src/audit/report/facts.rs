@@ -131,6 +131,12 @@ pub(super) struct Tally {
 }
 
 impl Tally {
+    /// Adds findings of a document in which the lint is not known to have looked everywhere.
+    fn add_alone(&mut self, findings: usize) {
+        self.findings += findings as u64;
+        self.documents += 1;
+    }
+
     fn add(&mut self, findings: usize, articles: u32) {
         self.findings += findings as u64;
         self.documents += usize::from(findings > 0);
@@ -157,12 +163,14 @@ impl Lints {
         for finding in &rows.findings {
             *found.entry(&finding.code).or_default() += 1;
         }
-        // What found something was assessed, whatever the list says.
-        let assessed: BTreeSet<&str> =
-            codes(&document.assessed).chain(found.keys().copied()).collect();
-        for code in assessed {
-            let findings = found.get(code).copied().unwrap_or_default();
+        for code in codes(&document.assessed) {
+            let findings = found.remove(code).unwrap_or_default();
             self.tallies(code, document.decade, |tally| tally.add(findings, document.articles));
+        }
+        // A lint that is on in some places only finds something without being told as assessed:
+        // it has findings and no rate.
+        for (code, findings) in &found {
+            self.tallies(code, document.decade, |tally| tally.add_alone(*findings));
         }
         for code in codes(&document.not_assessed).filter(|code| !found.contains_key(code)) {
             self.tallies(code, document.decade, |tally| tally.not_assessed += 1);

@@ -69,9 +69,12 @@ impl View<'_> {
                         @for (code, facts, rate) in lints {
                             tr {
                                 td { (self.lint(code)) }
-                                td.rate { (bar(*rate, most)) (figure(*rate)) }
+                                td.rate {
+                                    @if facts.all.assessed > 0 { (bar(*rate, most)) (figure(*rate)) }
+                                    @else { "–" }
+                                }
                                 td.number { (count(facts.all.findings)) }
-                                td.number { (count(facts.all.documents as u64)) span.share { (percent(real(facts.all.documents) / real(facts.all.assessed.max(1)))) } }
+                                td.number { (count(facts.all.documents as u64)) @if facts.all.assessed > 0 { span.share { (percent((real(facts.all.documents) / real(facts.all.assessed)).min(1.0))) } } }
                                 td.number { (count(facts.all.assessed as u64)) }
                                 td.number.zero[facts.all.not_assessed == 0] { (count(facts.all.not_assessed as u64)) }
                             }
@@ -97,7 +100,7 @@ impl View<'_> {
     /// The lints that found nothing, and those that were assessed nowhere: two different things.
     fn silent(&self) -> Markup {
         let found_nothing = self.codes(|tally| tally.findings == 0 && tally.assessed > 0);
-        let never = self.codes(|tally| tally.assessed == 0);
+        let never = self.codes(|tally| tally.findings == 0 && tally.assessed == 0);
         html! {
             @for (title, codes) in [(self.text.found_nothing, found_nothing), (self.text.never_assessed, never)] {
                 @if !codes.is_empty() {

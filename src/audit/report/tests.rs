@@ -141,6 +141,20 @@ fn what_was_not_assessed_is_no_zero() {
 }
 
 #[test]
+fn findings_without_an_assessment_have_no_rate() {
+    let mut report = report();
+    let mut partly = act(1941, 1, [0, 0]);
+    partly.findings[0].code = "VAG008".to_owned();
+    report.document(&partly);
+    let page = report.html(Some("en"));
+    let lints = part(&page, "lints");
+    let row = lints.split_once(">VAG008<").expect("it has a row").1;
+    let row = row.split_once("</tr>").unwrap().0;
+    assert!(row.contains("<td class=\"rate\">–</td><td class=\"number\">1</td>"), "{row}");
+    assert!(!row.contains('%'), "{row}");
+}
+
+#[test]
 fn the_table_of_documents_is_data_for_the_script() {
     let mut report = report();
     let mut evil = act(1999, 0, [0, 0]);

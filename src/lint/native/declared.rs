@@ -6,8 +6,8 @@ use crate::outline::{Kind, NodeId};
 use crate::text::Span;
 
 pub(super) use super::declared_english::{
-    explains_another, is_compilation, is_for_part, is_for_whole, is_mere_name, is_pointer,
-    same_words,
+    explains_another, is_compilation, is_for_part, is_for_whole, is_mere_name, is_of_list,
+    is_pointer, same_words,
 };
 
 /// Words in the lead-in of a list of definitions.
@@ -16,6 +16,9 @@ const GLOSSARY: [&str; 6] = ["用语", "用词", "名词", "术语", "定义", "
 /// Words that tie a definition to a provision, of this document or of another one.
 const TIES: [&str; 12] =
     ["条", "款", "项", "本章", "本节", "本编", "前款", "前项", "该", "上述", "所列", "规定"];
+
+/// What a text calls itself; the words in it tie nothing.
+const OWN: [&str; 4] = ["本条例", "本规定", "本实施条例", "本暂行规定"];
 
 /// What no term begins with.
 const NO_BEGINNING: [char; 14] =
@@ -105,7 +108,8 @@ fn stands_for_all(document: &Document, definition: &Definition) -> bool {
     let before = before.trim_end_matches(['“', '「', '"', '的', '之', ' ', '　']);
     if let Some(front) = before.strip_suffix('称') {
         let clause = front.rsplit(['，', '。', '；', '\n']).next().unwrap_or_default();
-        return clause.contains('本') && !TIES.iter().any(|tie| clause.contains(tie));
+        let own = OWN.iter().fold(clause.to_owned(), |words, name| words.replace(name, "本"));
+        return own.contains('本') && !TIES.iter().any(|tie| own.contains(tie));
     }
     before.is_empty()
         && match node.kind {

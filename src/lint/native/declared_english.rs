@@ -100,6 +100,10 @@ pub(super) fn is_for_all(document: &Document, definition: &Definition) -> bool {
     if is_cut || term.contains(['“', '‘', '"', '”', '’', '(', ')', '*', '[', '\n']) {
         return false;
     }
+    if says_whole(document, definition) {
+        return definition.kind == DefinitionKind::Abbreviation
+            || is_explained(document, definition);
+    }
     let around = around(document, definition);
     if AMENDING.iter().any(|word| around.contains(word)) {
         return false;
@@ -110,6 +114,15 @@ pub(super) fn is_for_all(document: &Document, definition: &Definition) -> bool {
             is_explained(document, definition) && !PARTS.iter().any(|part| around.contains(part))
         }
     }
+}
+
+/// Whether a sentence of its own declares the term for all of the document: In this Act, “X” means.
+fn says_whole(document: &Document, definition: &Definition) -> bool {
+    let before = document.text().get(..definition.span.start as usize).unwrap_or_default();
+    let before = before.trim_end_matches(['“', '"', '‘', ' ', '*']);
+    let line = before.rsplit('\n').next().unwrap_or_default().trim_start();
+    let lead = line.strip_suffix(',').and_then(|line| line.strip_prefix("In "));
+    lead.is_some_and(|lead| WHOLE.contains(&lead.to_lowercase().as_str()))
 }
 
 /// The words above the definition within its article, the headers of the lists around it and its
@@ -187,6 +200,21 @@ fn is_glossary(document: &Document, definition: &Definition) -> bool {
         || above().any(|id| outline.node(id).heading.is_some_and(|h| says(h.slice(text))))
 }
 
+/// Whether the definition is an entry of a list of them: a line that begins with the term in
+/// quotation marks. Two entries of one list hold in the same place, whichever that is.
+pub(super) fn is_of_list(document: &Document, definition: &Definition) -> bool {
+    if document.outline().chinese || document.outline().in_annex(definition.provision) {
+        return false;
+    }
+    let before = document.text().get(..definition.span.start as usize).unwrap_or_default();
+    let before = before.trim_end_matches([' ', '*', '—']);
+    before
+        .strip_suffix(['“', '"', '‘'])
+        .is_some_and(|before| before.trim_end_matches(' ').ends_with('\n'))
+        && is_explained(document, definition)
+        && !AMENDING.iter().any(|word| near(document, definition).contains(word))
+}
+
 /// Whether the term is one of the Act that the document carries out, explained for its readers.
 pub(super) fn explains_another(document: &Document, title: &str, definition: &Definition) -> bool {
     const ACTS: [&str; 4] = [" Act", " Law", " Code", " Statute"];
@@ -234,6 +262,9 @@ pub(super) fn is_mere_name(document: &Document, definition: &Definition) -> bool
 /// Whether it is said that the definition holds for all of the document.
 pub(super) fn is_for_whole(document: &Document, definition: &Definition) -> bool {
     if document.outline().chinese {
+        return true;
+    }
+    if says_whole(document, definition) {
         return true;
     }
     let around = around(document, definition);

@@ -225,11 +225,13 @@ fn stands_between(context: &Context<'_>, problem: &Problem, expected: &str) -> b
     let bare = expected.trim_matches(|c: char| !c.is_alphanumeric());
     // The number of an item, not “Article 12”, which is cited anywhere.
     let is_item = !bare.is_empty() && bare.len() <= 6 && !bare.contains(['第', ' ']);
+    // A section begins a line, where an item may run on.
+    let is_unit = outline.is_article(problem.node);
     is_item
         && between.match_indices(bare).any(|(at, _)| {
             let before = between.get(..at).and_then(|words| words.chars().next_back());
             let behind = between.get(at + bare.len()..).and_then(|words| words.chars().next());
-            !before.is_some_and(char::is_alphanumeric)
+            !(before.is_some_and(char::is_alphanumeric) || is_unit && !begins_line(between, at))
                 && matches!(behind, Some('.' | ')' | '）' | '、' | '．'))
         })
 }
@@ -250,6 +252,12 @@ fn heads_a_line(between: &str, expected: &str) -> bool {
     })
 }
 
+/// Whether nothing but marks stands before `at` in its line.
+fn begins_line(text: &str, at: usize) -> bool {
+    let before = text.get(..at).unwrap_or_default();
+    !before.rsplit('\n').next().unwrap_or_default().contains(char::is_alphanumeric)
+}
+
 /// Whether the article around `id` amends another text before it comes to `id`, in English.
 fn is_amending(context: &Context<'_>, id: NodeId) -> bool {
     let outline = context.document.outline();
@@ -262,7 +270,13 @@ fn is_amending(context: &Context<'_>, id: NodeId) -> bool {
     let start = (outline.node(article).span.start as usize).max(end.saturating_sub(REACH));
     let start = (start..=end).find(|&at| text.is_char_boundary(at)).unwrap_or(end);
     let before = text.get(start..end).unwrap_or_default();
-    AMENDING.iter().any(|word| before.contains(word))
+    AMENDING.iter().any(|word| {
+        before.match_indices(word).any(|(at, _)| {
+            let front = before.get(..at).unwrap_or_default().trim_end();
+            // A section cited “as amended by” another amends nothing here.
+            !(["amend", "insert", "substitut"].contains(word) && front.ends_with("as"))
+        })
+    })
 }
 
 /// The number of the unit before `node` below the same unit.

@@ -216,8 +216,7 @@ fn tier<'a>(
 ) -> Option<Tier<'a>> {
     let outline = document.outline();
     let text = document.text();
-    let (low, high) = ends(quantity, quantity.span.slice(text), exclusive)?;
-    if outline.is_quoted(quantity.span.start) {
+    if quantity.bound == Bound::Exact || outline.is_quoted(quantity.span.start) {
         return None;
     }
     let node = outline.node(quantity.provision);
@@ -227,6 +226,7 @@ fn tier<'a>(
     } else {
         english_condition(text, clause, quantity.span)?
     };
+    let (low, high) = ends(quantity, quantity.span.slice(text), exclusive)?;
     let listed = node.kind == Kind::Point || !node.number.is_empty() && node.parent.is_some();
     let container = match node.parent {
         Some(parent) if listed && !outline.is_article(quantity.provision) => parent,

@@ -226,7 +226,7 @@ fn iso(mut year: u32, month: u32, day: u32) -> Option<String> {
     if year < 200 {
         year += 1911;
     }
-    let real = (1..=12).contains(&month) && (1..=31).contains(&day);
+    let real = (1..=12).contains(&month) && (1..=time::days_of(year, month)).contains(&day);
     real.then(|| format!("{year:04}-{month:02}-{day:02}"))
 }
 

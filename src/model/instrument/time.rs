@@ -123,7 +123,8 @@ pub(super) fn later(from: &str, days: u32, months: u32) -> Option<String> {
     super::iso(year, month, day)
 }
 
-fn days_of(year: u32, month: u32) -> u32 {
+/// The number of days of a month.
+pub(super) fn days_of(year: u32, month: u32) -> u32 {
     let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
     match month {
         2 => 28 + u32::from(leap),
@@ -165,6 +166,8 @@ mod tests {
         zh("本办法自公布之日起三十日后施行。", &after(30, 0));
         zh("本法自公布后六个月施行。", &after(0, 6));
         zh("本法施行日期，由行政院定之。", &Commencement::ByOrder);
+        zh("1998年5月1日起施行的《示例办法》同时废止。", &Commencement::Unknown);
+        zh("本办法自2027年6月31日起施行。", &Commencement::Unknown);
         zh("本条例自    年  月  日起施行。", &Commencement::Unknown);
         let en = |clause: &str, want: &Commencement| check(Language::En, clause, want);
         en("This Act shall come into force on 1 January 2027.", &on);

@@ -55,7 +55,9 @@ fn quantity<'g>(text: &str, start: usize, grammar: &'g Grammar) -> Step<'g> {
     let end = start + number.len;
     let before = text.get(..start).unwrap_or_default();
     let upto = text.get(..end).unwrap_or_default();
-    if grammar.not_after.at_end(before).is_some() || grammar.not.at_end(upto).is_some() {
+    // 五倍以上一倍以下: the bound ends one number, and another begins.
+    let is_word = grammar.not.at_end(upto).is_some() && grammar.after.at_end(before).is_none();
+    if grammar.not_after.at_end(before).is_some() || is_word {
         return Step::Pass(skip_numerals(text, end));
     }
     if let Some(step) = calendar(text, start, number, grammar) {

@@ -76,7 +76,8 @@ impl<'g> Reader<'_, 'g> {
         if self.is_age(from, start) {
             return Ok(self.finish(from, end, number, age, limit));
         }
-        self.bare_range(from, number, end).ok_or(end)
+        let range = self.bare_range(from, number, end);
+        range.or_else(|| self.bounded_range(from, number, end, limit)).ok_or(end)
     }
 
     /// Whether what stands right beside the number may make it a quantity: most numbers are those
@@ -183,6 +184,34 @@ impl<'g> Reader<'_, 'g> {
         let high = words::read(second)?;
         let (unit, end) = self.unit(self.text.len() - second.len() + high.len)?;
         let mut found = self.finish(from, end, high, unit, Limit::NONE);
+        found.value = Value::Range(low.value, high.value);
+        found.bound = Bound::Range;
+        Some(found)
+    }
+
+    /// Not fewer than three and not more than nine members: a bounded number without a unit, then
+    /// one with.
+    fn bounded_range(
+        &mut self,
+        from: usize,
+        low: Number,
+        end: usize,
+        limit: Limit,
+    ) -> Option<Found<'g>> {
+        let second = words::next_number(self.text.as_bytes(), end)?;
+        if second > end + REACH {
+            return None;
+        }
+        let high = words::read(self.text.get(second..)?)?;
+        let (upper, bound, _) = self.opening(second);
+        let between = self.text.get(end..upper)?;
+        if !self.grammar.makes_range(between, limit.bound, bound.bound) {
+            return None;
+        }
+        let (unit, end) = self.unit(second + high.len)?;
+        let mut found = self.finish(from, end, high, unit, Limit::NONE);
+        let turned = limit.bound == Bound::Max;
+        let (low, high) = if turned { (high, low) } else { (low, high) };
         found.value = Value::Range(low.value, high.value);
         found.bound = Bound::Range;
         Some(found)

@@ -54,6 +54,10 @@ pub(in crate::model) struct Grammar {
     /// Words between the two ends of a range: both exact (至, "to"), or a lower and an upper bound.
     between_exact: Vec<String>,
     between_bounds: Vec<String>,
+    /// Words between an upper bound and the lower one behind it.
+    between_turned: Vec<String>,
+    /// Words before and between two exact ends.
+    around_exact: Vec<(String, String)>,
 }
 
 impl Grammar {
@@ -102,6 +106,8 @@ impl Grammar {
             not: plain(forms.not),
             between_exact: forms.between_exact,
             between_bounds: forms.between_bounds,
+            between_turned: forms.between_turned,
+            around_exact: forms.around_exact,
         }
     }
 
@@ -116,10 +122,24 @@ impl Grammar {
         let words = match (low, high) {
             (Bound::Exact, Bound::Exact | Bound::Max) => &self.between_exact,
             (Bound::Min, Bound::Max) => &self.between_bounds,
+            (Bound::Max, Bound::Min) => &self.between_turned,
             _ => return false,
         };
         let mut known = words.iter().map(|word| word.split_ascii_whitespace());
         known.any(|word| word.eq(between.split_whitespace()))
+    }
+
+    /// Whether two exact quantities are the ends of one range by the words before and between
+    /// them: between $300 and $900.
+    pub(super) fn surrounds(&self, before: &str, between: &str) -> bool {
+        let before = before.trim_end();
+        self.around_exact.iter().any(|(first, joint)| {
+            joint == between.trim()
+                && before.len() >= first.len()
+                && before
+                    .get(before.len() - first.len()..)
+                    .is_some_and(|words| words.eq_ignore_ascii_case(first))
+        })
     }
 }
 

@@ -50,13 +50,19 @@ struct Found<'g> {
 
 /// Takes `found` into the list, or makes it one range with the one before it.
 fn join<'g>(list: &mut Vec<Found<'g>>, found: Found<'g>, text: &str, grammar: &Grammar) {
-    if let Some(last) = list.last_mut() {
-        let between = Span::new(last.span.end as usize, found.span.start as usize);
-        let apart = last.span.end <= found.span.start;
-        if apart
-            && grammar.makes_range(between.slice(text), last.bound, found.bound)
-            && let Some((low, high, unit)) = common(last, &found)
+    if let Some(last) = list.last_mut()
+        && last.span.end <= found.span.start
+    {
+        let between = Span::new(last.span.end as usize, found.span.start as usize).slice(text);
+        let before = || text.get(..last.span.start as usize).unwrap_or_default();
+        let exact = last.bound == Bound::Exact && found.bound == Bound::Exact;
+        if (grammar.makes_range(between, last.bound, found.bound)
+            || exact && grammar.surrounds(before(), between))
+            && let Some((first, second, unit)) = common(last, &found)
         {
+            // What names the upper bound first: not more than ten and not less than five.
+            let turned = last.bound == Bound::Max;
+            let (low, high) = if turned { (second, first) } else { (first, second) };
             last.value = Value::Range(low, high);
             last.unit = unit;
             last.inclusive = last.inclusive && found.inclusive;

@@ -71,8 +71,8 @@ impl<'d> Hosts<'d> {
                 }
             }
         }
-        if above && matches!(hosts.bare, Host::This { .. }) {
-            // What carries out 本法 may cite it without its name.
+        if above && !names_parent(text) && matches!(hosts.bare, Host::This { .. }) {
+            // What carries out 本法 may cite it without its name, unless it names it throughout.
             hosts.bare = Host::This { sure: false };
         }
         hosts
@@ -214,6 +214,11 @@ impl<'d> Hosts<'d> {
         }
         start + cut
     }
+}
+
+/// Whether a text that calls a parent law 本法 says so where it cites it.
+fn names_parent(text: &str) -> bool {
+    text.matches("本法第").count() >= 3
 }
 
 /// Whether a document of type `own` calls itself by `said`.

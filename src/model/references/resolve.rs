@@ -159,7 +159,9 @@ impl<'d> Resolver<'d> {
             // Lines that were not taken for paragraphs may be some.
             Kind::Paragraph => {
                 let lines = self.outline.node(parent).span.slice(self.text).lines();
-                let lines = lines.filter(|line| !line.trim().is_empty());
+                // Lines of a list are none.
+                let item = |line: &str| line.trim_start().starts_with(['（', '(']);
+                let lines = lines.filter(|line| !line.trim().is_empty() && !item(line));
                 number as usize > lines.take(number as usize).count()
             }
             Kind::Point if step.rank <= RANK_POINT => {

@@ -17,13 +17,14 @@ pub(in crate::model) fn acts(document: &Document) -> Vec<Act> {
 fn act(document: &Document, mark: &RoleMark) -> Act {
     let reader = document.lexicon().statuses();
     let text = document.text();
-    let words = document.shown(mark).slice(text);
-    let rest = Span { start: document.shown(mark).start, end: mark.sentence.end };
+    let cue = document.shown(mark);
+    let words = cue.slice(text);
+    let rest = Span { start: cue.start, end: mark.sentence.end };
     let name = reader.name(words).or_else(|| reader.name(rest.slice(text))).unwrap_or_default();
     Act {
         node: mark.node,
         sentence: mark.sentence,
-        cue: document.shown(mark),
+        cue,
         class: reader.class(&name),
         status: name,
         refusal: reader.refuses(words),

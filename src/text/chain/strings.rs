@@ -41,7 +41,12 @@ pub(super) struct Strings {
     letters: Box<[Letter]>,
     /// One bit for the last six of each hash: most texts have none of it.
     bits: u64,
+    /// Characters of each of `long`, hashed: without all of them it cannot be in a text.
+    telling: Box<[[u16; TELLING]]>,
 }
+
+/// So many characters of a string tell whether it can be in a text.
+const TELLING: usize = 4;
 
 impl Strings {
     /// The set of those strings without the empty one.
@@ -65,7 +70,15 @@ impl Strings {
             long.push((hash, u32::try_from(letters.len()).unwrap_or(u32::MAX)));
         }
         let bits = long.iter().fold(0, |bits, (hash, _)| bits | 1 << (hash & 63));
-        Self { short: short.collect(), long: long.into(), letters: letters.into(), bits }
+        let mut own = Self {
+            short: short.collect(),
+            long: long.into(),
+            letters: letters.into(),
+            bits,
+            telling: Box::default(),
+        };
+        own.telling = (0..own.long.len()).map(|index| telling(own.string(index))).collect();
+        own
     }
 
     /// Where the strings begin.
@@ -89,29 +102,7 @@ impl Strings {
     pub(super) fn may_be_in(&self, characters: &Characters) -> bool {
         let short = |letter: &Letter| letter.bytes().iter().any(|&b| characters.has_byte(b));
         self.short.iter().any(short)
-            || (0..self.long.len()).any(|index| {
-                characters.has(self.long[index].0) && self.is_made_of(index, characters)
-            })
-    }
-
-    /// Whether each character of a string is among those.
-    fn is_made_of(&self, index: usize, characters: &Characters) -> bool {
-        let string = self.string(index);
-        let mut at = 0;
-        while let Some(first) = string.get(at) {
-            let next = |index: usize| string.get(at + index).map(|letter| letter.byte);
-            let (pair, len) = match first.byte {
-                // The last letter is a pair with whatever stands behind the string.
-                byte @ 0..0x80 => (next(1).map(|next| (byte | 0x20, next | 0x20)), 1),
-                0xE0..0xF0 => (next(1).zip(next(2)), 3),
-                byte => (next(1).map(|next| (byte, next)), if byte < 0xE0 { 2 } else { 4 }),
-            };
-            if pair.is_some_and(|(left, right)| !characters.has(mix(left, right))) {
-                return false;
-            }
-            at += len;
-        }
-        true
+            || self.telling.iter().any(|hashes| hashes.iter().all(|&hash| characters.has(hash)))
     }
 
     /// Calls `found` with the end of each string that begins at `at`.
@@ -137,6 +128,29 @@ impl Strings {
             }
         }
     }
+}
+
+/// The hashes of the first character of a string and of its last ones.
+fn telling(string: &[Letter]) -> [u16; TELLING] {
+    let mut hashes = Vec::new();
+    let mut at = 0;
+    while let Some(first) = string.get(at) {
+        let next = |index: usize| string.get(at + index).map(|letter| letter.byte);
+        let (pair, len) = match first.byte {
+            // The last letter is a pair with whatever stands behind the string.
+            byte @ 0..0x80 => (next(1).map(|next| (byte | 0x20, next | 0x20)), 1),
+            0xE0..0xF0 => (next(1).zip(next(2)), 3),
+            byte => (next(1).map(|next| (byte, next)), if byte < 0xE0 { 2 } else { 4 }),
+        };
+        hashes.extend(pair.map(|(left, right)| mix(left, right)));
+        at += len;
+    }
+    let first = hashes.first().copied().unwrap_or_default();
+    let mut telling = [first; TELLING];
+    for (place, &hash) in telling.iter_mut().skip(1).zip(hashes.iter().rev()) {
+        *place = hash;
+    }
+    telling
 }
 
 /// All strings that `hir` matches, if they are few.

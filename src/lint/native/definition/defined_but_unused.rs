@@ -13,6 +13,9 @@ use std::cell::OnceCell;
 /// How far the end that the members of a list share may stand from the first, in bytes.
 const LIST: usize = 72;
 
+/// How much longer than the end of the term the end of another member of a list may be, in bytes.
+const MORE: usize = 18;
+
 /// The longest English term in words; longer ones are phrases, which vary where they are used.
 const WORDS: usize = 4;
 
@@ -123,7 +126,11 @@ fn is_shared(words: &str, word: &str) -> bool {
             words.match_indices(&end).any(|(at, _)| {
                 let before = words.get(..at).unwrap_or_default();
                 let clause = before.rsplit(['，', '。', '；']).next().unwrap_or_default();
-                clause.rfind(head).is_some_and(|start| clause.len() - start <= LIST)
+                // What stands for the end of the term in the member before is about as long.
+                let shared = |start: usize| clause.len() - start - head.len();
+                clause.rfind(head).is_some_and(|start| {
+                    clause.len() - start <= LIST && shared(start) <= tail.len() + MORE
+                })
             })
         };
         if head.chars().nth(1).is_some() && tail.chars().nth(1).is_some() && JOINTS.iter().any(joined)

@@ -1,7 +1,7 @@
 //! Terms with two definitions that hold in the same place.
 
 use crate::lint::native::declared::{
-    bare, is_compilation, is_for_all, is_for_whole, is_pointer, is_quoted, same_scope,
+    bare, is_compilation, is_for_all, is_for_whole, is_of_list, is_pointer, is_quoted, same_scope,
 };
 use crate::lint::{Context, Draft};
 use crate::model::{Definition, DefinitionKind};
@@ -11,29 +11,34 @@ pub(super) fn check(context: &Context<'_>) {
         return;
     }
     let text = context.document.text();
-    let mut known: Vec<&Definition> = Vec::new();
+    let mut known: Vec<(&Definition, bool)> = Vec::new();
     let explained = context.document.definitions().iter().filter(|definition| {
         definition.kind == DefinitionKind::Definition
             && !is_quoted(context, definition)
-            && is_for_all(context.document, definition)
             && !is_pointer(context.document, definition)
-            && is_for_whole(context.document, definition)
     });
     for definition in explained {
+        let whole = is_for_all(context.document, definition)
+            && is_for_whole(context.document, definition);
+        if !whole && !is_of_list(context.document, definition) {
+            continue;
+        }
         let word = bare(definition.span.slice(text));
-        let first = known.iter().find(|known| {
-            bare(known.span.slice(text)) == word && same_scope(known, definition)
+        let first = known.iter().find(|(known, for_whole)| {
+            bare(known.span.slice(text)) == word
+                && same_scope(known, definition)
+                && (whole && *for_whole || known.provision == definition.provision)
         });
         match first {
             // “A public” or “the public” means…
-            Some(first) if first.meaning.overlaps(definition.meaning) => {}
-            Some(first) => context.report(
+            Some((first, _)) if first.meaning.overlaps(definition.meaning) => {}
+            Some((first, _)) => context.report(
                 Draft::new(definition.provision, definition.span)
                     .with("term", definition.term.trim())
                     .with("first", context.label(first.provision))
                     .related("first", first.span),
             ),
-            None => known.push(definition),
+            None => known.push((definition, whole)),
         }
     }
 }

@@ -18,15 +18,23 @@ const FORMS: [(&str, &str, &str); 8] = [
 /// Signs of a decimal point before which the number begins: 一．五公尺以上.
 const POINTS: [char; 5] = ['．', '‧', '·', '・', '点'];
 
+/// Numbers of years and days from which on they are those of a calendar.
+const YEAR: f64 = 1000.0;
+
 pub(super) fn check(context: &Context<'_>) {
     for quantity in context.document.quantities() {
         let (Bound::Range, Value::Range(low, high)) = (quantity.bound, quantity.value) else {
             continue;
         };
+        // 1941 to six months: a year.
+        if quantity.kind == QuantityKind::Duration && low >= YEAR {
+            continue;
+        }
         let words = quantity.span.slice(context.document.text());
         let before = context.document.text().get(..quantity.span.start as usize);
         let is_cut = before.is_some_and(|before| before.ends_with(POINTS));
-        if low < high || is_cut || !names_bounds(words, quantity.kind) {
+        let before = before.unwrap_or_default();
+        if low < high || is_cut || !names_bounds(words, before, quantity.kind, &quantity.unit) {
             continue;
         }
         let mut draft = Draft::new(quantity.provision, quantity.span);
@@ -39,20 +47,40 @@ pub(super) fn check(context: &Context<'_>) {
     }
 }
 
-/// Whether the words name a lower and an upper bound. What runs from one value to another (一百米
-/// 至五十米) may run down on purpose, but sums of money do not, and a list (六十岁以上、未满十八岁)
-/// is no range.
-fn names_bounds(words: &str, kind: QuantityKind) -> bool {
+/// Whether the words name a lower and an upper bound. What runs from one value to another may run
+/// down on purpose where it is a way (一百米至五十米) or where the text says that something becomes
+/// less (`before`); and a list (六十岁以上、未满十八岁) is no range.
+fn names_bounds(words: &str, before: &str, kind: QuantityKind, unit: &str) -> bool {
     // What is counted back from a day may be: not earlier than six months, and not later than
     // three months, before it.
     if words.contains(['、', '或']) || words.to_ascii_lowercase().contains("not earlier than") {
         return false;
     }
-    let bounds = ["以上", "以下", "以内", "不超过", "未满", "不满", "not ", "at least", "at most"];
-    if !bounds.iter().any(|bound| words.contains(bound)) {
-        return kind == QuantityKind::Money && words.contains(['至', '到']);
+    let any = |list: &[&str]| list.iter().any(|bound| words.contains(bound));
+    let lower = ["不低于", "不少于", "不小于", "不得低于", "不得少于", "不得小于", "至少", "最低", "最少"];
+    let upper = ["不超过", "不高于", "不多于", "不大于", "不得超过", "不得高于", "至多", "最高", "最多"];
+    let open = ["以上", "以下", "以内", "未满", "不满", "not ", "no less", "no fewer", "at least", "at most"];
+    if any(&lower) && any(&upper) {
+        return true;
     }
-    !words.contains(['，', ',']) || words.ends_with("以下") || words.contains("not ")
+    if !any(&upper) && !any(&open) {
+        // Sums do not run down, nor what has “to” or “between” for it, unless it is days before
+        // something.
+        let is_sum = kind == QuantityKind::Money && words.contains(['至', '到']);
+        let way = ["km", "m", "cm", "mm", "nmi", "mile", "ft", "day", "hour"].contains(&unit);
+        let said = is_sum || [" to ", " and "].iter().any(|joint| words.contains(joint));
+        return said && kind != QuantityKind::Date && !way && !becomes_less(before);
+    }
+    !words.contains(['，', ',']) || words.ends_with("以下") || any(&["not ", "no more", "no fewer", "no less"])
+}
+
+/// Whether the clause before the range says that a value is lowered.
+fn becomes_less(before: &str) -> bool {
+    let clause = before.rsplit(['。', '；', ';', '\n', '，']).next().unwrap_or_default();
+    let clause = clause.to_ascii_lowercase();
+    ["由", "从", "缩短", "降低", "减少", "降至", "下调", "倒数", "reduc", "decreas", "lower", "shorten", "cut ", "amend"]
+        .iter()
+        .any(|word| clause.contains(word))
 }
 
 /// The range with its two ends changed over, where its form is one of the usual ones.
@@ -97,12 +125,15 @@ mod tests {
 
     #[test]
     fn what_may_run_down_is_no_range() {
-        assert!(names_bounds("五千元以上一千元以下", QuantityKind::Money));
-        assert!(names_bounds("五万元至一万元", QuantityKind::Money));
-        assert!(!names_bounds("一百米至五十米", QuantityKind::Count));
-        assert!(!names_bounds("六十岁以上、未满十八岁", QuantityKind::Age));
-        assert!(!names_bounds("十日以上，少于十日", QuantityKind::Duration));
+        let bounds = |words, kind| names_bounds(words, "罚款为", kind, "");
+        assert!(bounds("五千元以上一千元以下", QuantityKind::Money));
+        assert!(bounds("五万元至一万元", QuantityKind::Money));
+        assert!(bounds("不少于十日，不超过五日", QuantityKind::Duration));
+        assert!(!names_bounds("一百米至五十米", "距离为", QuantityKind::Count, "m"));
+        assert!(!names_bounds("三十日至十日", "期限由", QuantityKind::Duration, "day"));
+        assert!(!bounds("六十岁以上、未满十八岁", QuantityKind::Age));
+        assert!(!bounds("十日以上，少于十日", QuantityKind::Duration));
         let back = "not earlier than 6 months, and not later than 3 months";
-        assert!(!names_bounds(back, QuantityKind::Duration));
+        assert!(!bounds(back, QuantityKind::Duration));
     }
 }

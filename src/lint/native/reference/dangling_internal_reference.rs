@@ -60,6 +60,7 @@ fn is_relative(target: &Target) -> bool {
 /// Whether the document speaks of a parent law as 本法, so that a bare number may mean one of that.
 struct Parent {
     named_as_own: bool,
+    names_it: bool,
 }
 
 impl Parent {
@@ -67,7 +68,9 @@ impl Parent {
         let named_as_own = document.definitions().iter().any(|definition| {
             definition.kind == DefinitionKind::Abbreviation && definition.term.starts_with('本')
         });
-        Self { named_as_own }
+        // It says 本法 where it means that.
+        let names_it = document.text().matches("本法第").count() >= 3;
+        Self { named_as_own, names_it }
     }
 
     /// Whether the Chinese citation at `span` is certain to be one of this document: it says 本办法,
@@ -99,12 +102,16 @@ impl Parent {
             })
         };
         names_article
-            && !self.named_as_own
+            && (!self.named_as_own || self.names_it && !clause.contains("本法"))
             && !words.contains('章')
             && (clause.trim().is_empty() || LEADS.iter().any(|lead| bare.ends_with(lead)))
             && !named(&clause.replace("违法", "").replace("依法", ""))
     }
 }
+
+/// Article numbers left out up to which each is taken for one that was struck out, so that what
+/// cites it is at fault; more are a copy with gaps.
+const STRUCK_OUT: usize = 2;
 
 /// The article numbers of the document.
 struct Numbers {
@@ -123,12 +130,16 @@ impl Numbers {
         Self { first, last, known }
     }
 
-    /// Whether the target is an article left out between others, which is a fault of the
+    /// Whether the target is one of many articles left out between others, which is a fault of the
     /// numbering and reported as that.
     fn skip(&self, target: &Target) -> bool {
         let Some(number) = target.ordinal.map(|ordinal| ordinal.main()) else { return false };
         let is_article = target.path.starts_with("art_") || target.path.starts_with("sec_");
+        let mut distinct = self.known.clone();
+        distinct.dedup();
+        let span = (self.last - self.first) as usize + 1;
         is_article
+            && span.saturating_sub(distinct.len()) > STRUCK_OUT
             && self.first < number
             && number < self.last
             && self.known.binary_search(&number).is_err()

@@ -29,6 +29,12 @@ const ENGLISH_LAST: [&str; 12] = [
     "execut", "practice", "enact", "validat",
 ];
 
+/// What says when, in a sentence that tells of taking effect.
+const ENGLISH_WHEN: [&str; 11] = [
+    "date", "day", "promulgat", "proclam", "publi", "announc", "issu", "since", "as of",
+    "immediately", "approv",
+];
+
 /// Dates that the note under the title gives: 2021年1月1日　施行.
 const NOTE: [&str; 3] = ["日施行", "日起施行", "日实施"];
 
@@ -81,8 +87,10 @@ fn mentions_beginning(document: &Document) -> bool {
     if !outline.chinese {
         return ENGLISH.iter().any(|word| text.contains(word))
             || last.any(|words| {
-                let words = words.to_lowercase();
-                ENGLISH_LAST.iter().any(|word| words.contains(word))
+                words.to_lowercase().split(". ").any(|sentence| {
+                    let any = |list: &[&str]| list.iter().any(|word| sentence.contains(word));
+                    any(&ENGLISH_LAST) && any(&ENGLISH_WHEN)
+                })
             });
     }
     if CHINESE.iter().any(|word| text.contains(word)) || note_gives_date(document, &articles) {
@@ -92,10 +100,21 @@ fn mentions_beginning(document: &Document) -> bool {
         ["施行", "实施", "生效", "执行", "适用之"].iter().any(|verb| {
             words.match_indices(verb).any(|(at, _)| {
                 let rest = words.get(at + verb.len()..).unwrap_or_default();
-                rest.is_empty() || rest.starts_with(['。', '，', '；', '期', '日', '区', '\n', '\r'])
+                let ends = ['。', '，', '；', '期', '日', '区', '\n', '\r'];
+                let sentence = words.get(..at).and_then(|words| words.rsplit(['。', '\n']).next());
+                (rest.is_empty() || rest.starts_with(ends)) && sentence.is_some_and(tells_when)
             })
         })
     })
+}
+
+/// Whether the words before a verb of taking effect say when, rather than by what rules something
+/// is done (参照本办法执行) or by which force (强制执行).
+fn tells_when(sentence: &str) -> bool {
+    const RULES: [&str; 8] = ["参照", "依照", "按照", "比照", "强制", "规定", "依法", "准用"];
+    let clause = sentence.rsplit(['，', '；']).next().unwrap_or_default();
+    let when = ['日', '起', '即', '从', '自', '年', '月', '时', '后', '本'];
+    sentence.contains(when) && !RULES.iter().any(|word| clause.replace("本规定", "").contains(word))
 }
 
 /// Whether the lines above the first article give a day from which the text holds.

@@ -82,7 +82,11 @@ impl Scanner<'_> {
     /// units around it.
     fn extent(&mut self, at: usize) -> Extent {
         let floor = own_start(self.outline, at);
-        let near = at.saturating_sub(160).max(floor);
+        let near = affix::ceil(self.text, at.saturating_sub(160).max(floor));
+        // What says it anew counts, not a clause before that.
+        let words = self.text.get(near..at).unwrap_or_default();
+        let anew = ["In this ", "For the purposes of this ", "for the purposes of this "];
+        let near = near + anew.iter().filter_map(|lead| words.rfind(lead)).max().unwrap_or(0);
         if let Some(extent) = self.extent_in(near, at) {
             return extent;
         }

@@ -104,19 +104,14 @@ impl Scanner<'_> {
             self.done = self.done.max(end);
             return Some(());
         }
-        let (mut drafts, end) = self.lists.parse(start, self.in_article(at))?;
+        let (drafts, end) = self.lists.parse(start, self.in_article(at))?;
         if self.is_heading(start, end) {
             return None;
         }
         let quoted = self.outline.is_quoted(Span::empty(start).start) || self.hosts.in_marks(start);
         let low = drafts.first()?.steps.first()?.rank > RANK_BASIC;
-        let title = drafts.iter().find_map(title_of);
-        if let Some(number) = title.filter(|_| self.hosts.has_collections()) {
-            for draft in &mut drafts {
-                draft.steps.retain(|step| step.kind != Kind::Title);
-            }
-            let members = at_document(drafts);
-            return self.emit(&Host::Other(format!("{number} U.S.C.")), members, start, end, at);
+        if self.hosts.has_collections() && drafts.iter().any(|draft| title_of(draft).is_some()) {
+            return self.of_titles(drafts, start, end, at);
         }
         // What is numbered like no subsection is one that was inserted elsewhere.
         let inserted = self.outline.ancestors(at).any(|id| {
@@ -308,6 +303,36 @@ impl Scanner<'_> {
         let behind = self.lists.rest(end).trim_start_matches([' ', '*', '.']);
         (before.is_empty() || before.ends_with('\n'))
             && (behind.is_empty() || behind.starts_with('\n'))
+    }
+
+    /// Sections of titles of a code: a reference for each title, as a list may go through several.
+    fn of_titles(
+        &mut self,
+        drafts: Vec<Draft>,
+        start: usize,
+        end: usize,
+        at: NodeId,
+    ) -> Option<()> {
+        let mut groups: Vec<(Box<str>, Vec<Draft>)> = Vec::new();
+        let mut waiting: Vec<Draft> = Vec::new();
+        for mut draft in drafts {
+            let title = title_of(&draft);
+            draft.steps.retain(|step| step.kind != Kind::Title);
+            waiting.push(draft);
+            let Some(title) = title else { continue };
+            match groups.last_mut().filter(|(known, _)| *known == title) {
+                Some((_, members)) => members.append(&mut waiting),
+                None => groups.push((title, std::mem::take(&mut waiting))),
+            }
+        }
+        if let Some((_, members)) = groups.last_mut() {
+            members.append(&mut waiting);
+        }
+        for (title, members) in groups {
+            let host = Host::Other(format!("{title} U.S.C."));
+            self.emit(&host, at_document(members), start, end, at)?;
+        }
+        Some(())
     }
 
     fn emit(
