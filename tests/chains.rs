@@ -2,7 +2,7 @@
 //! the cues, over sentences made of what the expressions look for.
 
 use normlint::jurisdiction::{Language, Profile, codes};
-use normlint::text::{Chain, automaton};
+use normlint::text::{Chain, Characters, automaton};
 use regex_syntax::hir::{Class, Hir, HirKind};
 use std::collections::BTreeSet;
 
@@ -42,6 +42,9 @@ fn chains_match_what_automata_match() {
             let want = regex.is_match(&text);
             matches += usize::from(want);
             assert_eq!(chain.is_match(&text), want, "{source}\n{text}");
+            let characters = Characters::new(&text);
+            assert_eq!(chain.is_match_of(&text, &characters), want, "{source}\n{text}");
+            assert!(chain.may_be_in(&characters) || !want, "told off: {source}\n{text}");
         }
     }
     assert!(chains > 100, "only {chains} expressions have chains");
