@@ -124,25 +124,28 @@ fn is_explained(context: &Context<'_>, problem: &Problem) -> bool {
                 || stands_between(context, problem, expected)
         }
         ProblemKind::NumberDuplicate { first } => {
-            is_taken_out(context, *first) || is_in_sentence(context, problem)
+            let number = outline.node(*first).number;
+            is_taken_out(context, *first)
+                || is_in_sentence(context, problem)
+                || goes_deeper(context, problem)
+                || !outline.chinese
+                    && !same_frame(context.slice(number), context.slice(problem.span))
         }
         ProblemKind::StyleChange => continues_beside(context, problem.node),
         ProblemKind::NotUnderstood => false,
     }
 }
 
-/// Whether sections of a code go on further up, as codes leave numbers free between chapters.
+/// Whether the unit is a section of a code: codes leave numbers free between chapters and drop those
+/// of repealed sections.
 fn leaves_room(context: &Context<'_>, problem: &Problem) -> bool {
-    /// One number or two may have been forgotten.
-    const ROOM: u32 = 3;
-    let outline = context.document.outline();
-    let node = outline.node(problem.node);
-    if !context.slice(node.number).starts_with('§') {
-        return false;
-    }
-    let before =
-        (0..problem.node.0).rev().map(NodeId).find(|&id| outline.node(id).kind == node.kind);
-    before.is_some_and(|before| node.ordinal.main() > outline.node(before).ordinal.main() + ROOM)
+    context.slice(context.document.outline().node(problem.node).number).starts_with('§')
+}
+
+/// Whether a bracket goes on with the number: (h)(1) before (h)(2).
+fn goes_deeper(context: &Context<'_>, problem: &Problem) -> bool {
+    let behind = context.document.text().get(problem.span.end as usize..).unwrap_or_default();
+    behind.trim_start().starts_with('(')
 }
 
 /// Whether the unit is nothing but the mark of what was taken out: (1) […] before the new (1).
@@ -232,7 +235,10 @@ fn stands_between(context: &Context<'_>, problem: &Problem, expected: &str) -> b
             let before = between.get(..at).and_then(|words| words.chars().next_back());
             let behind = between.get(at + bare.len()..).and_then(|words| words.chars().next());
             !(before.is_some_and(char::is_alphanumeric) || is_unit && !begins_line(between, at))
-                && matches!(behind, Some('.' | ')' | '）' | '、' | '．'))
+                && (matches!(behind, Some('.' | ')' | '）' | '、' | '．'))
+                    // `1 .Who` and `1 Who` at the beginning of a line.
+                    || behind == Some(' ') && before == Some('
+'))
         })
 }
 
@@ -264,7 +270,11 @@ fn is_amending(context: &Context<'_>, id: NodeId) -> bool {
     if outline.chinese {
         return false;
     }
-    let Some(article) = outline.article_of(id) else { return false };
+    let annexed = |&id: &NodeId| matches!(outline.node(id).kind, Kind::Schedule | Kind::Annex);
+    let Some(article) = outline.article_of(id).or_else(|| outline.ancestors(id).find(annexed))
+    else {
+        return false;
+    };
     let text = context.document.text();
     let end = outline.node(id).span.start as usize;
     let start = (outline.node(article).span.start as usize).max(end.saturating_sub(REACH));

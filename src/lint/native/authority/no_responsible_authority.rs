@@ -21,6 +21,12 @@ pub(super) fn check(context: &Context<'_>) {
         DECIDED.contains(&mark.role) && !mark.inherited && !outline.is_quoted(mark.sentence.start)
     });
     let Some(decided) = decided else { return };
+    // Courts punish offences, and a text below a law finds its authorities in the law that it rests on.
+    let sentence = decided.sentence.slice(document.text());
+    let by_court = ["convict", "offence", "hereby amended"].iter().any(|word| sentence.contains(word));
+    if by_court || !document.instrument().basis.is_empty() {
+        return;
+    }
     let named = document.sentences().iter().any(|sentence| {
         !outline.is_quoted(sentence.span.start)
             && acting::names_authority(sentence.span.slice(document.text()))

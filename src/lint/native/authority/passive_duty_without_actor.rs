@@ -36,7 +36,11 @@ pub(super) fn check(context: &Context<'_>) {
 /// Whether the act commands and nobody who grants the same status is named: who grants a status
 /// takes it as well. What only happens to somebody elsewhere is no act of this text.
 fn is_open(document: &Document, act: &Act) -> bool {
-    if act.sanction || act.refusal {
+    if act.sanction || act.refusal || document.takes_nothing(act) {
+        return false;
+    }
+    let words = act.cue.slice(document.text());
+    if !document.outline().chinese && !words.contains("be ") {
         return false;
     }
     let granted = document.statuses().iter().any(|status| {

@@ -84,7 +84,7 @@ fn has_conditions(document: &Document, article: NodeId) -> bool {
 
 fn is_conditional(words: &str) -> bool {
     static CONDITIONS: OnceLock<Option<Expression>> = OnceLock::new();
-    let pattern = r"的[，,]|的[^，。；]{0,12}可以|情形|条件|经[^，。；]{1,20}(?:批准|核实|查实|认定|检查|同意|决定)|程序|根据|依照|依法|按照|需要|必要|(?:后|前|时|情况下|期间)[，,]|(?i:\b(?:if|where|when|whenever|unless|after|before|upon|on (?:the|any|being|application|request)|for (?:the|any|a|cause|failure|non)|under|in accordance|subject to|by reason|in case|in any case|who|which|that|pursuant|satisfied|necessary|provided)\b)";
+    let pattern = r"的[，,]|无效|公告由|所定之|的[^，。；]{0,12}可以|情形|条件|经[^，。；]{1,20}(?:批准|核实|查实|认定|检查|同意|决定)|程序|根据|依照|依法|按照|需要|必要|(?:后|前|时|情况下|期间)[，,]|(?i:\b(?:if|where|when|whenever|unless|after|before|upon|on (?:the|any|being|application|request)|for (?:the|any|a|cause|failure|non)|under|in accordance|subject to|by reason|in case|in any case|who|which|that|expires?|pursuant|satisfied|necessary|provided)\b)";
     CONDITIONS.get_or_init(|| crate::text::pattern(pattern).ok()).as_ref().is_some_and(|r| r.is_match(words))
 }
 

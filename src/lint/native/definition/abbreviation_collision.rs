@@ -7,6 +7,17 @@ use crate::lint::native::declared::{
 use crate::lint::{Context, Draft};
 use crate::model::{Definition, DefinitionKind};
 
+/// Whether the bracket says where the short form holds: (in this Act referred to as “X”). A mere
+/// (the “x”) in English holds where it stands, unless it is a name.
+fn is_announced(context: &Context<'_>, definition: &Definition) -> bool {
+    let text = context.document.text();
+    let before = text.get(..definition.span.start as usize).unwrap_or_default();
+    let bracket = before.rfind(['(', '（']).and_then(|at| before.get(at..)).unwrap_or_default();
+    context.document.outline().chinese
+        || definition.term.trim().starts_with(char::is_uppercase)
+        || ["this ", "these ", "herein"].iter().any(|words| bracket.contains(words))
+}
+
 pub(super) fn check(context: &Context<'_>) {
     if is_compilation(context.document) {
         return;
@@ -19,6 +30,7 @@ pub(super) fn check(context: &Context<'_>) {
             && is_for_all(context.document, definition)
             && !is_mere_name(context.document, definition)
             && !is_for_part(context.document, definition)
+            && is_announced(context, definition)
     });
     for definition in shortened {
         let word = bare(definition.span.slice(text));
@@ -36,6 +48,9 @@ pub(super) fn check(context: &Context<'_>) {
             || other.is_empty()
             || one.contains(&other)
             || other.contains(&one)
+            // Two cases of one section: six members in one town, four in another.
+            || is_english && context.document.outline().article_of(first.provision)
+                == context.document.outline().article_of(definition.provision)
             || is_english && same_words(context.slice(first.meaning), context.slice(definition.meaning))
         {
             continue;

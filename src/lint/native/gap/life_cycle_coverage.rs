@@ -47,6 +47,9 @@ pub(super) fn check(context: &Context<'_>) {
             .filter(|(_, _, has)| !has(document, status))
             .collect();
         let Some(grant) = status.edges(Edge::Grant).next() else { continue };
+        if document.outline().in_annex(grant.node) {
+            continue;
+        }
         if missing.len() < least.saturating_sub(usize::from(below)) {
             continue;
         }
@@ -67,7 +70,7 @@ pub(super) fn check(context: &Context<'_>) {
 /// Whether the document both grants and takes the status, so that it sets out its life.
 fn is_regime(status: &Status) -> bool {
     let kind = matches!(status.class, ActClass::Personal | ActClass::Licence);
-    kind && !status.lasting && !status.event && status.has(Edge::Grant) && status.has(Edge::Loss)
+    kind && (status.own || status.class == ActClass::Personal) && !status.lasting && !status.event && status.has(Edge::Grant) && status.has(Edge::Loss)
 }
 
 /// Whether a sentence on procedure has a time in days or months.

@@ -53,7 +53,9 @@ pub(super) fn check(context: &Context<'_>) {
 fn names_bounds(words: &str, before: &str, kind: QuantityKind, unit: &str) -> bool {
     // What is counted back from a day may be: not earlier than six months, and not later than
     // three months, before it.
-    if words.contains(['、', '或']) || words.to_ascii_lowercase().contains("not earlier than") {
+    let lower = words.to_ascii_lowercase();
+    let back = lower.contains("not earlier than") || lower.contains(", not later than");
+    if words.contains(['、', '或']) || back {
         return false;
     }
     let any = |list: &[&str]| list.iter().any(|bound| words.contains(bound));

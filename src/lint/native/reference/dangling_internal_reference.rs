@@ -16,6 +16,7 @@ pub(super) fn check(context: &Context<'_>) {
         let judged = reference.status == ReferenceStatus::Unresolved
             && !outline.is_quoted(at)
             && !outline.in_annex(reference.provision)
+            && !is_inserted(outline, reference.provision)
             && (!outline.chinese || parent.means_this(context.document, reference.span));
         if !judged {
             continue;
@@ -38,6 +39,18 @@ pub(super) fn check(context: &Context<'_>) {
     for (_, draft) in found {
         context.report(draft);
     }
+}
+
+/// Whether the unit is in a section that amending words put into another Act, such as 88G in an Act
+/// without a section 88.
+fn is_inserted(outline: &Outline, id: NodeId) -> bool {
+    let Some(article) = outline.article_of(id).filter(|_| !outline.chinese) else { return false };
+    let own = outline.node(article).ordinal;
+    let is_base = |id: NodeId| {
+        let other = outline.node(id).ordinal;
+        other.parts().len() == 1 && other.main() == own.main()
+    };
+    own.parts().len() > 1 && !outline.articles().any(is_base)
 }
 
 /// The unit below which the target would be, or the target itself where that is the document.

@@ -38,6 +38,15 @@ fn fault(document: &Document, reference: &Reference) -> Option<Draft> {
     }
     let after = document.text().get(reference.span.end as usize..).unwrap_or_default();
     let parts = ["各", "前段", "后段", "但书", "附"].iter().any(|part| words.contains(part));
+    // What names its units anew is several lists that are read as one.
+    let lower = words.to_ascii_lowercase();
+    let named: usize = ["sec", "article", "paragraph", "schedule", "§"]
+        .iter()
+        .map(|unit| lower.matches(unit).count())
+        .sum();
+    if !document.outline().chinese && (named > 1 || words.contains(';')) {
+        return None;
+    }
     if parts || !reference.ranges.is_empty() || !after.starts_with(END) && !after.is_empty() {
         return None;
     }
@@ -76,7 +85,10 @@ fn is_compound(words: &str) -> bool {
     let spaced = words.match_indices(" -").any(|(at, mark)| {
         words.get(at + mark.len()..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
     });
-    spaced || words.matches(marks).count() > 1
+    // 1a–1 is the number of one section.
+    let lettered = words.split(marks).next().unwrap_or_default().trim_end();
+    let lettered = words.contains(marks) && lettered.ends_with(|c: char| c.is_ascii_lowercase());
+    spaced || lettered || words.matches(marks).count() > 1
 }
 
 /// How two provisions lie to each other in their document; `None` where their numbers do not tell.

@@ -40,6 +40,10 @@ pub(crate) fn check(context: &Context<'_>) {
             let Some(days) = days(time).filter(|_| is_limit(time.span.slice(text), before, behind)) else {
                 continue;
             };
+            // Who decides has as little time: an assembly is near.
+            if times.iter().skip(index + 1).any(|other| is_decision(text, sentence, other, time)) {
+                continue;
+            }
             let short = |period: &&&Period| period.fits(before, behind) && days < period.days;
             if let Some(period) = periods.iter().find(short) {
                 let draft = Draft::new(mark.node, time.span)
@@ -51,6 +55,13 @@ pub(crate) fn check(context: &Context<'_>) {
             }
         }
     }
+}
+
+/// Whether `other` is the time for deciding, and no longer than `time`.
+fn is_decision(text: &str, sentence: Span, other: &Quantity, time: &Quantity) -> bool {
+    let behind = Span { start: other.span.end, end: sentence.end }.slice(text);
+    let decides = ["作出", "做出", "内作出", "内做出"].iter().any(|word| behind.starts_with(word));
+    decides && days(other).zip(days(time)).is_some_and(|(other, time)| other <= time)
 }
 
 /// Whether the period binds an instrument of this rank.

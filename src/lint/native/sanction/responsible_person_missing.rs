@@ -7,14 +7,14 @@ use crate::model::{Role, RoleMark};
 
 /// An authority, or a law that names one.
 static ORGAN: Words = Words::new(
-    "(?i)由|机关|部门|机构|局|厅|委员会|政府|法院|海关|公安|银行|总署|主管|管理处|管理站|依照《|依照[^，。；]*法|\
+    "(?i)由|机关|部门|机构|局|厅|委员会|政府|法院|海关|公安|银行|总署|主管|管理处|管理站|保险人|依照《|依照[^，。；]*法|\
      \\b(?:authority|minister|secretary|director|court|commission\\w*|board|council|agency|department|liable|\
      convict\\w*|guilty|offence|may impose|by the)\\b",
 );
 /// A clause that names the organ for a chapter or the whole.
 static CLAUSE: Words = Words::new(
-    "(?:处罚|罚款|处理)[^。；]*由[^。；]*(?:决定|实施|执行|处罚|作出|行使|负责|给予)|\
-     由[^。；]*(?:给予|实施|作出|依法|依照[^。；]*)(?:行政)?处罚|由[^。；]*(?:负责|行使)[^。；]*(?:执法|处罚)|\
+    "(?:处罚|罚款|罚锾|处理)[^。；]*由[^。；]*(?:决定|实施|执行|处罚|作出|行使|负责|给予)|\
+     由[^。；]*(?:给予|予以|实施|作出|依法|依照[^。；]*|按照[^。；]*)(?:行政)?处罚|由[^。；]*(?:负责|行使)[^。；]*(?:执法|处罚)|\
      (?i:(?:fines?|penalt\\w+|punish\\w*|sanctions?)\\b[^.]*\\b(?:impos|enforc|lev|administer|decid)\\w+[^.]*\\bby\\b)",
 );
 /// A fine that the text itself sets.

@@ -58,5 +58,5 @@ fn starts(document: &Document, sentence: Sentence, quantity: &Quantity) -> bool 
     };
     // 期限在六个月以内的 describes something.
     let after = document.text().get(quantity.span.end as usize..).unwrap_or_default();
-    !led || after.starts_with(['的', '之']) || !limits::is_owed(document, before) || words.iter().any(|word| whole.contains(word))
+    !led || after.starts_with(['的', '之']) || !limits::is_owed(document, before) || words.iter().any(|word| whole.contains(word) || !document.outline().chinese && whole.to_lowercase().contains(word))
 }

@@ -323,7 +323,15 @@ impl<'d> Lists<'d> {
         let first = label.groups.first()?;
         let of_shape =
             |step: &&Step| step.rank > list.unit.rank && shape_of(&step.num) == first.shape;
-        let at = last.steps.iter().rev().find(of_shape)?.rank;
+        // Section 19(1)(e)(ii), (f): the letter behind the last one, and no Roman numeral.
+        let behind = |step: &&Step| {
+            of_shape(step)
+                && first.num.len() == 1
+                && step.num.len() == 1
+                && first.ordinal.main() == step.ordinal.main() + 1
+        };
+        let found = last.steps.iter().rev().find(behind);
+        let at = found.or_else(|| last.steps.iter().rev().find(of_shape))?.rank;
         let mut steps: Vec<Step> =
             last.steps.iter().take_while(|step| step.rank < at).cloned().collect();
         let inherited = steps.len();
@@ -384,7 +392,7 @@ impl<'d> Lists<'d> {
         let word = atoms::word(self.rest(self.skip(at)));
         let things = [
             "days", "day", "months", "month", "years", "year", "hours", "weeks", "per", "percent",
-            "times", "members", "persons", "other", "business", "working",
+            "times", "such", "members", "persons", "other", "business", "working",
         ];
         let collection = self
             .grammar
