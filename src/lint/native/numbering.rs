@@ -237,8 +237,7 @@ fn stands_between(context: &Context<'_>, problem: &Problem, expected: &str) -> b
             !(before.is_some_and(char::is_alphanumeric) || is_unit && !begins_line(between, at))
                 && (matches!(behind, Some('.' | ')' | '）' | '、' | '．'))
                     // `1 .Who` and `1 Who` at the beginning of a line.
-                    || behind == Some(' ') && before == Some('
-'))
+                    || behind == Some(' ') && before == Some('\n'))
         })
 }
 
