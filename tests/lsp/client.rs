@@ -152,7 +152,11 @@ impl Client {
 
     /// Opens a document and gives the diagnostics that the server sends.
     pub(crate) fn open(&mut self, uri: &str, text: &str) -> Vec<Value> {
-        let language = if uri.ends_with(".md") { "markdown" } else { "plaintext" };
+        let language = if std::path::Path::new(uri).extension().is_some_and(|end| end == "md") {
+            "markdown"
+        } else {
+            "plaintext"
+        };
         let item = json!({ "uri": uri, "languageId": language, "version": 1, "text": text });
         self.notify("textDocument/didOpen", json!({ "textDocument": item }));
         self.diagnostics(uri, 1)

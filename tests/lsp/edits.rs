@@ -65,7 +65,7 @@ fn edit(encoding: &str, mut numbers: Numbers) {
     client.open(uri, &text);
     for version in 2..10 {
         let mut changes = Vec::new();
-        for _ in 0..1 + numbers.below(5) {
+        for _ in 0..=numbers.below(5) {
             let start = numbers.place(&text);
             let mut end = (start + numbers.below(30)).min(text.len());
             while !text.is_char_boundary(end) {
