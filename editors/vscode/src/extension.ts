@@ -7,10 +7,20 @@ import {
   commands,
   ExtensionContext,
   LogOutputChannel,
+  Uri,
   window,
   workspace,
 } from "vscode";
-import { DocumentFilter, LanguageClient } from "vscode-languageclient/node";
+import {
+  DocumentFilter,
+  LanguageClient,
+  Location,
+  Position,
+  StaticFeature,
+} from "vscode-languageclient/node";
+
+/** What the server names behind “cited 3 times”, where the editor says that it knows it. */
+const SHOW_REFERENCES = "normlint.showReferences";
 
 let client: LanguageClient | undefined;
 let output: LogOutputChannel;
@@ -23,6 +33,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     output,
     commands.registerCommand("normlint.restart", restart),
     commands.registerCommand("normlint.showOutput", () => output.show()),
+    commands.registerCommand(SHOW_REFERENCES, showReferences),
     workspace.onDidChangeConfiguration((event) => {
       const settings = ["normlint.enable", "normlint.path", "normlint.files"];
       return settings.some((name) => event.affectsConfiguration(name)) ? restart() : undefined;
@@ -67,12 +78,31 @@ async function start(): Promise<void> {
       outputChannel: output,
     },
   );
+  fresh.registerFeature(referencesShown);
   try {
     await fresh.start();
     client = fresh;
   } catch (error) {
     // The client has told the user; one that never ran cannot be stopped either.
     output.error(String(error));
+  }
+}
+
+/** Tells the server that citations can be shown. */
+const referencesShown: StaticFeature = {
+  fillClientCapabilities(capabilities) {
+    capabilities.experimental = { commands: { commands: [SHOW_REFERENCES] } };
+  },
+  initialize() {},
+  getState: () => ({ kind: "static" }),
+  clear() {},
+};
+
+async function showReferences(uri: string, at: Position, places: Location[]): Promise<void> {
+  const convert = client?.protocol2CodeConverter;
+  if (convert) {
+    const [position, locations] = [convert.asPosition(at), places.map(convert.asLocation)];
+    await commands.executeCommand("editor.action.showReferences", Uri.parse(uri), position, locations);
   }
 }
 
