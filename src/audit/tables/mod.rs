@@ -1,6 +1,6 @@
 //! The tables of an audit: what a row is, which columns it has, what each column means.
 //!
-//! A row is declared once, as a struct with a comment on each field ([`rows`]). From it come the
+//! A row is declared once, as a struct with a comment on each field (`rows.rs`). From it come the
 //! schema of the Parquet files, the heads of the CSV files, the names in JSON lines, and the tables
 //! of `docs/audit.md`, which a test holds against the declaration.
 

@@ -2,7 +2,7 @@
 
 use super::filter::mix;
 
-/// The characters of a text, hashed as the beginnings in a [`Filter`](super::filter::Filter) are:
+/// The characters of a text, hashed as the beginnings in a filter of words are:
 /// what is not among them is not in the text. Most parts of an expression are told off by it at
 /// once.
 #[derive(Debug, Clone)]
