@@ -6,6 +6,7 @@
 
 mod chain;
 mod char_set;
+mod day;
 mod expression;
 mod line_index;
 mod pattern;
@@ -15,6 +16,7 @@ mod span;
 
 pub use chain::{Chain, Characters};
 pub use char_set::{CharSet, code_point};
+pub use day::Day;
 pub use expression::Expression;
 pub use line_index::{ColumnUnit, LineIndex, Position};
 pub use pattern::{automaton, pattern};

@@ -5,11 +5,10 @@
 //! of `docs/audit.md`, which a test holds against the declaration.
 
 mod cell;
-mod day;
 mod rows;
 
+pub use crate::text::Day;
 pub use cell::{Cell, Field, Kind};
-pub use day::Day;
 pub use rows::{
     DefinitionRow, DocumentRow, DocumentRows, ErrorRow, FindingRow, ProvisionRow, ReferenceRow,
     RunRow, StatusRow, TABLES,

@@ -24,6 +24,12 @@ impl Day {
         (parsed.civil() == (year, month, day) && parts.next().is_none()).then_some(parsed)
     }
 
+    /// The day that is `days` after 1 January 1970.
+    #[must_use]
+    pub fn of_1970(days: i32) -> Self {
+        Self(days)
+    }
+
     /// Days since 1 January 1970.
     #[must_use]
     pub fn since_1970(self) -> i32 {
@@ -93,6 +99,7 @@ mod tests {
         ] {
             let day = Day::parse(text).expect(text);
             assert_eq!(day.since_1970(), count, "{text}");
+            assert_eq!(Day::of_1970(count), day);
             assert_eq!(day.to_string(), text);
         }
         assert_eq!(Day::parse("1899-12-31").map(Day::year), Some(1899));
@@ -105,7 +112,9 @@ mod tests {
         {
             assert_eq!(Day::parse(bad), None, "{bad}");
         }
-        for bad in ["", "2026", "2026-01-01-", "-026-01-01", "2026-01"] {
+        for bad in
+            ["", "2026", "2026-01-01-", "-026-01-01", "+026-01-01", "２０２６-01-01", "2026-01"]
+        {
             assert_eq!(Day::parse(bad), None, "{bad}");
         }
     }
