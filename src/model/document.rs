@@ -3,7 +3,7 @@ use super::facets::{
     Remedy, RoleMark, Status,
 };
 use super::lexicon::Lexicon;
-use super::scan::Hits;
+use super::scan::{Hits, MODALS};
 use super::sentences::{self, Sentence};
 use super::{
     definitions, delegations, instrument, norms, quantities, references, remedies, roles, statuses,
@@ -242,6 +242,13 @@ impl Document {
     #[must_use]
     pub fn acting_in(&self, sentence: Span) -> Option<Span> {
         self.lexicon.statuses().actor(self.text(), sentence)
+    }
+
+    /// The words that may be the modal words of norms, in document order: known without reading
+    /// the norms.
+    #[must_use]
+    pub fn modal_words(&self) -> &[Span] {
+        self.lexicon().scanner().list(MODALS).map_or(&[], |list| self.hits().of(list))
     }
 
     /// Who must, may, must not or is entitled to do what, in document order.

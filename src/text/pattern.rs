@@ -3,11 +3,9 @@ use regex::{Error, Regex, RegexBuilder};
 use std::borrow::Cow;
 
 /// What one expression may remember of its search, in bytes, each way. It remembers more the more
-/// texts it sees; without a bound, memory would grow with the number of documents.
-const REMEMBERED: usize = 256 << 10;
-/// The same of an expression that is not all ASCII. Most of these run as chains, and the automaton
-/// is asked only where; with less memory it is no slower. English ones are.
-const REMEMBERED_BESIDE_CHAINS: usize = 64 << 10;
+/// texts it sees; without a bound, memory would grow with the number of documents. Most expressions
+/// run as chains, and the automaton is asked only where.
+const REMEMBERED: usize = 64 << 10;
 
 /// The regular expression `source`, in which `\b` asks whether a letter, digit or underscore of
 /// ASCII ends or begins.
@@ -27,8 +25,7 @@ pub fn pattern(source: &str) -> Result<Expression, Error> {
 /// # Errors
 /// Where `source` is no regular expression.
 pub fn automaton(source: &str) -> Result<Regex, Error> {
-    let remembered = if source.is_ascii() { REMEMBERED } else { REMEMBERED_BESIDE_CHAINS };
-    RegexBuilder::new(&ascii_classes(source)).dfa_size_limit(remembered).build()
+    RegexBuilder::new(&ascii_classes(source)).dfa_size_limit(REMEMBERED).build()
 }
 
 /// `source` with what it asks of letters and digits asked of those of ASCII: the boundary `\b`, and

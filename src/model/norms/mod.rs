@@ -52,8 +52,7 @@ enum Subject {
 
 /// The norms of the document in order.
 pub(super) fn find(document: &Document) -> Vec<Norm> {
-    let Some(list) = document.lexicon().scanner().list(MODALS) else { return Vec::new() };
-    let hits = document.hits().of(list);
+    let hits = document.modal_words();
     let reader = Reader {
         text: document.text(),
         grammar: document.lexicon().norms(),

@@ -6,7 +6,7 @@ use super::strings::{Letter, Strings, finite, product};
 use super::{Look, Node, Step};
 use regex_syntax::hir::{self, Hir, HirKind, Repetition};
 
-/// A part may be asked for so many times by number.
+/// A part that is more than one character may be asked for so many times by number.
 const MOST_TIMES: u32 = 12;
 
 /// What the search for a match anywhere must go through.
@@ -100,34 +100,27 @@ fn alternation(branches: &[Hir]) -> Option<Node> {
 
 fn repetition(repetition: &Repetition) -> Option<Node> {
     let Repetition { min, max, sub, .. } = repetition;
-    if *min > MOST_TIMES || max.is_some_and(|max| max > MOST_TIMES) {
+    if *min > MOST_TIMES {
         return None;
     }
     let mut steps = Vec::new();
     for _ in 0..*min {
         steps.push(step(node(sub)?));
     }
-    match max {
-        None => steps.push(step(match node(sub)? {
-            Node::One(class) => Node::Gap(class),
-            Node::Strings(_) if matches!(sub.kind(), HirKind::Class(_)) => gap(sub)?,
-            other => Node::Repeat(Box::new(step(other))),
-        })),
-        Some(max) => {
-            for _ in *min..*max {
-                steps.push(step(Node::Maybe(Box::new(step(node(sub)?)))));
-            }
+    let more = max.map(|max| max - min);
+    if let HirKind::Class(hir::Class::Unicode(class)) = sub.kind() {
+        steps.push(step(Node::Gap(Class::new(class), more)));
+    } else if let Some(more) = more {
+        if more > MOST_TIMES {
+            return None;
         }
+        for _ in 0..more {
+            steps.push(step(Node::Maybe(Box::new(step(node(sub)?)))));
+        }
+    } else {
+        steps.push(step(Node::Repeat(Box::new(step(node(sub)?)))));
     }
     Some(Node::Sequence(steps.into()))
-}
-
-/// Any number of characters of a class.
-fn gap(class: &Hir) -> Option<Node> {
-    match class.kind() {
-        HirKind::Class(hir::Class::Unicode(class)) => Some(Node::Gap(Class::new(class))),
-        _ => None,
-    }
 }
 
 /// Drops what may be missing at the end: it changes nothing about whether there is a match.
@@ -151,7 +144,7 @@ fn trim_end(node: &mut Node) {
 /// Whether the part matches nothing at all wherever it is asked.
 fn is_optional(node: &Node) -> bool {
     match node {
-        Node::Gap(_) | Node::Maybe(_) | Node::Repeat(_) => true,
+        Node::Gap(..) | Node::Maybe(_) | Node::Repeat(_) => true,
         Node::Strings(_) | Node::One(_) | Node::Look(_) => false,
         Node::Sequence(steps) => steps.iter().all(|step| is_optional(&step.node)),
         Node::Choice(branches) => branches.iter().any(|branch| is_optional(&branch.node)),
@@ -184,7 +177,7 @@ fn first_of(steps: &[Step]) -> Option<Filter> {
 fn first(node: &Node) -> Option<Filter> {
     match node {
         Node::Strings(strings) => Some(strings.filter()),
-        Node::One(class) | Node::Gap(class) => Filter::class(class),
+        Node::One(class) | Node::Gap(class, _) => Filter::class(class),
         Node::Look(_) => Some(Filter::default()),
         Node::Maybe(inner) | Node::Repeat(inner) => first(&inner.node),
         Node::Sequence(steps) => {
@@ -214,7 +207,7 @@ fn equip(step: &mut Step, wide: bool) -> bool {
     match &mut step.node {
         Node::Strings(_) | Node::Look(_) => false,
         Node::One(_) => wide,
-        Node::Gap(_) => true,
+        Node::Gap(..) => true,
         Node::Maybe(inner) => equip(inner, wide) || wide,
         Node::Repeat(inner) => {
             // What comes out of it goes into it again; with a range there, ranges come out.

@@ -73,6 +73,15 @@ impl Class {
         at
     }
 
+    /// The same for at most `most` characters.
+    pub(super) fn run_of(&self, bytes: &[u8], mut at: usize, most: u32) -> usize {
+        for _ in 0..most {
+            let Some(len) = self.here(bytes, at) else { break };
+            at += len;
+        }
+        at
+    }
+
     /// The characters beyond ASCII, if they are at most `most`.
     pub(super) fn beyond_ascii(&self, most: usize) -> Option<Vec<char>> {
         let count: u32 = self.ranges.iter().map(|&(start, end)| end - start.max(0x80) + 1).sum();

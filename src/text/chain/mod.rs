@@ -46,8 +46,8 @@ enum Node {
     Strings(Strings),
     /// One character of a class.
     One(Class),
-    /// Any number of characters of a class.
-    Gap(Class),
+    /// Any number of characters of a class, or at most so many.
+    Gap(Class, Option<u32>),
     Look(Look),
     /// The part or nothing.
     Maybe(Box<Step>),
@@ -95,7 +95,7 @@ impl Node {
     fn words(&self) -> usize {
         match self {
             Node::Strings(_) => 1,
-            Node::One(_) | Node::Gap(_) | Node::Look(_) => 0,
+            Node::One(_) | Node::Gap(..) | Node::Look(_) => 0,
             Node::Maybe(inner) | Node::Repeat(inner) => inner.node.words(),
             Node::Sequence(steps) | Node::Choice(steps) => {
                 steps.iter().map(|step| step.node.words()).sum()
@@ -107,7 +107,7 @@ impl Node {
     fn may_be_in(&self, characters: &Characters) -> bool {
         match self {
             Node::Strings(strings) => strings.may_be_in(characters),
-            Node::One(_) | Node::Gap(_) | Node::Look(_) | Node::Maybe(_) | Node::Repeat(_) => true,
+            Node::One(_) | Node::Gap(..) | Node::Look(_) | Node::Maybe(_) | Node::Repeat(_) => true,
             Node::Sequence(steps) => steps.iter().all(|step| step.node.may_be_in(characters)),
             Node::Choice(branches) => branches.iter().any(|step| step.node.may_be_in(characters)),
         }

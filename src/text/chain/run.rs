@@ -85,8 +85,11 @@ impl Run<'_> {
                 }
                 self.positions.close(base)
             }
-            Node::Gap(class) => {
-                self.gap(class, set);
+            Node::Gap(class, most) => {
+                match most {
+                    None => self.gap(class, set),
+                    Some(most) => self.short_gap(class, *most, set),
+                }
                 self.positions.close(base)
             }
             Node::Look(look) => {
@@ -190,6 +193,16 @@ impl Run<'_> {
             let end = position(class.run(self.bytes, to as usize));
             self.positions.push(from, end);
             reached = Some(end);
+        }
+    }
+
+    /// At most `most` characters of the class from the positions of a set.
+    fn short_gap(&mut self, class: &super::Class, most: u32, set: Set) {
+        for index in set {
+            // What begins before the end of a range comes no further than what begins there.
+            let (from, to) = self.positions.get(index);
+            let end = class.run_of(self.bytes, to as usize, most);
+            self.positions.push(from, position(end));
         }
     }
 

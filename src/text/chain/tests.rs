@@ -60,6 +60,19 @@ fn anchors_choices_and_repetitions() {
         &[("abbcxxe", true), ("ae", false), ("acde", false), ("xacdabe", true)],
     );
     check(
+        "撤销[^，。]{0,3}许可|吊销[^，。]{2,20}证书",
+        &[
+            ("撤销许可", true),
+            ("撤销一二三许可", true),
+            ("撤销一二三四许可", false),
+            ("撤销一，许可", false),
+            ("撤销撤销一二三四许可", false),
+            ("吊销a证书", false),
+            ("吊销其执业证书", true),
+            ("吊销一二三四五六七八九十一二三四五六七八九十一证书", false),
+        ],
+    );
+    check(
         "[^—]—é?[0-9]{1,3}，",
         &[("中—é12，", true), ("—1，", false), ("😀—7，", true), ("é—1234，", false)],
     );
@@ -67,7 +80,7 @@ fn anchors_choices_and_repetitions() {
 
 #[test]
 fn what_chains_have_not_is_left_to_others() {
-    for pattern in ["(", "(?m)^a", r"a{40}", r"(?-u:[^a])?b"] {
+    for pattern in ["(", "(?m)^a", r"a{40}", r"(?:ab){0,40}c", r"(?-u:[^a])?b"] {
         assert!(Chain::new(pattern).is_none(), "{pattern}");
     }
 }

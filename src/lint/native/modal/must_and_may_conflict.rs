@@ -3,10 +3,15 @@
 use crate::lint::native::acting::article;
 use crate::lint::{Context, Draft};
 use crate::model::{Document, Modality, Norm};
+use crate::text::Span;
 use std::collections::HashMap;
 
 pub(super) fn check(context: &Context<'_>) {
     let document = context.document;
+    // Norms come last: reading them is much work, and few documents say anything twice.
+    if !repeats_itself(document) {
+        return;
+    }
     let mut known: HashMap<Key, &Norm> = HashMap::new();
     for norm in document.norms() {
         let power = matches!(norm.modality, Modality::Power | Modality::Permission);
@@ -28,6 +33,26 @@ pub(super) fn check(context: &Context<'_>) {
     }
 }
 
+/// Whether two sentences that begin alike go on alike behind different modal words, as those do of
+/// which one says “shall” and the other “may”.
+fn repeats_itself(document: &Document) -> bool {
+    let text = document.text();
+    let mut known: HashMap<Key, &str> = HashMap::new();
+    document.modal_words().iter().any(|modal| {
+        let sentence = document.sentence_at(modal.start).and_then(|at| document.sentences().get(at));
+        let Some(sentence) = sentence else { return false };
+        let mut key = 0;
+        mix_letters(&mut key, sentence.span.slice(text), OPENING);
+        mix_letters(&mut key, Span { start: modal.end, end: sentence.span.end }.slice(text), ACTION);
+        let word = modal.slice(text);
+        *known.entry(key).or_insert(word) != word
+    })
+}
+
+/// So many letters tell sentences apart at their beginning and behind the modal word.
+const OPENING: usize = 4;
+const ACTION: usize = 3;
+
 /// What tells who does what on which conditions.
 type Key = u64;
 
@@ -46,11 +71,16 @@ fn key(document: &Document, norm: &Norm) -> Option<Key> {
     }
     let mut key = 0;
     for part in [norm.actor?, norm.action].iter().chain(&norm.conditions) {
-        let letters = part.slice(document.text()).chars().filter(|c| c.is_alphanumeric());
-        letters.flat_map(char::to_lowercase).for_each(|letter| mix(&mut key, letter));
-        mix(&mut key, '\0');
+        mix_letters(&mut key, part.slice(document.text()), usize::MAX);
     }
     Some(key)
+}
+
+/// Takes the first letters of some words into a key, at most so many, and that they end there.
+fn mix_letters(key: &mut Key, words: &str, most: usize) {
+    let letters = words.chars().filter(|c| c.is_alphanumeric()).take(most);
+    letters.flat_map(char::to_lowercase).for_each(|letter| mix(key, letter));
+    mix(key, '\0');
 }
 
 /// Takes a letter into a key: texts that differ have keys that do, but for a chance in billions.

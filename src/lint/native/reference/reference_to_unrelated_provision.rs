@@ -5,7 +5,7 @@ use crate::lint::{Context, Draft};
 use crate::model::{Document, Reference, ReferenceKind, ReferenceStatus};
 use crate::outline::NodeId;
 use crate::text::Span;
-use std::collections::BTreeSet;
+use std::cell::OnceCell;
 
 /// How far, in articles, renumbering may have moved what is meant.
 const REACH: usize = 3;
@@ -27,7 +27,35 @@ const FOLLOWS: [&str; 15] = [
     "《",
 ];
 
-type Pairs = BTreeSet<(char, char)>;
+/// The pairs of Chinese characters of some words, in order, each once.
+type Pairs = Vec<(char, char)>;
+
+/// The articles of a document, with the pairs of those that were asked for: few documents have a
+/// reference worth a look, and that looks at few of its articles.
+struct Articles<'d> {
+    document: &'d Document,
+    nodes: Vec<NodeId>,
+    pairs: Vec<OnceCell<Pairs>>,
+}
+
+impl<'d> Articles<'d> {
+    fn new(document: &'d Document, nodes: Vec<NodeId>) -> Self {
+        let pairs = nodes.iter().map(|_| OnceCell::new()).collect();
+        Self { document, nodes, pairs }
+    }
+
+    /// The place among all articles of the one around `id`.
+    fn place(&self, id: NodeId) -> Option<usize> {
+        self.nodes.binary_search(&self.document.outline().article_of(id)?).ok()
+    }
+
+    /// The pairs of the article at `place`.
+    fn pairs(&self, place: usize) -> Option<&Pairs> {
+        let (node, known) = (self.nodes.get(place)?, self.pairs.get(place)?);
+        let words = || self.document.outline().node(*node).span.slice(self.document.text());
+        Some(known.get_or_init(|| pairs(words())))
+    }
+}
 
 pub(super) fn check(context: &Context<'_>) {
     let document = context.document;
@@ -39,16 +67,15 @@ pub(super) fn check(context: &Context<'_>) {
     if articles.windows(2).any(|two| outline.node(two[0]).ordinal >= outline.node(two[1]).ordinal) {
         return;
     }
-    let pairs: Vec<Pairs> =
-        articles.iter().map(|&id| pairs(outline.node(id).span.slice(document.text()))).collect();
+    let articles = Articles::new(document, articles);
     let moved: Vec<Moved<'_>> =
-        document.references().iter().filter_map(|r| moved(document, r, &articles, &pairs)).collect();
+        document.references().iter().filter_map(|r| moved(document, r, &articles)).collect();
     for one in &moved {
         let several = moved.iter().filter(|other| other.by == one.by).count() > 1;
         let alone = one.breach && one.named <= ALONE.0 && one.meant >= ALONE.1;
         if several || alone {
             let Some(target) = one.reference.targets.first() else { continue };
-            let Some(&article) = articles.get(one.article) else { continue };
+            let Some(&article) = articles.nodes.get(one.article) else { continue };
             let draft = Draft::new(one.reference.provision, one.reference.span)
                 .with("target", context.slice(target.span))
                 .with("words", context.slice(one.words).trim())
@@ -78,8 +105,7 @@ struct Moved<'d> {
 fn moved<'d>(
     document: &Document,
     reference: &'d Reference,
-    articles: &[NodeId],
-    pairs: &[Pairs],
+    articles: &Articles<'_>,
 ) -> Option<Moved<'d>> {
     let outline = document.outline();
     if reference.kind != ReferenceKind::Internal
@@ -88,20 +114,19 @@ fn moved<'d>(
     {
         return None;
     }
-    let place = |id: NodeId| articles.binary_search(&outline.article_of(id)?).ok();
-    let own = place(reference.provision)?;
-    let mut named = Vec::new();
     let breach = is_breach(document, reference.span);
     let words_of = reference.span.slice(document.text());
     // An item is often cited by what it says in few words.
     if words_of.contains('项') || !words_of.contains('条') {
         return None;
     }
+    let own = articles.place(reference.provision)?;
+    let mut named = Vec::new();
     for target in &reference.targets {
-        named.push(place(target.node?)?);
+        named.push(articles.place(target.node?)?);
     }
     let words = words(document, reference.span)?;
-    let told = self::pairs(words.slice(document.text()));
+    let told = pairs(words.slice(document.text()));
     if told.len() < FEWEST || named.contains(&own) {
         return None;
     }
@@ -112,16 +137,19 @@ fn moved<'d>(
             return None;
         }
         let all: Vec<&Pairs> =
-            places.iter().map(|&place| pairs.get(place)).collect::<Option<_>>()?;
-        let common = told.iter().filter(|pair| all.iter().any(|all| all.contains(pair))).count();
-        Some(ratio(common, told.len()))
+            places.iter().map(|&place| articles.pairs(place)).collect::<Option<_>>()?;
+        let has = |pair| all.iter().any(|all| all.binary_search(pair).is_ok());
+        Some(ratio(told.iter().filter(|pair| has(pair)).count(), told.len()))
     };
     let here = share(0)?;
+    if here > SEVERAL.0 {
+        return None;
+    }
     let reach = REACH.cast_signed();
     let others = (-reach..=reach).filter(|&by| by != 0).filter_map(|by| Some((share(by)?, by)));
     let (meant, by) = others.max_by(|one, other| one.0.total_cmp(&other.0))?;
     let article = named.first()?.checked_add_signed(by)?;
-    (here <= SEVERAL.0 && meant >= SEVERAL.1)
+    (meant >= SEVERAL.1)
         .then_some(Moved { reference, words, by, article, breach, named: here, meant })
 }
 
@@ -172,7 +200,10 @@ fn pairs(text: &str) -> Pairs {
         [one, other] if plain(one) && plain(other) => Some((one, other)),
         _ => None,
     });
-    two.collect()
+    let mut pairs: Pairs = two.collect();
+    pairs.sort_unstable();
+    pairs.dedup();
+    pairs
 }
 
 #[cfg(test)]
