@@ -5,6 +5,7 @@ use super::definitions;
 use super::delegations::DelegationReader;
 use super::instrument::{TimeReader, TypeReader};
 use super::norms;
+use super::organs::Organs;
 use super::quantities;
 use super::references;
 use super::remedies::RemedyReader;
@@ -26,6 +27,7 @@ pub struct Lexicon {
     general_law: OnceLock<GeneralLaw>,
     delegations: OnceLock<DelegationReader>,
     norms: OnceLock<norms::Grammar>,
+    organs: OnceLock<Organs>,
     powers: OnceLock<Powers>,
     quantities: OnceLock<quantities::Grammar>,
     clarifications: OnceLock<clarifications::Grammar>,
@@ -53,6 +55,7 @@ impl Lexicon {
             general_law: OnceLock::new(),
             delegations: OnceLock::new(),
             norms: OnceLock::new(),
+            organs: OnceLock::new(),
             powers: OnceLock::new(),
             quantities: OnceLock::new(),
             clarifications: OnceLock::new(),
@@ -96,6 +99,12 @@ impl Lexicon {
     /// The words of norms.
     pub(super) fn norms(&self) -> &norms::Grammar {
         self.norms.get_or_init(|| norms::Grammar::new(&self.profile).unwrap_or_default())
+    }
+
+    /// How organs of the state are spoken of.
+    #[must_use]
+    pub fn organs(&self) -> &Organs {
+        self.organs.get_or_init(|| Organs::new(&self.profile).unwrap_or_default())
     }
 
     /// Who may create what in the jurisdiction.
@@ -243,6 +252,7 @@ mod tests {
                     "{code}"
                 );
                 assert!(TimeReader::new(&profile).expect("time.toml reads").is_whole(), "{code}");
+                assert!(Organs::new(&profile).expect("organs.toml reads").is_whole(), "{code}");
                 assert!(StatusReader::new(&profile).expect("statuses.toml reads").is_whole());
                 let forms = profile.clarification_forms().expect("clarifications.toml reads");
                 assert!(lexicon.clarifications().is_whole(&forms), "{code}");

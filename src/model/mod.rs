@@ -13,6 +13,7 @@ mod facets;
 mod instrument;
 mod lexicon;
 mod norms;
+mod organs;
 mod powers;
 mod quantities;
 mod references;
@@ -31,6 +32,7 @@ pub use facets::{
     StatusRemedy, Target, Transition, Value,
 };
 pub use lexicon::Lexicon;
+pub use organs::Organs;
 pub use powers::inventory;
 pub use scan::{Hits, ListId, Scanner, WordList};
 pub use sentences::Sentence;

@@ -1,7 +1,7 @@
 //! What lints ask of declared terms.
 
 use crate::lint::Context;
-use crate::model::{Definition, DefinitionKind, Document, Scope};
+use crate::model::{Definition, DefinitionKind, Document, InstrumentType, Scope};
 use crate::outline::{Kind, NodeId};
 use crate::text::Span;
 
@@ -98,6 +98,21 @@ fn says_what_it_means(document: &Document, definition: &Definition) -> bool {
         && !meaning.slice(text).starts_with("包括")
 }
 
+/// Whether 本法 in the words before a term is the law that a rule carries out: the rule explains what
+/// stands there and may never use it.
+fn speaks_of_parent(document: &Document, clause: &str) -> bool {
+    let kind = document.instrument().kind;
+    let rule = matches!(
+        kind,
+        InstrumentType::DepartmentalRule
+            | InstrumentType::LocalGovernmentRule
+            | InstrumentType::NormativeDocument
+    );
+    let clause = clause.trim_end_matches(['所', '中', '的', '之']);
+    clause.ends_with("本法") && kind != InstrumentType::Law && kind != InstrumentType::Other
+        || clause.ends_with("本条例") && rule
+}
+
 fn stands_for_all(document: &Document, definition: &Definition) -> bool {
     let text = document.text();
     let outline = document.outline();
@@ -109,7 +124,9 @@ fn stands_for_all(document: &Document, definition: &Definition) -> bool {
     if let Some(front) = before.strip_suffix('称') {
         let clause = front.rsplit(['，', '。', '；', '\n']).next().unwrap_or_default();
         let own = OWN.iter().fold(clause.to_owned(), |words, name| words.replace(name, "本"));
-        return own.contains('本') && !TIES.iter().any(|tie| own.contains(tie));
+        return own.contains('本')
+            && !TIES.iter().any(|tie| own.contains(tie))
+            && !speaks_of_parent(document, clause);
     }
     before.is_empty()
         && match node.kind {

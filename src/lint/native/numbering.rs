@@ -131,7 +131,9 @@ fn is_explained(context: &Context<'_>, problem: &Problem) -> bool {
                 || !outline.chinese
                     && !same_frame(context.slice(number), context.slice(problem.span))
         }
-        ProblemKind::StyleChange => continues_beside(context, problem.node),
+        ProblemKind::StyleChange => {
+            continues_beside(context, problem.node) || counts_inside(context, problem)
+        }
         ProblemKind::NotUnderstood => false,
     }
 }
@@ -146,6 +148,19 @@ fn leaves_room(context: &Context<'_>, problem: &Problem) -> bool {
 fn goes_deeper(context: &Context<'_>, problem: &Problem) -> bool {
     let behind = context.document.text().get(problem.span.end as usize..).unwrap_or_default();
     behind.trim_start().starts_with('(')
+}
+
+/// Whether the number goes on with the one that the unit before it begins with: 1.（1）before （2）.
+fn counts_inside(context: &Context<'_>, problem: &Problem) -> bool {
+    let Some(before) = sibling_before(context.document.outline(), problem.node) else {
+        return false;
+    };
+    let words = context.document.text().get(before.end as usize..).unwrap_or_default().trim_start();
+    let close = words.find(['）', ')']).filter(|_| words.starts_with(['（', '(']));
+    let number = close.and_then(|at| words.get(..at + words.get(at..)?.chars().next()?.len_utf8()));
+    number.is_some_and(|number| {
+        number.chars().count() <= 4 && same_frame(number, context.slice(problem.span).trim())
+    })
 }
 
 /// Whether the unit is nothing but the mark of what was taken out: (1) […] before the new (1).

@@ -16,7 +16,7 @@ pub(crate) fn assessable(document: &Document) -> bool {
         )
 }
 
-/// `words` on one line, at most forty characters of them.
+/// `words` on one line, at most sixty characters of them, and no part of an English word.
 pub(crate) fn clipped(words: &str) -> String {
     let line: String = words.split_whitespace().collect::<Vec<_>>().join(" ");
     let line = line.trim_end_matches(['：', ':', '，', ',', '。', '.', '；', ';']);
@@ -24,7 +24,13 @@ pub(crate) fn clipped(words: &str) -> String {
         return line.to_owned();
     }
     let short: String = line.chars().take(60).collect();
-    format!("{short}…")
+    let cut = line
+        .get(short.len()..)
+        .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphanumeric()));
+    let whole =
+        short.rfind(' ').filter(|_| cut && short.ends_with(|c: char| c.is_ascii_alphanumeric()));
+    let short = short.get(..whole.unwrap_or(short.len())).unwrap_or_default();
+    format!("{}…", short.trim_end_matches([',', ';', ' ']))
 }
 
 /// Who acts in a sentence: the authority named before the verb, or a general word for it.

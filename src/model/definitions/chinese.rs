@@ -61,10 +61,16 @@ impl Scanner<'_> {
         let bracket = if own_bracket { start } else { self.bracket_before(start) };
         let inside = bracket < start || own_bracket;
         let stop = end + if inside { closing(self.rest(end)) } else { plain_end(self.rest(end)) };
+        // 以下称限量者，亦同: the mark that ends the short form belongs to what follows it.
+        let also = self.rest(stop).starts_with("，亦同") && !inside;
+        let stop = if also { stop + "，亦同".len() } else { stop };
         let body = self.slice(end, stop);
         let lead =
             body.len() - body.trim_start_matches(['为', '作', ':', '：', ' ', '　', '\n']).len();
-        let body = Span::new(end + lead, stop).trimmed(self.text);
+        let mut body = Span::new(end + lead, stop).trimmed(self.text);
+        while let Some((len, ())) = self.grammar.behind.at_end(body.slice(self.text)) {
+            body = Span::new(body.start as usize, body.end as usize - len);
+        }
         let words = body.slice(self.text);
         if !inside && self.grammar.never.iter().any(|never| words.contains(never.as_str())) {
             return;
@@ -88,8 +94,10 @@ impl Scanner<'_> {
     /// Offset of the bracket that opens right before `at`, or `at`.
     fn bracket_before(&self, at: usize) -> usize {
         let before = self.slice(0, at).trim_end_matches([' ', '　', '\n']);
-        let open =
-            before.chars().next_back().filter(|c| matches!(c, '（' | '(' | '〔' | '[' | '［'));
+        let open = before
+            .chars()
+            .next_back()
+            .filter(|c| matches!(c, '（' | '(' | '〔' | '[' | '［' | '【'));
         open.map_or(at, |c| before.len() - c.len_utf8())
     }
 
@@ -456,9 +464,9 @@ fn closing(rest: &str) -> usize {
     let mut depth = 0_u32;
     for (at, c) in rest.char_indices() {
         match c {
-            '（' | '(' | '〔' | '[' | '［' => depth += 1,
-            '）' | ')' | '〕' | ']' | '］' if depth == 0 => return at,
-            '）' | ')' | '〕' | ']' | '］' => depth -= 1,
+            '（' | '(' | '〔' | '[' | '［' | '【' => depth += 1,
+            '）' | ')' | '〕' | ']' | '］' | '】' if depth == 0 => return at,
+            '）' | ')' | '〕' | ']' | '］' | '】' => depth -= 1,
             '。' => return at,
             _ => {}
         }
@@ -495,6 +503,7 @@ mod tests {
         check("zh", "本法所称取水（含饮用），是指用桶取水。", &["取水 = 用桶取水"]);
         check("zh", "其中，老井是指废弃的井。", &["老井 = 废弃的井"]);
         check("zh", "公用井是指供居民取水的井。", &["公用井 = 供居民取水的井"]);
+        check("zh", "本办法所称水井保护主要是指修缮井壁。", &["水井保护 = 修缮井壁"]);
         check("zh", "旱井，即枯井，是指没有水的井。", &["旱井 = 没有水的井"]);
         check("zh", "私井，指居民自己开凿的井。", &["私井 = 居民自己开凿的井"]);
         check("zh", "井主的责任，指导员应当说明。", &[]);
@@ -537,6 +546,9 @@ mod tests {
         check("zh", "县水务局（以下简称水务局）负责管理。", &["水务局 = 县水务局"]);
         check("zh", "根据《水井保护法》（以下称《井法》）制定。", &["《井法》 = 《水井保护法》"]);
         check("zh", "护井协会(以下简称“协会”，下同)", &["协会 = 护井协会"]);
+        check("zh", "每年取水限量（以下称限量者，亦同）", &["限量 = 每年取水限量"]);
+        check("zh", "取水限量（以桶计，以下称限量者，亦同）为十桶。", &["限量 = 以桶计"]);
+        check("zh", "立方米每小时【以下称 m3/h】", &["m3/h = 立方米每小时"]);
         check("zh", "公用井、私井统称水井。", &["水井 = 私井"]);
         check(
             "zh",

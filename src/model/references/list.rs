@@ -229,6 +229,7 @@ impl<'d> Lists<'d> {
     /// before it.
     fn numeral(&self, at: usize, listed: bool) -> Option<(u32, usize)> {
         let at = at + blanks(self.rest(at));
+        let at = at + line_break(self.rest(at));
         let rest = self.rest(at);
         // 第一、三两款: the last numeral counts the numbers.
         if listed
@@ -288,6 +289,14 @@ pub(super) fn blanks(rest: &str) -> usize {
         })
         .unwrap_or(trimmed);
     rest.len() - trimmed.len()
+}
+
+/// Bytes of a line end and blanks at the beginning of `rest`, where a number goes on behind them:
+/// 第 at the end of one line and 十九条 at the beginning of the next.
+fn line_break(rest: &str) -> usize {
+    let next = rest.strip_prefix('\n').map(|next| next.trim_start_matches([' ', '　']));
+    next.filter(|next| next.starts_with(numerals::chinese_part))
+        .map_or(0, |next| rest.len() - next.len())
 }
 
 /// Whether the unit goes on as another word: 第三条款, 第一章程, 第二项目.

@@ -23,13 +23,13 @@ pub(super) fn check(context: &Context<'_>) {
     let Some(decided) = decided else { return };
     // Courts punish offences, and a text below a law finds its authorities in the law that it rests on.
     let sentence = decided.sentence.slice(document.text());
-    let by_court = ["convict", "offence", "hereby amended"].iter().any(|word| sentence.contains(word));
-    if by_court || !document.instrument().basis.is_empty() {
+    let organs = document.lexicon().organs();
+    if organs.are_courts_in(sentence) || !document.instrument().basis.is_empty() {
         return;
     }
     let named = document.sentences().iter().any(|sentence| {
         !outline.is_quoted(sentence.span.start)
-            && acting::names_authority(sentence.span.slice(document.text()))
+            && organs.are_named_in(sentence.span.slice(document.text()))
     });
     // Norms come last: few documents get so far, and reading them is much work.
     let organ = |norm: &Norm| norm.actor.is_some() && norm.actor_kind != ActorKind::Holder;

@@ -10,7 +10,11 @@ use crate::outline::NodeId;
 pub(super) fn check(context: &Context<'_>) {
     let document = context.document;
     // A clause on competence names who decides under the whole text.
-    if !assessable(document) || acting::has_role(document, Role::Authority) {
+    if !assessable(document)
+        || acting::has_role(document, Role::Authority)
+        // A text below a law finds its authorities in the law that it rests on.
+        || !document.instrument().basis.is_empty()
+    {
         return;
     }
     let mut told: Vec<NodeId> = Vec::new();
@@ -43,9 +47,19 @@ fn is_open(document: &Document, act: &Act) -> bool {
     if !document.outline().chinese && !words.contains("be ") {
         return false;
     }
+    let organs = document.lexicon().organs();
     let granted = document.statuses().iter().any(|status| {
         let mut changes = status.edges(Edge::Grant).chain(status.edges(Edge::Loss));
-        status.name == act.status && changes.any(|t| document.acting_in(t.sentence).is_some())
+        let same = status.name == act.status
+            // 归化许可 is taken by whoever gives 归化.
+            || document.outline().chinese
+                && (status.name.contains(&act.status) || act.status.contains(&status.name));
+        same
+            && changes.any(|t| {
+                document.acting_in(t.sentence).is_some()
+                    || document.outline().chinese
+                        && organs.are_named_in(t.sentence.slice(document.text()))
+            })
     });
     // Norms come last: few acts get so far, and reading them is much work.
     let commands = |norm: &Norm| norm.actor.is_none() && norm.span.overlaps(act.cue);

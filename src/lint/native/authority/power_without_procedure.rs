@@ -5,8 +5,6 @@ use crate::lint::native::shared::{actor, assessable, clipped};
 use crate::lint::{Context, Draft, Severity};
 use crate::model::{Act, ActClass, ActorKind, Document, Modality, Norm, QuantityKind, Role};
 use crate::outline::NodeId;
-use crate::text::Expression;
-use std::sync::OnceLock;
 
 pub(super) fn check(context: &Context<'_>) {
     let document = context.document;
@@ -68,7 +66,7 @@ fn is_bound(document: &Document, act: &Act, article: NodeId) -> bool {
         || document.outline().children(act.node).next().is_some()
         || document.roles_in(article).iter().any(|mark| roles.contains(&mark.role))
         || document.references_in(span).next().is_some()
-        || is_conditional(span.slice(document.text()))
+        || document.lexicon().organs().are_bound_by(span.slice(document.text()))
         || document
             .quantities()
             .iter()
@@ -80,12 +78,6 @@ fn has_conditions(document: &Document, article: NodeId) -> bool {
     let span = document.outline().node(article).span;
     let mut norms = acting::norms_in(document, span).iter();
     norms.any(|norm| !norm.conditions.is_empty() || !norm.exceptions.is_empty())
-}
-
-fn is_conditional(words: &str) -> bool {
-    static CONDITIONS: OnceLock<Option<Expression>> = OnceLock::new();
-    let pattern = r"的[，,]|无效|公告由|所定之|的[^，。；]{0,12}可以|情形|条件|经[^，。；]{1,20}(?:批准|核实|查实|认定|检查|同意|决定)|程序|根据|依照|依法|按照|需要|必要|(?:后|前|时|情况下|期间)[，,]|(?i:\b(?:if|where|when|whenever|unless|after|before|upon|on (?:the|any|being|application|request)|for (?:the|any|a|cause|failure|non)|under|in accordance|subject to|by reason|in case|in any case|who|which|that|expires?|pursuant|satisfied|necessary|provided)\b)";
-    CONDITIONS.get_or_init(|| crate::text::pattern(pattern).ok()).as_ref().is_some_and(|r| r.is_match(words))
 }
 
 /// Who has the power, as it stands in the middle of a message.

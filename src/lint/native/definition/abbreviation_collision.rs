@@ -18,6 +18,14 @@ fn is_announced(context: &Context<'_>, definition: &Definition) -> bool {
         || ["this ", "these ", "herein"].iter().any(|words| bracket.contains(words))
 }
 
+/// Whether two long forms end in the same name, of which `short` is the short form, and only begin
+/// with other words of their sentences: 审查考核评价报告书（以下简称报告书）.
+fn shares_name(one: &str, other: &str, short: &str) -> bool {
+    let same = one.chars().rev().zip(other.chars().rev()).take_while(|(a, b)| a == b);
+    let mut name = same.map(|(c, _)| c);
+    short.chars().rev().filter(|c| !c.is_whitespace()).all(|c| name.any(|own| own == c))
+}
+
 pub(super) fn check(context: &Context<'_>) {
     if is_compilation(context.document) {
         return;
@@ -48,6 +56,7 @@ pub(super) fn check(context: &Context<'_>) {
             || other.is_empty()
             || one.contains(&other)
             || other.contains(&one)
+            || !is_english && shares_name(&one, &other, context.slice(definition.span))
             // Two cases of one section: six members in one town, four in another.
             || is_english && context.document.outline().article_of(first.provision)
                 == context.document.outline().article_of(definition.provision)

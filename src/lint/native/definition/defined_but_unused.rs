@@ -7,6 +7,7 @@ use crate::lint::native::said_otherwise::is_told_otherwise;
 use crate::lint::native::shared::is_whole_instrument;
 use crate::lint::{Applicability, Context, Draft};
 use crate::model::{Definition, DefinitionKind, Document};
+use crate::outline::Kind;
 use crate::text::Span;
 use std::cell::OnceCell;
 
@@ -23,17 +24,20 @@ const WORDS: usize = 4;
 /// list of terms for another one, and looking for all would take the square of its length.
 const MOST: usize = 100;
 
+/// How many declarations before and behind a term are of those that it may be joined to.
+const NEAR: usize = 3;
+
 /// A text that leaves so many of its terms unused, and one in three of all, or twice as many, lists
 /// them for readers of others, sorts what it is about, or says them in other words throughout.
 const MANY: usize = 6;
 
 pub(super) fn check(context: &Context<'_>) {
     let document = context.document;
-    let mut looked_for = 0;
+    let (mut looked_for, mut met_in_part) = (0, 0);
     let title = document.outline().title.slice(document.text());
     let words: OnceCell<String> = OnceCell::new();
     let mut unused = Vec::new();
-    for definition in document.definitions() {
+    for (index, definition) in document.definitions().iter().enumerate() {
         // The long form may hold the short one: 示例检验中心（以下简称检验中心）.
         let own = definition.span.cover(definition.meaning);
         if definition.uses.iter().any(|&place| !own.contains(place))
@@ -58,6 +62,10 @@ pub(super) fn check(context: &Context<'_>) {
         {
             continue;
         }
+        if document.outline().chinese && is_met_in_part(document, words, index, word) {
+            met_in_part += 1;
+            continue;
+        }
         let mut draft = Draft::new(definition.provision, definition.span)
             .with("term", definition.term.trim());
         if let Some(bracket) = bracket(document, definition) {
@@ -65,8 +73,9 @@ pub(super) fn check(context: &Context<'_>) {
         }
         unused.push(draft);
     }
-    let share = unused.len() * 3 > document.definitions().len();
-    let lists = unused.len() >= MANY && share || unused.len() >= 2 * MANY;
+    let count = unused.len() + met_in_part;
+    let share = count * 3 > document.definitions().len();
+    let lists = count >= MANY && share || count >= 2 * MANY;
     for draft in unused.into_iter().filter(|_| !lists) {
         context.report(draft);
     }
@@ -103,7 +112,13 @@ fn stands_elsewhere(
     }
     // A term with a short form of its own is used as that.
     let is_shortened = document.definitions().iter().any(|other| {
-        let inside = own.end >= other.span.start && other.span.start >= own.start;
+        let inside = own.end >= other.span.start && other.span.start >= own.start
+            // A line end cut the meaning off.
+            || definition.kind == DefinitionKind::Definition
+                && other.kind == DefinitionKind::Abbreviation
+                && other.provision == definition.provision
+                && other.span.start > own.end
+                && document.outline().node(definition.provision).kind == Kind::Point;
         let named = other.kind == DefinitionKind::Abbreviation
             && other.span.start >= definition.span.end
             && other.meaning.overlaps(definition.span);
@@ -147,6 +162,72 @@ fn is_shared(words: &str, word: &str) -> bool {
         };
         tail.chars().nth(1).is_some() && JOINTS.iter().any(goes_on)
     })
+}
+
+/// Whether the text has the term in another make: joined to another one, or broken by a table.
+fn is_met_in_part(document: &Document, words: &str, index: usize, word: &str) -> bool {
+    let word = plain(document, word);
+    is_contracted(document, words, index, &word) || is_broken_by_table(words, &word)
+}
+
+/// Whether the text names the term together with another one and what they share only once:
+/// 动植物产品 for 动物产品 and 植物产品, 设施设备 for 某设施 and 某设备, 新、旧制.
+fn is_contracted(document: &Document, words: &str, index: usize, word: &str) -> bool {
+    const JOINTS: [&str; 9] = ["", "、", "和", "及", "或", "与", "以及", "（", "("];
+    let cuts = |a: &str, b: &str| -> Vec<usize> {
+        let same = a.chars().zip(b.chars()).take_while(|(a, b)| a == b);
+        same.scan(0, |at, (c, _)| {
+            *at += c.len_utf8();
+            Some(*at)
+        })
+        .collect()
+    };
+    let beside = document.definitions().iter().skip(index.saturating_sub(NEAR)).take(2 * NEAR + 1);
+    { beside }.any(|other| {
+        let other = plain(document, other.span.slice(document.text()));
+        if other == word || other.contains(word) || word.contains(&other) {
+            return false;
+        }
+        let fronts = cuts(word, &other);
+        let reversed = |text: &str| text.chars().rev().collect::<String>();
+        let ends = cuts(&reversed(word), &reversed(&other));
+        // Without a word between them both are as long: 设施设备, not 医师助理.
+        let found = |one: &str, two: &str, even: bool| {
+            JOINTS.iter().skip(usize::from(!even)).any(|joint| {
+                let form = format!("{one}{joint}{two}");
+                words.contains(&form) && !other.contains(&form) && !word.contains(&form)
+            })
+        };
+        let even = |one: &str, two: &str| one.chars().count() == two.chars().count();
+        // The term before or behind the other one, without the front or the end that they share.
+        let front = fronts.iter().any(|&at| {
+            let own = word.get(at..).unwrap_or_default();
+            let others = other.get(at..).unwrap_or_default();
+            let long = |part: &str| part.chars().nth(1).is_some();
+            long(own) && found(&other, own, even(own, others))
+                || long(others) && found(word, others, even(own, others))
+        });
+        front
+            || ends.iter().any(|&len| {
+                let own = word.get(..word.len() - len).unwrap_or_default();
+                let theirs = other.get(..other.len() - len).unwrap_or_default();
+                let same = even(own, theirs);
+                let rest = |front: usize| other.get(front..).unwrap_or_default();
+                !own.is_empty()
+                    && (found(own, &other, same)
+                        || fronts.iter().any(|&at| found(own, rest(at), same)))
+            })
+    })
+}
+
+/// Whether the first half of the term stands in a table drawn with lines, whose cells break it.
+fn is_broken_by_table(words: &str, word: &str) -> bool {
+    let half = word.chars().count().div_ceil(2);
+    half >= 2
+        && words.contains('│')
+        && word.char_indices().skip(half).any(|(at, _)| {
+            words.contains(&format!("{}│", word.get(..at).unwrap_or_default()))
+        })
 }
 
 /// The text without what may come between the characters of a term: white space in Chinese, more

@@ -4,7 +4,7 @@ use crate::lint::native::declared::{
     bare, is_compilation, is_for_all, is_for_whole, is_of_list, is_pointer, is_quoted, same_scope,
 };
 use crate::lint::{Context, Draft};
-use crate::model::{Definition, DefinitionKind};
+use crate::model::{Definition, DefinitionKind, Document};
 
 pub(super) fn check(context: &Context<'_>) {
     if is_compilation(context.document) {
@@ -32,6 +32,8 @@ pub(super) fn check(context: &Context<'_>) {
         match first {
             // “A public” or “the public” means…
             Some((first, _)) if first.meaning.overlaps(definition.meaning) => {}
+            // 甲：指依第四条计算之数额, and Article 4 begins with what 甲 is.
+            Some((first, _)) if fills_in(context.document, first, definition) => {}
             Some((first, _)) => context.report(
                 Draft::new(definition.provision, definition.span)
                     .with("term", definition.term.trim())
@@ -41,4 +43,15 @@ pub(super) fn check(context: &Context<'_>) {
             None => known.push((definition, whole)),
         }
     }
+}
+
+/// Whether the first definition sends to the article of the second.
+fn fills_in(document: &Document, first: &Definition, second: &Definition) -> bool {
+    let outline = document.outline();
+    let article = outline.article_of(second.provision);
+    article.is_some()
+        && document.references_in(first.meaning).any(|reference| {
+            let targets = reference.targets.iter().filter_map(|target| target.node);
+            targets.map(|node| outline.article_of(node)).any(|cited| cited == article)
+        })
 }

@@ -2,6 +2,7 @@
 
 use crate::lint::native::acting::has_role;
 use crate::lint::native::shared::{assessable, is_whole_instrument};
+use crate::jurisdiction::Language;
 use crate::lint::{Context, Draft, Severity};
 use crate::model::{ActClass, Document, Edge, QuantityKind, Role, Status};
 
@@ -39,7 +40,8 @@ pub(super) fn check(context: &Context<'_>) {
         return;
     }
     let least = usize::try_from(context.number("missing", 4)).unwrap_or_default();
-    for status in document.statuses().iter().filter(|status| is_regime(status)) {
+    let regimes = document.statuses().iter().filter(|status| is_regime(status));
+    for status in regimes.filter(|status| is_subject(document, status)) {
         let below = !document.instrument().basis.is_empty();
         let asked = STAGES.iter().enumerate().filter(|(at, _)| !below || OWN.contains(at));
         let missing: Vec<&Stage> = asked
@@ -61,16 +63,37 @@ pub(super) fn check(context: &Context<'_>) {
             Draft::new(grant.node, grant.verb.unwrap_or(grant.words))
                 .severity(severity)
                 .with("status", status.name.clone())
-                .with("stages", names.join(if context.chinese { "、" } else { ", " })),
+                .with("stages", in_script(context, &names.join(if context.chinese { "、" } else { ", " }))),
         );
         return;
     }
+}
+
+/// `words` in the script of the text where the message is in Chinese.
+fn in_script(context: &Context<'_>, words: &str) -> String {
+    let traditional = context.document.profile().language() == Language::Hant;
+    let script = context.document.lexicon().script().filter(|_| traditional && context.chinese);
+    script.map_or_else(|| words.to_owned(), |script| script.apply(words).into_owned())
 }
 
 /// Whether the document both grants and takes the status, so that it sets out its life.
 fn is_regime(status: &Status) -> bool {
     let kind = matches!(status.class, ActClass::Personal | ActClass::Licence);
     kind && (status.own || status.class == ActClass::Personal) && !status.lasting && !status.event && status.has(Edge::Grant) && status.has(Edge::Loss)
+}
+
+/// Whether the text is about the status: its title says what the name says. Other texts only touch
+/// statuses that are arranged elsewhere, as do those that carry out a law named in their title.
+fn is_subject(document: &Document, status: &Status) -> bool {
+    /// The longest name in characters that tells nothing: 许可证.
+    const GENERAL: usize = 3;
+    if !document.outline().chinese {
+        return true;
+    }
+    let title = document.outline().title.slice(document.text());
+    let name: Vec<char> = status.name.chars().collect();
+    let shared = name.windows(2).any(|two| title.contains(&two.iter().collect::<String>()));
+    name.len() > GENERAL && shared && !title.contains(['《', '〈'])
 }
 
 /// Whether a sentence on procedure has a time in days or months.

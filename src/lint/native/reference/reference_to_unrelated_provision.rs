@@ -21,10 +21,11 @@ const ALONE: (f64, f64) = (0.1, 0.6);
 /// Characters of the words that all provisions have.
 const COMMON: &str = "的了和与或及在对为由以其之等于中被按照依据规定应当可以不得违反本法条例办法有关主管部门行政单位个人行为情形下列进行";
 
-/// What begins the consequence of a breach, of which the article cited does not speak.
-const FOLLOWS: [&str; 15] = [
+/// What begins the consequence of a breach, or tells how things stand then (已交保证金的), of which
+/// the article cited does not speak.
+const FOLLOWS: [&str; 16] = [
     "由", "处", "责令", "没收", "给予", "可", "应", "情形", "行为", "情节", "条件", "罚款", "按照", "依",
-    "《",
+    "《", "已",
 ];
 
 /// The pairs of Chinese characters of some words, in order, each once.

@@ -3,7 +3,7 @@
 use crate::lint::native::shared::is_whole_instrument;
 use crate::lint::{Context, Draft};
 use crate::model::{Document, InstrumentType, Role};
-use crate::outline::{Kind, NodeId, Outline};
+use crate::outline::{Kind, NodeId};
 use crate::text::Span;
 
 /// Articles from which on a text is taken for a whole instrument.
@@ -42,7 +42,7 @@ pub(super) fn check(context: &Context<'_>) {
     let document = context.document;
     let instrument = document.instrument();
     if !needs_clause(instrument.kind)
-        || !is_whole(document.outline())
+        || !is_whole(document)
         || !is_whole_instrument(document)
     {
         return;
@@ -70,11 +70,20 @@ fn needs_clause(kind: InstrumentType) -> bool {
     )
 }
 
-/// Whether the text is an instrument counted in articles, from its first one on.
-fn is_whole(outline: &Outline) -> bool {
+/// Whether the text is an instrument counted in articles, from its first one on, that is not taken
+/// out as a whole.
+fn is_whole(document: &Document) -> bool {
+    let outline = document.outline();
     let mut articles = outline.articles().filter(|&id| outline.node(id).kind == Kind::Article);
     let first = articles.next().map(|id| outline.node(id).ordinal.main());
-    first == Some(1) && articles.count() + 1 >= WHOLE
+    let in_force = |&id: &NodeId| !is_deleted(outline.node(id).span.slice(document.text()));
+    first == Some(1) && articles.filter(in_force).count() + 1 >= WHOLE
+}
+
+/// Whether an article says that it was taken out, and nothing else.
+fn is_deleted(words: &str) -> bool {
+    let bare = words.trim_end_matches(|c: char| !c.is_alphanumeric());
+    bare.ends_with("删除") && bare.chars().filter(|c| c.is_alphanumeric()).count() <= 12
 }
 
 /// Whether any words of the last articles, or the usual words anywhere, may tell its beginning.
