@@ -2,6 +2,11 @@
 
 use crate::jurisdiction::{OrganForms, PackError, Profile};
 use crate::text::Expression;
+use aho_corasick::{AhoCorasick, MatchKind, PatternID};
+use std::collections::HashMap;
+
+/// So many characters before the ending tell fields apart.
+const FIELD_CHARACTERS: usize = 2;
 
 /// `organs.toml`, ready for matching.
 #[derive(Debug, Default)]
@@ -10,6 +15,8 @@ pub struct Organs {
     for_courts: Vec<Expression>,
     in_charge: Vec<Expression>,
     conditional: Vec<Expression>,
+    /// Finds the endings of names.
+    endings: Option<AhoCorasick>,
     forms: OrganForms,
 }
 
@@ -28,6 +35,10 @@ impl Organs {
             for_courts: build(&forms.for_courts),
             in_charge: build(&forms.in_charge),
             conditional: build(&forms.conditional),
+            endings: AhoCorasick::builder()
+                .match_kind(MatchKind::LeftmostLongest)
+                .build(&forms.ending)
+                .ok(),
             forms,
         })
     }
@@ -39,6 +50,7 @@ impl Organs {
             && self.for_courts.len() == self.forms.for_courts.len()
             && self.in_charge.len() == self.forms.in_charge.len()
             && self.conditional.len() == self.forms.conditional.len()
+            && self.endings.is_some()
     }
 
     /// Whether `words` name an organ at all, be it in the middle of a sentence.
@@ -76,6 +88,22 @@ impl Organs {
         let general = self.forms.field_not.iter().any(|word| field.ends_with(word.as_str()));
         (single && long && !general).then_some(field)
     }
+
+    /// Whether `text` may name the organ of one field in two ways: only then is it worth while to
+    /// read who acts in it.
+    #[must_use]
+    pub fn may_have_two_names_in(&self, text: &str) -> bool {
+        let Some(endings) = &self.endings else { return false };
+        let mut known: HashMap<&str, PatternID> = HashMap::new();
+        endings.find_iter(text).any(|found| {
+            let before = text.get(..found.start()).unwrap_or_default();
+            let general = self.forms.field_not.iter().any(|word| before.ends_with(word.as_str()));
+            let field = before.char_indices().rev().nth(FIELD_CHARACTERS - 1);
+            let Some((at, _)) = field.filter(|_| !general) else { return false };
+            let field = before.get(at..).unwrap_or_default();
+            *known.entry(field).or_insert(found.pattern()) != found.pattern()
+        })
+    }
 }
 
 fn matches(expressions: &[Expression], words: &str) -> bool {
@@ -97,6 +125,14 @@ mod tests {
         assert_eq!(organs.field("公安、民政部门"), None);
         assert_eq!(organs.field("公安部"), None);
         assert_eq!(organs.field("审批机关"), None);
+    }
+
+    #[test]
+    fn two_names_of_one_field_are_noticed() {
+        let profile = Profile::new("cn", Language::Hans).expect("a pack");
+        let organs = Organs::new(&profile).expect("organs.toml reads");
+        assert!(organs.may_have_two_names_in("由公安机关受理。公安部门应当登记。"));
+        assert!(!organs.may_have_two_names_in("由公安机关受理。公安机关会同有关部门登记。"));
     }
 
     #[test]

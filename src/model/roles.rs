@@ -38,7 +38,7 @@ impl CueMatcher {
     pub(super) fn new(lists: &CueLists) -> Option<Self> {
         let cue = &lists.cue;
         let expression = |pattern: &Option<String>| match pattern {
-            Some(pattern) => Expression::new(pattern).map(Some),
+            Some(pattern) => crate::text::pattern(pattern).map(Some),
             None => Ok(None),
         };
         Some(Self {

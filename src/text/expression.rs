@@ -8,14 +8,20 @@ use std::sync::OnceLock;
 #[derive(Debug, Clone)]
 pub struct Expression {
     source: String,
-    has_groups: bool,
-    chain: Option<Chain>,
+    /// What reading it gave, when it was first needed; `None` where it is no expression.
+    parsed: OnceLock<Option<Parsed>>,
     /// Built when first needed, as most texts need few of them; `None` where it grows too large.
     regex: OnceLock<Option<Regex>>,
 }
 
+#[derive(Debug, Clone)]
+struct Parsed {
+    has_groups: bool,
+    chain: Option<Chain>,
+}
+
 impl Expression {
-    /// The expression that [`pattern`](super::pattern()) reads.
+    /// The expression that [`pattern`](super::pattern()) reads, read at once.
     ///
     /// A chain answers for it where it has one. Over texts of characters beyond ASCII automata take
     /// three steps a character, and make new states for most of them: a chain takes a third of the
@@ -24,23 +30,36 @@ impl Expression {
     /// # Errors
     /// Where `source` is no regular expression.
     pub fn new(source: &str) -> Result<Self, Error> {
-        let syntax = |error: regex_syntax::Error| Error::Syntax(error.to_string());
-        let hir = regex_syntax::parse(&ascii_classes(source)).map_err(syntax)?;
-        let has_groups = hir.properties().explicit_captures_len() > 0;
-        let (chain, regex) = (Chain::of(&hir), OnceLock::new());
-        Ok(Self { source: source.to_owned(), has_groups, chain, regex })
+        let parsed = Some(parse(source)?);
+        let (parsed, regex) = (OnceLock::from(parsed), OnceLock::new());
+        Ok(Self { source: source.to_owned(), parsed, regex })
+    }
+
+    /// The same, read when it is first asked for something; it matches nothing where it is no
+    /// regular expression.
+    pub(super) fn put_off(source: &str) -> Self {
+        let (parsed, regex) = (OnceLock::new(), OnceLock::new());
+        Self { source: source.to_owned(), parsed, regex }
+    }
+
+    fn parsed(&self) -> Option<&Parsed> {
+        self.parsed.get_or_init(|| parse(&self.source).ok()).as_ref()
+    }
+
+    fn chain(&self) -> Option<&Chain> {
+        self.parsed()?.chain.as_ref()
     }
 
     /// Whether it has groups that capture.
     #[must_use]
     pub fn has_groups(&self) -> bool {
-        self.has_groups
+        self.parsed().is_some_and(|parsed| parsed.has_groups)
     }
 
     /// Whether it matches anywhere in `text`.
     #[must_use]
     pub fn is_match(&self, text: &str) -> bool {
-        match &self.chain {
+        match self.chain() {
             Some(chain) => chain.is_match(text),
             None => self.regex().is_some_and(|regex| regex.is_match(text)),
         }
@@ -50,7 +69,7 @@ impl Expression {
     /// they are of use.
     #[must_use]
     pub fn is_match_of<'c>(&self, text: &str, characters: impl FnOnce() -> &'c Characters) -> bool {
-        match &self.chain {
+        match self.chain() {
             Some(chain) => chain.is_match_of(text, characters()),
             None => self.is_match(text),
         }
@@ -59,7 +78,7 @@ impl Expression {
     /// Whether there may be a match in a text of those characters: `false` is sure.
     #[must_use]
     pub fn may_match(&self, characters: &Characters) -> bool {
-        self.chain.as_ref().is_none_or(|chain| chain.may_be_in(characters))
+        self.chain().is_none_or(|chain| chain.may_be_in(characters))
     }
 
     /// The first match in `text`.
@@ -95,13 +114,21 @@ impl Expression {
 
     /// The automaton, if there can be a match in `text`: a chain tells it sooner.
     fn worth(&self, text: &str) -> Option<&Regex> {
-        let none = self.chain.as_ref().is_some_and(|chain| !chain.is_match(text));
+        let none = self.chain().is_some_and(|chain| !chain.is_match(text));
         if none { None } else { self.regex() }
     }
 
     fn regex(&self) -> Option<&Regex> {
         self.regex.get_or_init(|| automaton(&self.source).ok()).as_ref()
     }
+}
+
+/// What `source` is made of.
+fn parse(source: &str) -> Result<Parsed, Error> {
+    let syntax = |error: regex_syntax::Error| Error::Syntax(error.to_string());
+    let hir = regex_syntax::parse(&ascii_classes(source)).map_err(syntax)?;
+    let has_groups = hir.properties().explicit_captures_len() > 0;
+    Ok(Parsed { has_groups, chain: Chain::of(&hir) })
 }
 
 #[cfg(test)]

@@ -7,6 +7,10 @@ use crate::text::Span;
 pub(super) fn check(context: &Context<'_>) {
     let document = context.document;
     let organs = document.lexicon().organs();
+    // Norms come last: reading them is much work, and few documents have two names for one organ.
+    if !organs.may_have_two_names_in(document.text()) {
+        return;
+    }
     // The names in the order of the text, each with its field and its first place.
     let mut names: Vec<(&str, &str, Span)> = Vec::new();
     for norm in document.norms() {
