@@ -3,7 +3,7 @@
 use super::allow::Fault;
 use super::catalogue::{Catalogue, Lint};
 use super::context::{Context, Draft, NativeCheck};
-use super::declarative::Rule;
+use super::declarative::{Rule, expressions};
 use super::native::NATIVE;
 use super::page::{Engine, Front, PageError};
 use super::parallel::{self, Effort};
@@ -106,6 +106,9 @@ impl Linter {
             let front = &lint.page.front;
             let invalid =
                 |message: String| PageError::Invalid { path: lint.page.path.clone(), message };
+            if let Some(message) = expressions::wrong(front) {
+                return Err(invalid(message));
+            }
             for language in &front.languages {
                 let missing = self.missing_vocabulary(rule, front, language).map_err(|error| {
                     invalid(format!("the packs for `{language}` do not read: {error}"))

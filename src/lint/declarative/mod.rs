@@ -5,6 +5,7 @@
 //! about a scope around it.
 
 mod condition;
+pub(super) mod expressions;
 mod units;
 
 use super::context::{Context, Draft};
