@@ -291,7 +291,21 @@ fn is_known_as(before: &str) -> bool {
         .unwrap_or(near);
     let tells = near.ends_with(" as");
     let announced = ["herein", "hereafter", "hereunder"].iter().any(|word| near.contains(word));
-    tells && !announced && OTHERS.iter().any(|word| near.contains(word))
+    tells && !announced && (OTHERS.iter().any(|word| near.contains(word)) || is_noun_called(near))
+}
+
+/// Whether a noun stands right before “referred to as”, which then tells what it is called: “the
+/// flood referred to as”.
+fn is_noun_called(near: &str) -> bool {
+    const ANNOUNCING: [&str; 8] =
+        ["is", "are", "be", "also", "and", "collectively", "jointly", "together"];
+    let Some(noun) = near.strip_suffix("referred to as") else { return false };
+    let noun = noun.trim_end();
+    let word = noun.rsplit(' ').next().unwrap_or_default();
+    noun.contains(' ')
+        && !noun.contains("this ")
+        && word.ends_with(char::is_alphabetic)
+        && !ANNOUNCING.contains(&word)
 }
 
 /// Whether it is said that the definition holds for all of the document.

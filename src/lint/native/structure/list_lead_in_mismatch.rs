@@ -124,7 +124,11 @@ fn mismatch(context: &Context<'_>, id: NodeId, header: Span, items: &[NodeId]) -
         .iter()
         .filter_map(|&item| connector(text, outline.node(item).span, chinese));
     let first = connectors.next()?;
-    if !chinese && asks == Asks::One && names_thing(outline.node(*items.first()?).span.slice(text)) {
+    // “either of the following:” says not of what; things are merely listed.
+    let behind = words.get(found.end()..).unwrap_or_default().trim_start();
+    let bare = behind.is_empty() || behind.starts_with([':', '—', '–']);
+    let item = outline.node(*items.first()?).span.slice(text);
+    if !chinese && asks == Asks::One && bare && names_thing(item) {
         return None;
     }
     let differs = first.1 != asks && connectors.all(|(_, other)| other != asks);
@@ -145,7 +149,7 @@ fn names_thing(item: &str) -> bool {
         "is", "are", "was", "were", "has", "have", "had", "does", "do", "may", "shall", "must",
         "will", "can", "fails", "becomes",
     ];
-    const BEHIND: [&str; 9] = ["of", "for", "to", "in", "on", "by", "from", "and", "or"];
+    const BEHIND: [&str; 7] = ["of", "for", "to", "in", "on", "by", "from"];
     let words = || item.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     let mut behind_mark = words().skip(1);
     let first = behind_mark.next().unwrap_or_default().to_lowercase();
