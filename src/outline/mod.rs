@@ -15,6 +15,7 @@ pub mod numerals;
 pub(crate) mod roman;
 
 pub use build::{Builder, NewNode};
+pub(crate) use english::ordinal as english_ordinal;
 pub use node::{Kind, Node, NodeId, Numbering, Ordinal, Outline, Problem, ProblemKind};
 
 use crate::jurisdiction::Profile;

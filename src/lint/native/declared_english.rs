@@ -91,6 +91,8 @@ pub(super) fn is_for_all(document: &Document, definition: &Definition) -> bool {
     let term = definition.span.slice(document.text());
     let lower = term.to_lowercase();
     let is_cut = term.starts_with('\'')
+        || ["wherever ", "terminolog", "for "].iter().any(|w| lower.starts_with(w))
+        || lower.contains("referred to")
         || ["called", "hereinafter"].iter().any(|w| term.ends_with(w))
         || ["and ", "or ", "as ", "definitions of", "reference to"]
             .iter()
@@ -174,7 +176,12 @@ fn is_explained(document: &Document, definition: &Definition) -> bool {
         .iter()
         .any(|word| term.slice(text).to_lowercase().starts_with(word));
     let announces = between.contains("follow") || meaning.slice(text).starts_with("follow");
+    // References in those sections to “X” shall be construed; “X” wherever it occurs in that Act.
+    let is_elsewhere = between.contains("wherever") && !between.contains("this")
+        || sentence.contains("eferences in ") && !sentence.contains("eferences in this ")
+        || sentence.contains("purpose of such ");
     if is_conditional
+        || is_elsewhere
         || is_phrase
         || announces
         || between.contains("includ")
@@ -253,10 +260,52 @@ pub(super) fn is_for_part(document: &Document, definition: &Definition) -> bool 
 /// (“principle of care”): a name by which readers know a body or a rule again.
 pub(super) fn is_mere_name(document: &Document, definition: &Definition) -> bool {
     let before = document.text().get(..definition.span.start as usize).unwrap_or_default();
-    let before = before.trim_end_matches(['“', '‘', '"', ' ']);
+    let before = before.trim_end_matches(['“', '‘', '"', ' ', '*']);
     definition.kind == DefinitionKind::Abbreviation
         && !document.outline().chinese
-        && before.ends_with('(')
+        && (before.ends_with('(') || is_known_as(before))
+}
+
+/// Whether the words before a name say that others call something so: “commonly referred to as”, “in
+/// that Act referred to as”.
+fn is_known_as(before: &str) -> bool {
+    const OTHERS: [&str; 9] = [
+        "commonly",
+        "popularly",
+        "generally",
+        "otherwise",
+        "formerly",
+        "later referred",
+        "in that",
+        "in those",
+        "known as",
+    ];
+    let start = before.len().saturating_sub(48);
+    let start = (start..=before.len()).find(|&at| before.is_char_boundary(at)).unwrap_or_default();
+    let near = before.get(start..).unwrap_or_default().to_lowercase();
+    let near = near.rsplit(['(', ';', '.']).next().unwrap_or_default();
+    let near = near.trim_end();
+    let near = ["the", "a", "an"]
+        .iter()
+        .find_map(|article| near.strip_suffix(&format!(" {article}")))
+        .unwrap_or(near);
+    let tells = near.ends_with(" as");
+    let announced = ["herein", "hereafter", "hereunder"].iter().any(|word| near.contains(word));
+    tells && !announced && (OTHERS.iter().any(|word| near.contains(word)) || is_noun_called(near))
+}
+
+/// Whether a noun stands right before “referred to as”, which then tells what it is called: “the
+/// flood referred to as”.
+fn is_noun_called(near: &str) -> bool {
+    const ANNOUNCING: [&str; 8] =
+        ["is", "are", "be", "also", "and", "collectively", "jointly", "together"];
+    let Some(noun) = near.strip_suffix("referred to as") else { return false };
+    let noun = noun.trim_end();
+    let word = noun.rsplit(' ').next().unwrap_or_default();
+    noun.contains(' ')
+        && !noun.contains("this ")
+        && word.ends_with(char::is_alphabetic)
+        && !ANNOUNCING.contains(&word)
 }
 
 /// Whether it is said that the definition holds for all of the document.

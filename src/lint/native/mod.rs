@@ -9,6 +9,7 @@ mod limits;
 mod lists;
 mod merged;
 mod numbering;
+mod numbering_english;
 mod pointers;
 mod powers;
 mod remedy_gap;

@@ -1,5 +1,6 @@
 //! Faults in the numbers of units, for the lints that each report some kinds of units.
 
+use super::numbering_english;
 use crate::lint::{Context, Draft};
 use crate::outline::{Kind, NodeId, Outline, Problem, ProblemKind};
 use crate::text::Span;
@@ -12,6 +13,8 @@ const MANY_ENGLISH: usize = 5;
 const FREQUENT: usize = 50;
 /// How far back from an item its amending words are looked for, in bytes.
 const REACH: usize = 8 << 10;
+/// How much of a section tells that it amends another text, in bytes.
+const HEAD: usize = 400;
 /// How far apart two numbers may stand for the text between them to be read, in bytes.
 const NEAR: usize = 16 << 10;
 
@@ -111,6 +114,9 @@ fn is_explained(context: &Context<'_>, problem: &Problem) -> bool {
         return true;
     }
     if !outline.is_article(problem.node) && is_amending(context, problem.node) {
+        return true;
+    }
+    if numbering_english::is_explained(context, problem) {
         return true;
     }
     match &problem.kind {
@@ -220,7 +226,7 @@ fn stands_between(context: &Context<'_>, problem: &Problem, expected: &str) -> b
     let outline = context.document.outline();
     let text = context.document.text();
     let number = outline.node(problem.node).number.start.max(problem.span.start) as usize;
-    let start = match sibling_before(outline, problem.node) {
+    let start = match like_before(outline, problem.node) {
         Some(before) => before.end as usize,
         None => {
             let parent = outline.node(problem.node).parent.unwrap_or(NodeId::ROOT);
@@ -251,8 +257,8 @@ fn stands_between(context: &Context<'_>, problem: &Problem, expected: &str) -> b
             let behind = between.get(at + bare.len()..).and_then(|words| words.chars().next());
             !(before.is_some_and(char::is_alphanumeric) || is_unit && !begins_line(between, at))
                 && (matches!(behind, Some('.' | ')' | '）' | '、' | '．'))
-                    // `1 .Who` and `1 Who` at the beginning of a line.
-                    || behind == Some(' ') && before == Some('\n'))
+                    // `1 .Who`, `1, Who` and `1 Who` at the beginning of a line.
+                    || matches!(behind, Some(' ' | ',')) && matches!(before, Some('\n') | None))
         })
 }
 
@@ -264,11 +270,17 @@ fn heads_a_line(between: &str, expected: &str) -> bool {
     };
     let wanted = solid(expected);
     between.lines().any(|line| {
-        let line = line.trim_start_matches(|c: char| !c.is_alphanumeric());
-        let mut words = line.split_whitespace();
-        let first = words.next().unwrap_or_default();
-        let second = words.next().unwrap_or_default();
-        solid(first) == wanted || solid(first) + &solid(second) == wanted
+        let bare = line.trim_start_matches(|c: char| !c.is_alphanumeric());
+        // The mark of a note stands behind the number: ARTICLE 5[^1].
+        let words = bare.split_whitespace().map(|word| word.split("[^").next().unwrap_or(word));
+        let words: Vec<String> = words.map(solid).collect();
+        // Behind the heading of a group without a number: ## **WATERS** PART 3.
+        let places = if line.starts_with('#') { words.len() } else { 1 };
+        (0..places).any(|at| {
+            let first = words.get(at).map(String::as_str).unwrap_or_default();
+            let second = words.get(at + 1).map(String::as_str).unwrap_or_default();
+            first == wanted || format!("{first}{second}") == wanted
+        })
     })
 }
 
@@ -294,6 +306,15 @@ fn is_amending(context: &Context<'_>, id: NodeId) -> bool {
     let start = (outline.node(article).span.start as usize).max(end.saturating_sub(REACH));
     let start = (start..=end).find(|&at| text.is_char_boundary(at)).unwrap_or(end);
     let before = text.get(start..end).unwrap_or_default();
+    // A long section says at its beginning that it is about another Act.
+    let from = outline.node(article).span.start as usize;
+    let head = (from..=end.min(from + HEAD)).rev().find(|&at| text.is_char_boundary(at));
+    let head = text.get(from..head.unwrap_or(from)).unwrap_or_default();
+    if outline.is_article(article)
+        && ["is amended", "hereby amended"].iter().any(|w| head.contains(w))
+    {
+        return true;
+    }
     AMENDING.iter().any(|word| {
         before.match_indices(word).any(|(at, _)| {
             let front = before.get(..at).unwrap_or_default().trim_end();
@@ -308,6 +329,16 @@ fn sibling_before(outline: &Outline, node: NodeId) -> Option<Span> {
     let parent = outline.node(node).parent?;
     let before = outline.children(parent).take_while(|&child| child < node).last()?;
     Some(outline.node(before).number).filter(|number| !number.is_empty())
+}
+
+/// The number of the last unit of its kind before `node` below the same unit, or else of any kind.
+fn like_before(outline: &Outline, node: NodeId) -> Option<Span> {
+    let kind = outline.node(node).kind;
+    let parent = outline.node(node).parent?;
+    let before = outline.children(parent).take_while(|&child| child < node);
+    let like = before.filter(|&child| outline.node(child).kind == kind).last();
+    let like = like.map(|like| outline.node(like).number).filter(|number| !number.is_empty());
+    like.or_else(|| sibling_before(outline, node))
 }
 
 /// Whether two numbers are written with the same marks, be they as wide as a letter or as a

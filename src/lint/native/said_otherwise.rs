@@ -10,7 +10,9 @@ const SMALL: [&str; 12] =
 /// Whether the words of `term` stand close together in `words` more often than in `own`, which is a
 /// part of that: "co-badged cards" for "card co-badging". All in small letters.
 pub(super) fn is_told_otherwise(words: &str, own: &str, term: &str) -> bool {
-    let mut stems: Vec<&str> = parts(term).filter(|w| !SMALL.contains(w)).map(stem).collect();
+    let words_of = || parts(term).filter(|w| !SMALL.contains(w));
+    let alone = words_of().nth(1).is_none();
+    let mut stems: Vec<&str> = words_of().map(|word| stem(word, alone)).collect();
     stems.sort_unstable();
     stems.dedup();
     !stems.is_empty() && count(words, &stems) > count(own, &stems)
@@ -44,14 +46,24 @@ fn parts(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
 }
 
-/// The beginning of a word that its forms share.
-fn stem(word: &str) -> &str {
+/// The beginning of a word that its forms share. `alone`: the term has no other, so that more of its
+/// letters must tell it from other words.
+fn stem(word: &str, alone: bool) -> &str {
+    // seaman, seamen.
+    if word.len() > 4 && (word.ends_with("man") || word.ends_with("men")) {
+        return word.get(..word.len() - 2).unwrap_or(word);
+    }
     let endings = [
         "ations", "ation", "ings", "ing", "als", "al", "ies", "ers", "ed", "er", "es", "s", "y",
         "e",
     ];
-    let cut = endings.iter().filter_map(|ending| word.strip_suffix(ending));
-    let stem = cut.filter(|stem| stem.len() >= 4).min_by_key(|stem| stem.len()).unwrap_or(word);
+    let cut = endings.iter().filter_map(|&ending| {
+        // body, bodies; gas, gases.
+        let plural = matches!(ending, "y" | "ies" | "es") && !alone;
+        let least = if plural { 3 } else { 4 };
+        word.strip_suffix(ending).filter(|stem| stem.len() >= least)
+    });
+    let stem = cut.min_by_key(|stem| stem.len()).unwrap_or(word);
     // label, labelling.
     let doubled = stem.strip_suffix("ll").filter(|_| stem.len() > 5 && stem.len() < word.len());
     doubled.and_then(|front| stem.get(..front.len() + 1)).unwrap_or(stem)
@@ -73,6 +85,9 @@ mod tests {
         check("labelling", "the label of a bucket", true);
         check("well water standards", "rain or well water supply standards", true);
         check("closing of wells", "when a well is closed", true);
+        check("groundwater body", "pollution of groundwater bodies", true);
+        check("seaman", "the seamen of a ship", true);
+        check("pressurized gases", "a plant for pressurized gas", true);
         check("floating-point operation", "in floating point operations", true);
     }
 

@@ -280,6 +280,11 @@ fn low_inclusive(words: &str, exclusive: Exclusive) -> Option<bool> {
     ];
     const IN: [&str; 4] = ["以上", "or more", "or over", "or older"];
     let words = words.to_ascii_lowercase();
+    // “15 years or less, but more than 5 years” begins with its upper end.
+    let turned = |word: &&str| words.contains(&format!(" but {word}"));
+    if OUT.iter().any(turned) {
+        return Some(false);
+    }
     let out = OUT.iter().any(|word| words.starts_with(word));
     if out && IN.iter().any(|word| words.contains(word)) {
         return None;

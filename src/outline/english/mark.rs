@@ -274,8 +274,11 @@ fn open(text: &str, at: usize, end: usize) -> Option<(Frame, Span, usize)> {
 fn token_length(text: &str, at: usize) -> Option<usize> {
     let digits = run(text, at, u8::is_ascii_digit);
     let letters = run(text, at + digits, u8::is_ascii_alphabetic);
-    let fits = matches!((digits, letters), (0, 1..=7) | (1..=4, 0..=2));
     let whole = text.get(at..at + digits + letters)?;
+    // 558ZAA comes behind 558ZZ.
+    let inserted = letters == 3 && !whole.bytes().any(|byte| byte.is_ascii_lowercase());
+    let fits = matches!((digits, letters), (0, 1..=7) | (1..=4, 0..=2))
+        || digits > 1 && digits < 5 && inserted;
     (fits && (digits > 0 || readings(whole).list[0].is_some())).then_some(digits + letters)
 }
 

@@ -18,10 +18,16 @@ mod style;
 mod units;
 mod walk;
 
-use super::{Outline, ProblemKind};
+use super::{Ordinal, Outline, ProblemKind};
 use crate::jurisdiction::Profile;
 use crate::text::Source;
 use grammar::Grammar;
+
+/// The number `num`, which begins with digits, as headings are read: 49l-2 is 49, 12, 2.
+pub(crate) fn ordinal(num: &str) -> Option<Ordinal> {
+    let number = number::arabic(num, 0)?;
+    (number.span.end as usize == num.len()).then_some(number.ordinal)
+}
 
 /// Parses an English text.
 pub(super) fn parse(source: &Source, text: &str, profile: &Profile) -> Outline {

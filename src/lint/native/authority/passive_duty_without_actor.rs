@@ -44,7 +44,7 @@ fn is_open(document: &Document, act: &Act) -> bool {
         return false;
     }
     let words = act.cue.slice(document.text());
-    if !document.outline().chinese && !words.contains("be ") {
+    if !document.outline().chinese && (!words.contains("be ") || happens(document, act)) {
         return false;
     }
     let organs = document.lexicon().organs();
@@ -64,4 +64,12 @@ fn is_open(document: &Document, act: &Act) -> bool {
     // Norms come last: few acts get so far, and reading them is much work.
     let commands = |norm: &Norm| norm.actor.is_none() && norm.span.overlaps(act.cue);
     !granted && acting::norms_in(document, act.sentence).iter().any(commands)
+}
+
+/// Whether the words say what happens by law, which nobody decides, or name who acts behind them.
+fn happens(document: &Document, act: &Act) -> bool {
+    let words = act.cue.slice(document.text());
+    let behind = document.text().get(act.cue.end as usize..).unwrap_or_default();
+    ["deemed", " void", "invalid"].iter().any(|word| words.contains(word))
+        || behind.trim_start().starts_with("by the ")
 }

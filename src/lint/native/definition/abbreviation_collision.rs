@@ -26,6 +26,26 @@ fn shares_name(one: &str, other: &str, short: &str) -> bool {
     short.chars().rev().filter(|c| !c.is_whitespace()).all(|c| name.any(|own| own == c))
 }
 
+/// Whether what it belongs to stands behind the short form and says which is meant: “members” of the
+/// Well Committee.
+fn belongs(context: &Context<'_>, definition: &Definition) -> bool {
+    let text = context.document.text();
+    let behind = text.get(definition.span.end as usize..).unwrap_or_default();
+    behind.trim_start_matches(['”', '"', '’']).starts_with(" of the ")
+}
+
+/// Whether both long forms hold the short one with the same two words before it.
+fn is_part_of_both(context: &Context<'_>, first: &Definition, second: &Definition) -> bool {
+    let term = bare(context.slice(second.span)).to_lowercase();
+    let name = |definition: &Definition| -> Option<String> {
+        let meaning = context.slice(definition.meaning).to_lowercase();
+        let at = meaning.find(&term)?;
+        let words: Vec<&str> = meaning.get(..at)?.split_whitespace().rev().take(2).collect();
+        (words.len() == 2).then(|| words.join(" "))
+    };
+    name(first).is_some() && name(first) == name(second)
+}
+
 pub(super) fn check(context: &Context<'_>) {
     if is_compilation(context.document) {
         return;
@@ -60,6 +80,7 @@ pub(super) fn check(context: &Context<'_>) {
             // Two cases of one section: six members in one town, four in another.
             || is_english && context.document.outline().article_of(first.provision)
                 == context.document.outline().article_of(definition.provision)
+            || is_english && (belongs(context, definition) || is_part_of_both(context, first, definition))
             || is_english && same_words(context.slice(first.meaning), context.slice(definition.meaning))
         {
             continue;

@@ -34,7 +34,8 @@ pub(super) fn check(context: &Context<'_>) {
         let before = context.document.text().get(..quantity.span.start as usize);
         let is_cut = before.is_some_and(|before| before.ends_with(POINTS));
         let before = before.unwrap_or_default();
-        if low < high || is_cut || !names_bounds(words, before, quantity.kind, &quantity.unit) {
+        let behind = context.document.text().get(quantity.span.end as usize..).unwrap_or_default();
+        if low < high || is_cut || is_of_two(words, behind) || !names_bounds(words, before, quantity.kind, &quantity.unit) {
             continue;
         }
         let mut draft = Draft::new(quantity.provision, quantity.span);
@@ -74,6 +75,16 @@ fn names_bounds(words: &str, before: &str, kind: QuantityKind, unit: &str) -> bo
         return said && kind != QuantityKind::Date && !way && !becomes_less(before);
     }
     !words.contains(['，', ',']) || words.ends_with("以下") || any(&["not ", "no more", "no fewer", "no less"])
+}
+
+/// Whether two things are measured: a fine, and a fine per barrel; what is in excess of a sum, and how
+/// much of that. What is counted back (`within six to two months before`) runs down, too.
+fn is_of_two(words: &str, behind: &str) -> bool {
+    let behind = behind.trim_start();
+    words.starts_with("in excess of")
+        || [("per ", "per "), ("prior to", ""), ("before ", "")].iter().any(|(next, own)| {
+            behind.starts_with(next) && (own.is_empty() || !words.contains(own))
+        })
 }
 
 /// Whether the clause before the range says that a value is lowered.

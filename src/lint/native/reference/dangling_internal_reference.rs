@@ -1,7 +1,7 @@
 //! References to provisions that the document does not have.
 
 use crate::lint::{Context, Draft};
-use crate::model::{DefinitionKind, Document, ReferenceStatus, Target};
+use crate::model::{DefinitionKind, Document, Reference, ReferenceStatus, Target};
 use crate::outline::{NodeId, Outline};
 use crate::text::Span;
 
@@ -17,6 +17,7 @@ pub(super) fn check(context: &Context<'_>) {
             && !outline.is_quoted(at)
             && !outline.in_annex(reference.provision)
             && !is_inserted(outline, reference.provision)
+            && !is_tabled(context, reference)
             && (!outline.chinese || parent.means_this(context.document, reference.span));
         if !judged {
             continue;
@@ -51,6 +52,18 @@ fn is_inserted(outline: &Outline, id: NodeId) -> bool {
         other.parts().len() == 1 && other.main() == own.main()
     };
     own.parts().len() > 1 && !outline.articles().any(is_base)
+}
+
+/// Whether the words stand in the table of a section: those of another Act, set out as amended.
+fn is_tabled(context: &Context<'_>, reference: &Reference) -> bool {
+    let outline = context.document.outline();
+    let Some(article) = outline.article_of(reference.provision).filter(|_| !outline.chinese) else {
+        return false;
+    };
+    let start = outline.node(article).span.start as usize;
+    let before = context.document.text().get(start..reference.span.start as usize);
+    let mut lines = before.unwrap_or_default().lines();
+    lines.any(|line| line.trim_matches(['*', '#', ' ']).eq_ignore_ascii_case("table"))
 }
 
 /// The unit below which the target would be, or the target itself where that is the document.

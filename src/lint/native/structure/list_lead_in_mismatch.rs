@@ -20,7 +20,7 @@ static CHINESE_ALL: LazyLock<Expression> =
 /// Only of what may apply or not: services and matters that are listed with “and” are merely listed.
 static ENGLISH_ONE: LazyLock<Expression> = LazyLock::new(|| {
     regex(
-        r"(?i)(?:^|[^\w ]|[^r] |[^o]r )(?:((?:any|any one|one|either) of the following)(?: (?:circumstance|condition|case|situation|event|ground|reason|requirement|criteri|qualification|appl|occur|happen|is |are ))|((?:any one|one|either) of the following)(?:[:—–]|$))",
+        r"(?i)(?:^|[^\w ]|[^rn] |[^o]r |[^a]n )(?:((?:any|any one|one|either) of the following)(?: (?:circumstance|condition|case|situation|event|ground|reason|requirement|criteri|qualification|appl|occur|happen|is |are ))|((?:any one|one|either) of the following)(?:[:—–]|$))",
     )
 });
 static ENGLISH_ALL: LazyLock<Expression> =
@@ -87,7 +87,7 @@ fn stands_alone(outline: &Outline, text: &str, item: NodeId) -> bool {
 
 /// Whether nothing was taken out of the list, and it is not that of a text to be amended.
 fn is_whole(context: &Context<'_>, id: NodeId) -> bool {
-    const MARKS: [&str; 5] = ["…", "insert", "substitut", "amend", "TABLE"];
+    const MARKS: [&str; 6] = ["…", "insert", "substitut", "amend", "TABLE", "be added"];
     let outline = context.document.outline();
     let around = outline.node(outline.article_of(id).unwrap_or(id));
     let words = around.span.slice(context.document.text());
@@ -124,6 +124,13 @@ fn mismatch(context: &Context<'_>, id: NodeId, header: Span, items: &[NodeId]) -
         .iter()
         .filter_map(|&item| connector(text, outline.node(item).span, chinese));
     let first = connectors.next()?;
+    // “either of the following:” says not of what; things are merely listed.
+    let behind = words.get(found.end()..).unwrap_or_default().trim_start();
+    let bare = behind.is_empty() || behind.starts_with([':', '—', '–']);
+    let item = outline.node(*items.first()?).span.slice(text);
+    if !chinese && asks == Asks::One && bare && names_thing(item) {
+        return None;
+    }
     let differs = first.1 != asks && connectors.all(|(_, other)| other != asks);
     let lead = Span::new(header.start as usize + found.start(), header.start as usize + found.end());
     differs.then(|| {
@@ -133,6 +140,22 @@ fn mismatch(context: &Context<'_>, id: NodeId, header: Span, items: &[NodeId]) -
             .with("other", context.slice(first.0))
             .related("connector", first.0)
     })
+}
+
+/// Whether the item names a thing and tells nothing of it: things are listed with “and”, whichever of
+/// them is meant.
+fn names_thing(item: &str) -> bool {
+    const VERBS: [&str; 16] = [
+        "is", "are", "was", "were", "has", "have", "had", "does", "do", "may", "shall", "must",
+        "will", "can", "fails", "becomes",
+    ];
+    const BEHIND: [&str; 7] = ["of", "for", "to", "in", "on", "by", "from"];
+    let words = || item.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let mut behind_mark = words().skip(1);
+    let first = behind_mark.next().unwrap_or_default().to_lowercase();
+    ["a", "an", "the", "any"].contains(&first.as_str())
+        && behind_mark.nth(1).is_none_or(|word| BEHIND.contains(&word))
+        && !words().any(|word| VERBS.contains(&word))
 }
 
 /// The connector at the end of an item and what it makes of the list.

@@ -44,6 +44,7 @@ fn unjoined(document: &Document, id: NodeId, list: &[NodeId]) -> Option<Draft> {
         || !CONDITION.is_match(words)
         // What is to be read as if all of it were changed is no condition.
         || words.trim_end_matches([':', '—', '–', '-', ' ']).ends_with("as if")
+        || says_how_many(words)
     {
         return None;
     }
@@ -54,7 +55,7 @@ fn unjoined(document: &Document, id: NodeId, list: &[NodeId]) -> Option<Draft> {
         // An item with a duty in it is a rule, not a condition; of several cases one applies.
         words.ends_with([';', ','])
             && !ends_joined(words)
-            && !["in the case of", ". ", " shall ", " must ", " may "]
+            && !["in the case of", ". ", " shall ", " must ", " may ", " may, "]
                 .iter()
                 .any(|part| words.contains(part))
     };
@@ -66,12 +67,24 @@ fn unjoined(document: &Document, id: NodeId, list: &[NodeId]) -> Option<Draft> {
         })
     };
     let first = outline.node(*last).number;
-    let open = before.iter().all(loose) && !list.iter().any(joins);
+    // Behind lines that go on with the item before it.
+    let ahead = text.get(..outline.node(*last).span.start as usize).unwrap_or_default();
+    let ahead = ahead.trim_end_matches(|c: char| c.is_whitespace() || c == '*');
+    let open = before.iter().all(loose) && !list.iter().any(joins) && !ends_joined(ahead);
     open.then(|| {
         Draft::new(*last, first)
             .with("number", first.slice(text).trim())
             .related("lead", header)
     })
+}
+
+/// Whether the lead-in says itself how many must be met: “in any of the following cases, namely,
+/// where”.
+fn says_how_many(header: &str) -> bool {
+    let lower = header.to_lowercase();
+    ["any of the", "one of the", "either of the", "all of the", "each of the", "both of the"]
+        .iter()
+        .any(|words| lower.contains(words))
 }
 
 /// Whether the last word joins.

@@ -98,7 +98,7 @@ fn mentions_beginning(document: &Document) -> bool {
             || last.any(|words| {
                 words.to_lowercase().split(". ").any(|sentence| {
                     let any = |list: &[&str]| list.iter().any(|word| sentence.contains(word));
-                    any(&ENGLISH_LAST) && any(&ENGLISH_WHEN)
+                    any(&ENGLISH_LAST) && (any(&ENGLISH_WHEN) || names_year(sentence))
                 })
             });
     }
@@ -114,6 +114,13 @@ fn mentions_beginning(document: &Document) -> bool {
                 (rest.is_empty() || rest.starts_with(ends)) && sentence.is_some_and(tells_when)
             })
         })
+    })
+}
+
+/// Whether a year is named: “enacted on January 1, 2016”.
+fn names_year(sentence: &str) -> bool {
+    sentence.split(|c: char| !c.is_ascii_digit()).any(|number| {
+        number.len() == 4 && (number.starts_with("19") || number.starts_with("20"))
     })
 }
 

@@ -11,11 +11,11 @@ const CHINESE_STARTS: [&str; 40] = [
     "开庭", "申诉", "事项，", "意见，", "当天", "即", "限期", "通知", "裁定", "责令", "要求", "建议书",
     "告知", "期间",
 ];
-const ENGLISH_STARTS: [&str; 30] = [
+const ENGLISH_STARTS: [&str; 32] = [
     "after", " of ", "from", "following", "before", "prior", "beginning", "receipt", "receiving",
     "when", "where", "if ", "upon", " on ", "once", "since", "period", "each", "every", "that time",
     "thereafter", "such", "immediately", "ending", "date", "preceding", "last", "next", "first",
-    "until",
+    "until", "in case ", "while ",
 ];
 /// What stands right before a limit that nothing but the duty leads to; other words (出生六十日内)
 /// name the event.

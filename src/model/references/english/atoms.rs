@@ -1,7 +1,7 @@
 //! The smallest pieces of English citations: numbers with what hangs on them, words, gaps.
 
 use crate::outline::roman::{letters, roman};
-use crate::outline::{Ordinal, numerals};
+use crate::outline::{Ordinal, english_ordinal, numerals};
 
 /// What the characters of a number are: those of one list are of one shape.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -80,6 +80,10 @@ fn number(rest: &str, roman: bool) -> Option<(Number, usize)> {
     let tail = rest.get(len..)?;
     let added = tail.bytes().take_while(u8::is_ascii_alphabetic).count();
     let letters = tail.get(..added)?;
+    // 33AOF462[…]: the mark of a note behind 33AO.
+    let noted = letters.ends_with('F') && is_note(tail.get(added..)?);
+    let letters = letters.get(..added - usize::from(noted))?;
+    let added = letters.len();
     let ordinal_word = matches!(letters, "st" | "nd" | "rd" | "th");
     if added > 3 || ordinal_word {
         return None;
@@ -107,6 +111,12 @@ fn number(rest: &str, roman: bool) -> Option<(Number, usize)> {
     }
     let printed = rest.get(..len)?.replace(['‑', '–', '~'], "-");
     Some((make(&printed, Shape::Digits), len))
+}
+
+/// Whether `rest` goes on with the number of a note and the bracket of what it notes: 462[.
+fn is_note(rest: &str) -> bool {
+    let behind = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+    behind.len() < rest.len() && behind.starts_with('[')
 }
 
 /// Whether the digits at `at` are a lower number than the first `digits` of `rest`.
@@ -159,11 +169,8 @@ pub(super) fn make(num: &str, shape: Shape) -> Number {
     let digits = num.bytes().take_while(u8::is_ascii_digit).count();
     let lower = num.to_ascii_lowercase();
     let ordinal = match num.get(..digits).and_then(numerals::arabic) {
-        Some(main) => {
-            let tail = lower.get(digits..).unwrap_or_default().trim_start_matches(['-', '.']);
-            let more = numerals::arabic(tail).or_else(|| letters(tail.as_bytes()));
-            more.map_or(Ordinal::new(&[main]), |more| Ordinal::new(&[main, more]))
-        }
+        // As headings are read, so that 49l-2 is found.
+        Some(main) => english_ordinal(num).unwrap_or(Ordinal::new(&[main])),
         None => match (lower.len(), roman(&lower), letters(lower.as_bytes())) {
             (1, _, Some(letter)) => Ordinal::new(&[letter]),
             (_, Some(value), _) | (_, None, Some(value)) => Ordinal::new(&[value]),
@@ -194,6 +201,7 @@ mod tests {
         assert_eq!(read("640d–3(a) of").as_deref(), Some("640d-3(a)|11"));
         assert_eq!(read("8~2 of").as_deref(), Some("8-2|3"));
         assert_eq!(read("5–8 of").as_deref(), Some("5|1"));
+        assert_eq!(read("33AOF462[…]").as_deref(), Some("33AO|4"));
         assert_eq!(read("III of").as_deref(), Some("III|3"));
         assert_eq!(read("(a)(1)").as_deref(), Some("(a)(1)|6"));
     }

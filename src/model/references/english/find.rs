@@ -3,6 +3,7 @@
 use super::super::Step;
 use super::members;
 use crate::outline::{Kind, NodeId, Outline};
+use crate::text::Span;
 use std::collections::HashSet;
 
 /// So many units of one list are looked through; a list that is longer is none that is cited.
@@ -63,8 +64,28 @@ pub(in super::super) fn is_surely_missing(
     let beyond = list.len() < step.ordinal.main() as usize;
     let hidden = inside.contains(&format!("({})", step.num))
         || inside.contains(&format!("(*{}*)", step.num))
-        || line_starts(inside).any(|start| start == &*step.num);
+        || line_starts(inside).any(|start| start == &*step.num)
+        || is_behind(outline, text, parent, &format!("({})", step.num));
     whole && beyond && !hidden && !step.num.contains('.')
+}
+
+/// Whether a line begins with `mark` behind `parent`, before the unit that comes next in its list: a
+/// table or a formula may have cut the list in two.
+fn is_behind(outline: &Outline, text: &str, parent: NodeId, mark: &str) -> bool {
+    let node = outline.node(parent);
+    let Some(article) = outline.article_of(parent).filter(|&article| article != parent) else {
+        return false;
+    };
+    let next = node.parent.and_then(|around| {
+        outline.children(around).find(|&id| {
+            id > parent
+                && outline.node(id).kind == node.kind
+                && outline.node(id).ordinal.main() == node.ordinal.main() + 1
+        })
+    });
+    let end = next.map_or(outline.node(article).span.end, |next| outline.node(next).span.start);
+    let behind = Span { start: node.span.end, end: end.max(node.span.end) };
+    behind.slice(text).lines().any(|line| line.trim_start().starts_with(mark))
 }
 
 /// The numbers that lines begin with like headings of basic units.
@@ -76,6 +97,10 @@ pub(in super::super) fn heads(text: &str) -> HashSet<&str> {
 fn line_starts(text: &str) -> impl Iterator<Item = &str> {
     text.lines().flat_map(|line| {
         let line = line.trim_start_matches(['#', '*', ' ', '§', '“', '"', '[']);
+        // F419[33AO.: the mark of a note.
+        let noted = line.strip_prefix('F').and_then(|rest| rest.split_once('['));
+        let noted = noted.filter(|(n, _)| n.bytes().all(|b| b.is_ascii_digit()));
+        let line = noted.map_or(line, |(_, rest)| rest);
         let line = ["Article ", "ARTICLE ", "Section ", "SECTION ", "SEC. ", "Sec. "]
             .iter()
             .find_map(|word| line.strip_prefix(word))

@@ -263,6 +263,10 @@ impl<'d> Lists<'d> {
             return None;
         }
         let last = list.drafts.last()?.clone();
+        // "section 12(6)—(1) Wells.—": what is noted, and the first item of a list.
+        if self.rest(at).starts_with('—') && self.rest(next).starts_with('(') {
+            return None;
+        }
         if let Some(unit) = self.unit(next) {
             let label = self.label(&unit)?;
             let low = list
@@ -331,6 +335,11 @@ impl<'d> Lists<'d> {
                 && first.ordinal.main() == step.ordinal.main() + 1
         };
         let found = last.steps.iter().rev().find(behind);
+        // Section 2(a)(iii) and (d): a letter that is no Roman numeral is none of those.
+        let letter = first.num.len() == 1 && !is_roman(&first.num);
+        let alike =
+            |step: &&Step| of_shape(step) && !(letter && step.num.len() > 1 && is_roman(&step.num));
+        let found = found.or_else(|| last.steps.iter().rev().find(alike));
         let at = found.or_else(|| last.steps.iter().rev().find(of_shape))?.rank;
         let mut steps: Vec<Step> =
             last.steps.iter().take_while(|step| step.rank < at).cloned().collect();
@@ -437,7 +446,7 @@ impl List {
             .steps
             .iter()
             .any(|step| step.rank > self.unit.rank && shape_of(&step.num) == first.shape);
-        let roman = first.num.len() > 1 && first.num.bytes().all(|b| b"ivx".contains(&b));
+        let roman = first.num.len() > 1 && is_roman(&first.num);
         deeper && (own.is_some_and(|own| shape_of(&own.num) != first.shape) || roman)
     }
 
@@ -534,6 +543,11 @@ impl List {
         let rank = self::rank(kind).max(rank + 1);
         Step { kind, rank, num: number.num.clone(), ordinal: number.ordinal }
     }
+}
+
+/// Whether a number in brackets is a small Roman numeral, as lists have.
+fn is_roman(num: &str) -> bool {
+    num.bytes().all(|b| b"ivx".contains(&b))
 }
 
 fn shape(label: &Label) -> Option<Shape> {

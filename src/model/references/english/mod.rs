@@ -24,7 +24,7 @@ use hosts::Hosts;
 use members::{Draft, Lists, RANK_BASIC, Unit, below, rank};
 
 /// The longest row of a table that is read back, in bytes.
-const ROW: usize = 3000;
+const ROW: usize = 64 << 10;
 
 /// All citations of `document` in order.
 pub(super) fn scan(document: &Document) -> Vec<Reference> {
