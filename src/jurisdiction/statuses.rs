@@ -33,6 +33,23 @@ pub struct StatusWords {
     /// spoken of.
     #[serde(default)]
     pub no_act: String,
+    /// Regular expression over a sentence marked in the same way, where a status ends or stops by
+    /// itself and nobody decides.
+    #[serde(default)]
+    pub lapse: String,
+    /// Regular expression over the words of an act that is a penalty by its name.
+    #[serde(default)]
+    pub punitive: String,
+    /// Regular expression over headings of chapters in which what is taken is taken as a penalty.
+    #[serde(default)]
+    pub penal_chapter: String,
+    /// Regular expression over a sentence that takes what was obtained by fraud.
+    #[serde(default)]
+    pub obtained: String,
+    /// Regular expression over a sentence marked in the same way, where what is taken or refused
+    /// weighs little: a place in a contest, an honour, a step of a procedure.
+    #[serde(default)]
+    pub slight: String,
     /// Regular expression over a sentence that takes a status: the first group is its name.
     #[serde(default)]
     pub object: String,

@@ -3,7 +3,9 @@
 use super::super::context::{Context, Draft};
 use super::super::finding::Severity;
 use super::shared::{actor, clipped};
-use crate::model::{Act, ActClass, Document, InstrumentType, RemedySource, Role, RoleMark};
+use crate::model::{
+    Act, ActClass, Document, Edge, InstrumentType, RemedySource, Role, RoleMark, Status,
+};
 use crate::outline::NodeId;
 use crate::text::{Expression, Span};
 use std::sync::OnceLock;
@@ -34,10 +36,11 @@ enum Kind {
     Taking,
     /// It refuses.
     Refusal,
-    /// It takes or refuses a licence in the narrow sense.
-    Licence,
-    /// It refuses a plan or a thing rather than a person.
-    Plan,
+    /// A law obliges the authority to tell of the remedy with the decision: it refuses, or takes
+    /// what another text gives.
+    Told,
+    /// It weighs little, or is about a plan or a thing rather than a person.
+    Slight,
     /// It punishes.
     Penalty,
     /// It is a coercive measure.
@@ -45,7 +48,7 @@ enum Kind {
 }
 
 /// The acts, penalties and measures that no remedy of the document reaches, in document order.
-pub(super) fn find(document: &Document) -> Vec<Gap> {
+pub(super) fn find(document: &Document, date: Option<&str>) -> Vec<Gap> {
     let mut gaps: Vec<Gap> = Vec::new();
     let acts = document.acts().iter().filter(|act| !document.outline().in_annex(act.node));
     let open = acts.filter(|act| !document.takes_nothing(act) && !is_reached(document, act));
@@ -55,7 +58,7 @@ pub(super) fn find(document: &Document) -> Vec<Gap> {
         cue: act.cue,
         mark: None,
         status: act.status.clone(),
-        kind: kind(document, act),
+        kind: kind(document, act, date),
         excluded: document.statuses().iter().any(|status| {
             let excludes = |source| source == RemedySource::Excluded;
             status.remedies.iter().any(|r| r.against == act.node && excludes(r.source))
@@ -104,14 +107,28 @@ fn is_reached(document: &Document, act: &Act) -> bool {
     })
 }
 
-fn kind(document: &Document, act: &Act) -> Kind {
-    match act.class {
-        ActClass::Personal if !act.refusal => Kind::Personal,
+fn kind(document: &Document, act: &Act, date: Option<&str>) -> Kind {
+    let touched = || {
+        let against = |status: &&Status| status.remedies.iter().any(|r| r.against == act.node);
+        document.statuses().iter().filter(against)
+    };
+    let given = touched().any(|status| status.has(Edge::Grant));
+    let named = act.class != ActClass::Other;
+    let law = document.lexicon().general_law();
+    // What nobody names is approved or not: a licence by another word.
+    let class = if named { act.class } else { ActClass::Licence };
+    // An old text that is still in force has what a later law gives.
+    let mut rules = law.remedies(class.name(), date).chain(law.remedies(class.name(), None));
+    match act.refusal {
         _ if act.sanction => Kind::Penalty,
-        _ if act.refusal && document.is_plan(act.sentence) => Kind::Plan,
-        ActClass::Licence => Kind::Licence,
-        _ if act.refusal => Kind::Refusal,
-        _ => Kind::Taking,
+        _ if document.is_slight(act) => Kind::Slight,
+        true if document.is_plan(act.sentence) => Kind::Slight,
+        true if rules.any(|rule| rule.tells) => Kind::Told,
+        true if named => Kind::Refusal,
+        false if !given && rules.any(|rule| rule.tells && rule.reaches.is_empty()) => Kind::Told,
+        false if act.class == ActClass::Personal => Kind::Personal,
+        false if named || touched().next().is_some() => Kind::Taking,
+        _ => Kind::Slight,
     }
 }
 
@@ -204,9 +221,9 @@ fn penalties(context: &Context<'_>, gaps: &[Gap]) -> usize {
     articles.len()
 }
 
-/// Losses and refusals are warnings. Refusals of plans and things, penalties, and licences
-/// where a law obliges the authority to tell the holder of the remedy, are information. A text below a law that
-/// excludes what general law gives is in error.
+/// Losses and refusals are warnings. What weighs little, penalties, and acts with which a law obliges
+/// the authority to tell of the remedy, are information. A text below a law that excludes what general
+/// law gives is in error.
 fn severity(context: &Context<'_>, gaps: &[Gap], first: &Gap) -> Severity {
     use InstrumentType as Kinds;
     let kind = context.document.instrument().kind;
@@ -222,13 +239,8 @@ fn severity(context: &Context<'_>, gaps: &[Gap], first: &Gap) -> Severity {
         return Severity::Error;
     }
     match first.kind {
-        Kind::Licence => {
-            let law = context.document.lexicon().general_law();
-            let told = law.remedies("licence", context.as_of).any(|rule| rule.tells);
-            if told { Severity::Info } else { Severity::Warning }
-        }
-        Kind::Penalty | Kind::Measure | Kind::Plan => Severity::Info,
-        _ => Severity::Warning,
+        Kind::Personal | Kind::Taking | Kind::Refusal => Severity::Warning,
+        Kind::Told | Kind::Slight | Kind::Penalty | Kind::Measure => Severity::Info,
     }
 }
 
@@ -238,7 +250,7 @@ fn general_law(context: &Context<'_>, gap: &Gap) -> Vec<(&'static str, String)> 
     let law = context.document.lexicon().general_law();
     let kind = match gap.kind {
         Kind::Personal => "personal",
-        Kind::Licence => "licence",
+        Kind::Told => "licence",
         Kind::Penalty => "penalty",
         Kind::Measure => "coercion",
         _ => "other",

@@ -7,8 +7,8 @@ use crate::model::{ActClass, Cause, Edge, InstrumentType, Status, Transition};
 use crate::text::Span;
 
 /// Reports the statuses for which the document has no `ending`: the first that matters carries
-/// the finding. A gap in a status bound to a person is a warning; where general law supplies the
-/// ending of licences, one in a licence is information.
+/// the finding. A gap in a status bound to a person is a warning, one in a licence or a registration
+/// information.
 pub(super) fn report(context: &Context<'_>, ending: Edge) {
     if !assessable(context.document) {
         return;
@@ -116,9 +116,10 @@ fn sign(transition: &Transition) -> Span {
     transition.verb.unwrap_or(transition.words)
 }
 
+/// A licence to do business can simply be left unused; what is bound to a person cannot.
 fn severity(context: &Context<'_>, status: &Status) -> Severity {
     let law = context.document.lexicon().general_law();
     let edge = Edge::NaturalTermination.name();
     let supplied = law.ending(edge, status.class.name(), context.as_of).is_some();
-    if supplied { Severity::Info } else { Severity::Warning }
+    if supplied || status.class != ActClass::Personal { Severity::Info } else { Severity::Warning }
 }

@@ -52,6 +52,8 @@ pub struct Act {
     pub suspension: bool,
     /// Whether it punishes.
     pub sanction: bool,
+    /// Whether it happens by itself: nobody decides, and there is no decision to challenge.
+    pub lapse: bool,
 }
 
 /// A clause that lets the person affected challenge an act.

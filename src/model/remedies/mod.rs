@@ -115,10 +115,18 @@ impl Document {
     }
 
     /// Whether an act only reads like one: a paper is exchanged, a loss is spoken of, an authority is
-    /// told what not to approve.
+    /// told what not to approve, a status lapses and nobody decides.
     #[must_use]
     pub fn takes_nothing(&self, act: &Act) -> bool {
-        self.lexicon().statuses().takes_nothing(self.text(), act.sentence, act.cue)
+        let reader = self.lexicon().statuses();
+        act.lapse || reader.takes_nothing(self.text(), act.sentence, act.cue)
+    }
+
+    /// Whether what an act takes or refuses weighs little: a place in a contest, an honour, a step
+    /// of a procedure.
+    #[must_use]
+    pub fn is_slight(&self, act: &Act) -> bool {
+        self.lexicon().statuses().is_slight(self.text(), act.sentence, act.cue)
     }
 
     /// Whether a refusal in a sentence is one of a plan or a thing rather than of a person.

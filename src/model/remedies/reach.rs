@@ -65,7 +65,9 @@ impl Measure {
     /// Whether an act in these words against the status of that name is this measure: the verb is
     /// the same, and what it is done to is the same status, or either does not say.
     fn fits(&self, words: &str, status: &str) -> bool {
-        if !words.contains(&self.verb) {
+        // A clause on 不许可 reaches 不予许可.
+        let refused = || words.replacen("不予", "不", 1).contains(&self.verb);
+        if !words.contains(&self.verb) && !refused() {
             return false;
         }
         let status = status.to_lowercase();

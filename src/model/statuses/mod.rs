@@ -100,13 +100,13 @@ impl Tracer<'_> {
 
     /// Losses, suspensions and refusals.
     fn take(&mut self) {
-        for act in self.document.acts() {
+        for act in self.document.acts().iter().filter(|act| !self.document.is_slight(act)) {
             for status in self.of_act(act) {
-                let (source, provision) = remedies::source(self.document, act);
-                let remedy = StatusRemedy { against: act.node, provision, source };
                 let known = &mut self.statuses[status].remedies;
-                if !known.iter().any(|other| other.against == act.node) {
-                    known.push(remedy);
+                // Where nobody decides there is nothing to challenge.
+                if !act.lapse && !known.iter().any(|other| other.against == act.node) {
+                    let (source, provision) = remedies::source(self.document, act);
+                    known.push(StatusRemedy { against: act.node, provision, source });
                 }
                 if !act.refusal {
                     let edge = if act.suspension { Edge::Suspension } else { Edge::Loss };

@@ -17,6 +17,11 @@ pub(in crate::model) struct StatusReader {
     renewal: Option<Expression>,
     no_grant: Option<Expression>,
     no_act: Option<Expression>,
+    lapse: Option<Expression>,
+    punitive: Option<Expression>,
+    penal_chapter: Option<Expression>,
+    obtained: Option<Expression>,
+    slight: Option<Expression>,
     elsewhere: Option<Expression>,
     own_grant: Option<Expression>,
     charge: Option<Expression>,
@@ -31,7 +36,7 @@ pub(in crate::model) struct StatusReader {
 }
 
 /// What ends a clause.
-const CLAUSE_ENDS: [char; 5] = ['，', '；', '。', '：', ';'];
+pub(super) const CLAUSE_ENDS: [char; 5] = ['，', '；', '。', '：', ';'];
 
 /// Whether `regex` is there and matches.
 pub(super) fn fits(regex: Option<&Expression>, words: &str) -> bool {
@@ -58,6 +63,11 @@ impl StatusReader {
             renewal: build(&words.renewal),
             no_grant: build(&words.no_grant),
             no_act: build(&words.no_act),
+            lapse: build(&words.lapse),
+            punitive: build(&words.punitive),
+            penal_chapter: build(&words.penal_chapter),
+            obtained: build(&words.obtained),
+            slight: build(&words.slight),
             elsewhere: build(&words.elsewhere),
             own_grant: build(&words.own_grant),
             charge: build(&words.charge),
@@ -99,6 +109,11 @@ impl StatusReader {
             && self.causes.len() == words.cause.len()
             && self.no_grant.is_some() != words.no_grant.is_empty()
             && self.no_act.is_some() != words.no_act.is_empty()
+            && self.lapse.is_some() != words.lapse.is_empty()
+            && self.punitive.is_some() != words.punitive.is_empty()
+            && self.penal_chapter.is_some() != words.penal_chapter.is_empty()
+            && self.obtained.is_some() != words.obtained.is_empty()
+            && self.slight.is_some() != words.slight.is_empty()
     }
 
     /// The name of the status that `act` takes or refuses, without what is no part of it.
@@ -135,10 +150,32 @@ impl StatusReader {
 
     /// Whether the words of an act at `cue` in `sentence` take nothing from anybody.
     pub(in crate::model) fn takes_nothing(&self, text: &str, sentence: Span, cue: Span) -> bool {
-        let part = |start: u32, end: u32| Span { start, end: end.max(start) }.slice(text);
-        let (before, after) = (part(sentence.start, cue.start), part(cue.end, sentence.end));
-        let marked = format!("{before}⟦{}⟧{after}", cue.slice(text));
-        fits(self.no_act.as_ref(), &marked)
+        fits(self.no_act.as_ref(), &marked(text, sentence, cue))
+    }
+
+    /// Whether what the words at `cue` tell of happens by itself.
+    pub(super) fn lapses(&self, text: &str, sentence: Span, cue: Span) -> bool {
+        fits(self.lapse.as_ref(), &marked(text, sentence, cue))
+    }
+
+    /// Whether the words of an act name a penalty.
+    pub(super) fn punishes(&self, act: &str) -> bool {
+        fits(self.punitive.as_ref(), act)
+    }
+
+    /// Whether a sentence takes what was obtained by fraud.
+    pub(super) fn was_obtained(&self, sentence: &str) -> bool {
+        fits(self.obtained.as_ref(), sentence)
+    }
+
+    /// Whether a chapter with that heading is one of penalties.
+    pub(super) fn is_penal(&self, heading: &str) -> bool {
+        fits(self.penal_chapter.as_ref(), heading)
+    }
+
+    /// Whether what the words of an act at `cue` take or refuse weighs little.
+    pub(in crate::model) fn is_slight(&self, text: &str, sentence: Span, cue: Span) -> bool {
+        fits(self.slight.as_ref(), &marked(text, sentence, cue))
     }
 
     pub(super) fn refuses(&self, act: &str) -> bool {
@@ -276,6 +313,13 @@ impl StatusReader {
         let heads = self.words.general.iter().filter(|word| lower.ends_with(word.as_str()));
         heads.max_by_key(|word| word.len()).map(String::as_str)
     }
+}
+
+/// The sentence with ⟦ and ⟧ around the words at `cue`.
+fn marked(text: &str, sentence: Span, cue: Span) -> String {
+    let part = |start: u32, end: u32| Span { start, end: end.max(start) }.slice(text);
+    let (before, after) = (part(sentence.start, cue.start), part(cue.end, sentence.end));
+    format!("{before}⟦{}⟧{after}", cue.slice(text))
 }
 
 fn ends_with_any(words: &[String], name: &str) -> bool {

@@ -44,6 +44,8 @@ fn takes(context: &Context<'_>, act: &Act) -> bool {
     let mut statuses = document.statuses().iter();
     let lasting = statuses.any(|status| status.lasting && status.name == act.status);
     act.class == ActClass::Personal
+        && !document.takes_nothing(act)
+        && !document.is_slight(act)
         && !act.refusal
         && !act.suspension
         && !act.sanction

@@ -6,7 +6,7 @@ use crate::lint::{Context, Draft};
 pub(crate) fn check(context: &Context<'_>) {
     let document = context.document;
     if !document.remedies().is_empty() && assessable(document) {
-        let gaps = remedy_gap::find(document);
+        let gaps = remedy_gap::find(document, context.as_of);
         remedy_gap::report(context, &gaps, |draft| with_remedy(context, draft));
     }
 }
