@@ -67,6 +67,9 @@ pub struct Cue {
     /// The sentence must stand in an item of a list whose header matches this regular expression.
     #[serde(default)]
     pub under: Option<String>,
+    /// The sentence must not stand in an item of such a list.
+    #[serde(default)]
+    pub not_under: Option<String>,
     /// Only the header of a list, or only a sentence that is none.
     #[serde(default)]
     pub header: Option<bool>,

@@ -29,6 +29,7 @@ pub(super) struct CueMatcher {
     heading: Option<Expression>,
     not_heading: Option<Expression>,
     under: Option<Expression>,
+    not_under: Option<Expression>,
     not_with: RoleSet,
 }
 
@@ -54,6 +55,7 @@ impl CueMatcher {
             heading: expression(&cue.heading).ok()?,
             not_heading: expression(&cue.not_heading).ok()?,
             under: expression(&cue.under).ok()?,
+            not_under: expression(&cue.not_under).ok()?,
             not_with: RoleSet::from_names(&cue.not_with)?,
         })
     }
@@ -88,7 +90,8 @@ impl CueMatcher {
         let excused = self.excuse.is_none_or(has) && self.unless.as_ref().is_some_and(matches)
             || self.heading.as_ref().is_some_and(|regex| !place.headed(regex))
             || self.not_heading.as_ref().is_some_and(|regex| place.headed(regex))
-            || self.under.as_ref().is_some_and(|regex| !place.under(regex));
+            || self.under.as_ref().is_some_and(|regex| !place.under(regex))
+            || self.not_under.as_ref().is_some_and(|regex| place.under(regex));
         !excused
     }
 }
