@@ -7,9 +7,6 @@ use serde::Deserialize;
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RemedyWords {
-    /// Regular expression over a sentence whose penalties end more than money can mend.
-    #[serde(default)]
-    pub grave: String,
     /// Regular expression over a sentence whose refusals are of plans or things, not of persons.
     #[serde(default)]
     pub plan: String,

@@ -1,41 +1,74 @@
 #!/usr/bin/env python3
 """Score the two halves of the labelled statutes apart: those that rules are tuned on, and those that are only ever counted.
 
-usage: halves.py [--bin BINARY] [--eval DIR] [FAMILY…]
+usage: halves.py [--bin BINARY] [--eval DIR] [--corpora DIR] [--scratch DIR] [FAMILY…]
+
+First the labelled statutes of `--eval`, then those of `labels` beside this file: laws of the corpora that readers who knew nothing of the cues have
+labelled, by the same guide, but for definitions and references. `labels/tuned` may be looked at, `labels/held` only counted.
 
 Prints precision and recall of each FAMILY (default: all but the single roles) for either half. Look at the misses of the tuned half only
 (`score.py --show`): what the other half says of texts that nobody has seen is worth something only as long as nobody looks.
 --eval: the folder with `gold`, `texts` and `score.py` (default: `../shared/eval` beside the repository).
 """
 import argparse, json, pathlib, shutil, subprocess, sys, tempfile
-from print_texts import default_corpora
+from print_texts import add_options, default_corpora, find
 
 # What rules are tuned on, by the names of the labels without their readers; all others are held back.
 TUNED = {"上海市检验检测条例", "上海市经纪人条例", "企业法人登记管理条例", "农民专业合作社登记管理条例", "学位法", "山东省海域使用管理条例", "注册会计师法",
          "D0060076", "D0080129", "IE-1926-act-15"}
 
-def score(binary, folder, names):
-    """the families of score.py over the labels of those names"""
+# The families that the labels beside this file say nothing about; score.py wants them to be there.
+UNLABELLED = ("references", "definitions", "abbreviations", "unquantified")
+
+def score(binary, folder, names, texts=None):
+    """the families of score.py over the labels of those names, their texts in a folder of the labelled statutes or in `texts`"""
     with tempfile.TemporaryDirectory() as scratch:
-        for path in names: shutil.copy(path, scratch)
-        done = subprocess.run([sys.executable, folder / "score.py", "--bin", binary, "--gold", scratch, "--texts", folder / "texts", "--json"], capture_output=True, text=True)
+        for path in names:
+            label = {name: [] for name in UNLABELLED} | json.loads(path.read_text())
+            pathlib.Path(scratch, path.name).write_text(json.dumps(label))
+        done = subprocess.run([sys.executable, folder / "score.py", "--bin", binary, "--gold", scratch, "--texts", texts or folder / "texts", "--json"], capture_output=True, text=True)
     if not done.stdout: sys.exit(f"score.py: {done.stderr.strip()[:300]}")
     return json.loads(done.stdout)["families"]
+
+def table(title, halves, counts, names):
+    """prints the two halves side by side"""
+    names = names or [name for name in sorted(set().union(*halves)) if not name.startswith("role:")]
+    value = lambda half, name, key: "  -  " if half.get(name, {}).get(key) is None else f"{half[name][key]:5.2f}"
+    print(f"{title:28} tuned on ({counts[0]})   held back ({counts[1]})")
+    for name in names:
+        print(f"{name:28} " + "    ".join(f"P {value(half, name, 'precision')} R {value(half, name, 'recall')}" for half in halves))
+
+def own_texts(labels, corpora, scratch, into):
+    """copies the texts that the labels name from the corpora; says which are missing"""
+    wanted = {json.loads(path.read_text())["file"] for path in labels}
+    folders = [find(name, corpora, scratch) for name in ("zh-laws", "ie-acts")] + [scratch / "texts" / "tw-moj" / "en"]
+    for folder in folders:
+        if folder and folder.is_dir():
+            for path in folder.rglob("*"):
+                if path.name in wanted: shutil.copy(path, into); wanted.discard(path.name)
+    for name in sorted(wanted): print(f"{name}: skipped, not in the corpora (print_texts.py tw-moj prints the translations)")
+    return wanted
 
 def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("--bin", default="target/release/normlint"); ap.add_argument("--eval", type=pathlib.Path, default=default_corpora().parent / "eval")
-    ap.add_argument("families", nargs="*")
+    add_options(ap); ap.add_argument("families", nargs="*")
     a = ap.parse_args()
     if not (a.eval / "gold").is_dir(): print(f"labelled statutes: skipped, {a.eval} is not there"); return
     labels = sorted((a.eval / "gold").rglob("*.json"))
     tuned = [path for path in labels if path.name.split(".")[0] in TUNED]
-    halves = [score(a.bin, a.eval, half) for half in (tuned, [path for path in labels if path not in tuned])]
-    names = a.families or [name for name in sorted(set().union(*halves)) if not name.startswith("role:")]
-    value = lambda half, name, key: "  -  " if half.get(name, {}).get(key) is None else f"{half[name][key]:5.2f}"
-    print(f"{'':28} tuned on ({len(tuned)})   held back ({len(labels) - len(tuned)})")
-    for name in names:
-        print(f"{name:28} " + "    ".join(f"P {value(half, name, 'precision')} R {value(half, name, 'recall')}" for half in halves))
+    held = [path for path in labels if path not in tuned]
+    table("labelled statutes", [score(a.bin, a.eval, half) for half in (tuned, held)], (len(tuned), len(held)), a.families)
+    own = pathlib.Path(__file__).parent / "labels"
+    with tempfile.TemporaryDirectory() as texts:
+        for language in ("zh", "en"):
+            halves = [sorted((own / half / language).glob("*.json")) for half in ("tuned", "held")]
+            missing = own_texts(sum(halves, []), a.corpora, a.scratch, texts)
+            halves = [[path for path in half if json.loads(path.read_text())["file"] not in missing] for half in halves]
+            if all(halves):
+                of_these = lambda family: not family.startswith(("role:", "references", "definitions", "legal-basis"))
+                scores = [{name: value for name, value in score(a.bin, a.eval, half, texts).items() if of_these(name)} for half in halves]
+                table(f"own labels, {language}", scores, [len(half) for half in halves], a.families)
 
 if __name__ == "__main__":
     main()

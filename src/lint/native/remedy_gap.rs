@@ -175,12 +175,6 @@ pub(super) fn report(context: &Context<'_>, gaps: &[Gap], draft: impl FnOnce(Dra
     let acts = gaps.iter().filter(|gap| gap.kind < Kind::Measure);
     let Some(first) = acts.min_by_key(|gap| (gap.kind, gap.cue.start)) else { return };
     let penal = first.kind == Kind::Penalty;
-    // Every decision on a penalty must tell of the remedies against it: where a document does
-    // little more than fine, its silence is not worth a reviewer's time.
-    let grave = |gap: &Gap| context.document.is_grave(gap.sentence);
-    if penal && !gaps.iter().filter(|gap| gap.kind == Kind::Penalty).any(grave) {
-        return;
-    }
     let words = first.words(context.document);
     let mut draft = draft(Draft::new(first.node, words))
         .severity(severity(context, gaps, first))

@@ -24,7 +24,6 @@ pub(super) struct RemedyReader {
     referred: Option<Expression>,
     pending: Option<Expression>,
     plain: Option<Expression>,
-    grave: Option<Expression>,
     plan: Option<Expression>,
     heard: Option<Expression>,
     measures: Vec<String>,
@@ -47,7 +46,6 @@ impl RemedyReader {
             referred: build(&words.referred),
             pending: build(&words.pending),
             plain: build(&words.plain),
-            grave: build(&words.grave),
             plan: build(&words.plan),
             heard: build(&words.heard),
             measures: words.measures,
@@ -66,7 +64,6 @@ impl RemedyReader {
             &self.referred,
             &self.pending,
             &self.plain,
-            &self.grave,
             &self.plan,
             &self.heard,
         ];
@@ -107,13 +104,6 @@ impl RemedyReader {
 }
 
 impl Document {
-    /// Whether the penalties in a sentence end more than money can mend: they take a status, close
-    /// a business or lock a person up.
-    #[must_use]
-    pub fn is_grave(&self, sentence: Span) -> bool {
-        is(self.lexicon().remedies().grave.as_ref(), sentence.slice(self.text()))
-    }
-
     /// Whether an act only reads like one: a paper is exchanged, a loss is spoken of, an authority is
     /// told what not to approve, a status lapses and nobody decides.
     #[must_use]
