@@ -7,6 +7,10 @@ use serde::Deserialize;
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RemedyWords {
+    /// Regular expression over a sentence that punishes, and does not only order what is wrong to be
+    /// put right.
+    #[serde(default)]
+    pub punishes: String,
     /// Regular expression over a sentence whose refusals are of plans or things, not of persons.
     #[serde(default)]
     pub plan: String,

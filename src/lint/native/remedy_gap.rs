@@ -173,7 +173,10 @@ fn is_criminal(sentence: &str) -> bool {
 /// Reports the gaps as one finding: the gravest carries it, the others are told with it.
 pub(super) fn report(context: &Context<'_>, gaps: &[Gap], draft: impl FnOnce(Draft) -> Draft) {
     let acts = gaps.iter().filter(|gap| gap.kind < Kind::Measure);
-    let Some(first) = acts.min_by_key(|gap| (gap.kind, gap.cue.start)) else { return };
+    let orders =
+        |gap: &Gap| gap.kind == Kind::Penalty && !context.document.is_punished_in(gap.sentence);
+    let first = acts.min_by_key(|gap| (gap.kind, orders(gap), gap.cue.start));
+    let Some(first) = first.filter(|first| !orders(first)) else { return };
     let penal = first.kind == Kind::Penalty;
     let words = first.words(context.document);
     let mut draft = draft(Draft::new(first.node, words))

@@ -24,6 +24,7 @@ pub(super) struct RemedyReader {
     referred: Option<Expression>,
     pending: Option<Expression>,
     plain: Option<Expression>,
+    punishes: Option<Expression>,
     plan: Option<Expression>,
     heard: Option<Expression>,
     measures: Vec<String>,
@@ -46,6 +47,7 @@ impl RemedyReader {
             referred: build(&words.referred),
             pending: build(&words.pending),
             plain: build(&words.plain),
+            punishes: build(&words.punishes),
             plan: build(&words.plan),
             heard: build(&words.heard),
             measures: words.measures,
@@ -64,6 +66,7 @@ impl RemedyReader {
             &self.referred,
             &self.pending,
             &self.plain,
+            &self.punishes,
             &self.plan,
             &self.heard,
         ];
@@ -104,6 +107,13 @@ impl RemedyReader {
 }
 
 impl Document {
+    /// Whether a sentence punishes, and does not only order what is wrong to be put right, which is no
+    /// penalty (行政处罚法第二十八条).
+    #[must_use]
+    pub fn is_punished_in(&self, sentence: Span) -> bool {
+        is(self.lexicon().remedies().punishes.as_ref(), sentence.slice(self.text()))
+    }
+
     /// Whether an act only reads like one: a paper is exchanged, a loss is spoken of, an authority is
     /// told what not to approve, a status lapses and nobody decides.
     #[must_use]
