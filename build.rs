@@ -10,21 +10,39 @@ use std::{env, fs};
 fn main() {
     let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").expect("set by cargo"));
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("set by cargo"));
-    embed(&root, "jurisdictions", "toml", "PACK_FILES", &out.join("packs.rs"));
-    embed(&root, "lints", "md", "LINT_PAGES", &out.join("lint_pages.rs"));
+    embed(&root, "jurisdictions", "toml", "pack_files", &out.join("packs.rs"));
+    embed(&root, "lints", "md", "lint_pages", &out.join("lint_pages.rs"));
     native_lints(&root, &out.join("native_lints.rs"));
 }
 
-/// Writes `pub static NAME: &[(&str, &str)]`: the path below the folder and the text of each file.
+/// Writes `fn NAME() -> &'static [(&'static str, &'static str)]`: the path below the folder and the
+/// text of each file, compiled in, or with the feature `live-data` read when it is first asked for.
 fn embed(root: &Path, folder: &str, extension: &str, name: &str, target: &Path) {
     println!("cargo::rerun-if-changed={folder}");
-    let mut code = format!("pub(crate) static {name}: &[(&str, &str)] = &[\n");
+    let live = env::var_os("CARGO_FEATURE_LIVE_DATA").is_some();
+    let mut rows = String::new();
     for (relative, path) in files(&root.join(folder), extension) {
-        let _ = writeln!(code, "    ({relative:?}, include_str!({path:?})),");
+        let text = if live { format!("read({path:?})") } else { format!("include_str!({path:?})") };
+        let _ = writeln!(rows, "        ({relative:?}, {text}),");
     }
-    code.push_str("];\n");
+    let files = match live {
+        true => format!("FILES.get_or_init(|| vec![\n{rows}    ])"),
+        false => format!("&[\n{rows}    ]"),
+    };
+    let head = if live { LIVE } else { "" };
+    let code = format!(
+        "pub(crate) fn {name}() -> &'static [(&'static str, &'static str)] {{{head}\n    {files}\n}}\n"
+    );
     fs::write(target, code).expect("OUT_DIR is writable");
 }
+
+/// How files are read with the feature `live-data`; one that is gone since the build is empty.
+const LIVE: &str = "
+    static FILES: std::sync::OnceLock<Vec<(&str, &str)>> = std::sync::OnceLock::new();
+    #[allow(clippy::disallowed_methods, reason = \"data that is written while it is tried\")]
+    fn read(path: &str) -> &'static str {
+        std::fs::read_to_string(path).unwrap_or_default().leak()
+    }";
 
 /// Writes a module for each `src/lint/native/<family>/<name>.rs` and the table of their entries.
 fn native_lints(root: &Path, target: &Path) {

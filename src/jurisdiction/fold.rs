@@ -1,6 +1,6 @@
 //! Folding of traditional characters, so that packs and patterns are written once.
 
-use super::pack::PACK_FILES;
+use super::pack::pack_files;
 use crate::text::{CharSet, code_point};
 use serde::Deserialize;
 use std::borrow::Cow;
@@ -64,7 +64,7 @@ fn table() -> &'static Table {
 
 /// The pairs of the data file; none if it does not read, which a test would tell.
 fn pairs() -> Vec<(char, char)> {
-    let file = PACK_FILES.iter().find(|(path, _)| *path == "zh/traditional.toml");
+    let file = pack_files().iter().find(|(path, _)| *path == "zh/traditional.toml");
     let Some(Ok(file)) = file.map(|(_, text)| toml::from_str::<Characters>(text)) else {
         return Vec::new();
     };

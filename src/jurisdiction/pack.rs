@@ -197,7 +197,7 @@ impl Profile {
         let mut found = Vec::new();
         for code in codes {
             let prefix = format!("{code}/{folder}/");
-            for (path, _) in PACK_FILES.iter().filter(|(path, _)| path.starts_with(&prefix)) {
+            for (path, _) in pack_files().iter().filter(|(path, _)| path.starts_with(&prefix)) {
                 let name = path[prefix.len()..].trim_end_matches(".toml");
                 if let Some(parsed) = parse(path) {
                     found.push((name, parsed?));
@@ -212,7 +212,7 @@ impl Profile {
 #[must_use]
 pub fn codes() -> Vec<&'static str> {
     let mut codes: Vec<_> =
-        PACK_FILES.iter().filter_map(|(path, _)| path.strip_suffix("/pack.toml")).collect();
+        pack_files().iter().filter_map(|(path, _)| path.strip_suffix("/pack.toml")).collect();
     codes.sort_unstable();
     codes
 }
@@ -229,7 +229,7 @@ fn infos() -> &'static [(&'static str, Option<PackInfo>)] {
 }
 
 fn parse<T: DeserializeOwned>(file: &str) -> Option<Result<T, PackError>> {
-    let (_, text) = PACK_FILES.iter().find(|(path, _)| *path == file)?;
+    let (_, text) = pack_files().iter().find(|(path, _)| *path == file)?;
     Some(
         toml::from_str(text)
             .map_err(|error| PackError::File { file: file.to_owned(), error: Box::new(error) }),
