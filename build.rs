@@ -1,11 +1,26 @@
-//! Compiles the data folders into the binary: `jurisdictions/` and `lints/` as text, and the
-//! native lints as modules. Dropping a file into a folder is all it takes to add it.
+//! Compiles the data folders into the binary: `jurisdictions/` and `lints/` as text with what can be
+//! told beforehand of the expressions in them, and the native lints as modules. Dropping a file into
+//! a folder is all it takes to add it.
 
 #![allow(clippy::disallowed_methods, reason = "a build script reads and writes files")]
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
+
+#[path = "src/text/ascii.rs"]
+mod ascii;
+#[allow(
+    dead_code,
+    unreachable_pub,
+    unused_imports,
+    reason = "the build makes chains and runs none"
+)]
+#[path = "src/text/chain/mod.rs"]
+mod chain;
+#[path = "src/text/required.rs"]
+mod required;
 
 fn main() {
     let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").expect("set by cargo"));
@@ -13,6 +28,66 @@ fn main() {
     embed(&root, "jurisdictions", "toml", "pack_files", &out.join("packs.rs"));
     embed(&root, "lints", "md", "lint_pages", &out.join("lint_pages.rs"));
     native_lints(&root, &out.join("native_lints.rs"));
+    let expressions = expressions(&root);
+    let all = || expressions.iter().map(String::as_str);
+    table(all().filter_map(|source| Some((source, parsed(source)?))), &out.join("expressions.bin"));
+    table(all().map(|source| (source, required::find(source))), &out.join("required.bin"));
+}
+
+/// All strings of packs and lint pages that may be regular expressions: those with a sign that
+/// words hardly have.
+fn expressions(root: &Path) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    for (_, path) in files(&root.join("jurisdictions"), "toml") {
+        let text = fs::read_to_string(path).expect("a file of the package");
+        strings(&toml::from_str(&text).unwrap_or_default(), &mut found);
+    }
+    for (_, path) in files(&root.join("lints"), "md") {
+        let text = fs::read_to_string(path).expect("a file of the package");
+        let front = text.split("+++").nth(1).unwrap_or_default();
+        strings(&toml::from_str(front).unwrap_or_default(), &mut found);
+    }
+    found
+}
+
+fn strings(table: &toml::Table, found: &mut BTreeSet<String>) {
+    let mut waiting: Vec<&toml::Value> = table.values().collect();
+    while let Some(value) = waiting.pop() {
+        match value {
+            toml::Value::String(text) if text.contains(['[', '(', '|', '\\', '?', '*']) => {
+                found.insert(text.clone());
+            }
+            toml::Value::Array(values) => waiting.extend(values),
+            toml::Value::Table(table) => waiting.extend(table.values()),
+            _ => {}
+        }
+    }
+}
+
+/// Whether an expression has groups that capture, and its chain if it can be one.
+fn parsed(source: &str) -> Option<(bool, Option<chain::Chain>)> {
+    let hir = regex_syntax::parse(&ascii::ascii_classes(source)).ok()?;
+    Some((hir.properties().explicit_captures_len() > 0, chain::Chain::of(&hir)))
+}
+
+/// Writes a table that `src/text/compiled.rs` reads: it tells how.
+fn table<'s, T: serde::Serialize>(rows: impl Iterator<Item = (&'s str, T)>, target: &Path) {
+    let mut sorted = BTreeMap::new();
+    let mut values = Vec::new();
+    for (source, value) in rows {
+        let at = u32::try_from(values.len()).expect("a table of a few megabytes");
+        let earlier = sorted.insert(ascii::fingerprint(source), at);
+        assert!(earlier.is_none(), "two expressions have one fingerprint: {source}");
+        values.extend(postcard::to_allocvec(&value).expect("plain data"));
+    }
+    let count = u32::try_from(sorted.len()).expect("a table of a few megabytes");
+    let mut bytes = count.to_le_bytes().to_vec();
+    for (fingerprint, at) in sorted {
+        bytes.extend(fingerprint.to_le_bytes());
+        bytes.extend(at.to_le_bytes());
+    }
+    bytes.extend(values);
+    fs::write(target, bytes).expect("OUT_DIR is writable");
 }
 
 /// Writes `fn NAME() -> &'static [(&'static str, &'static str)]`: the path below the folder and the

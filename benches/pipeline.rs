@@ -80,38 +80,41 @@ fn d_check(bencher: Bencher<'_, '_>, name: &str) {
     });
 }
 
-/// The yardstick: one pass of the automaton over all words that packs and lints look for, with
-/// nothing done about what it finds.
+/// One pass of the index over all words that packs and lints look for, with nothing done about what
+/// it finds.
 #[divan::bench(args = names(), sample_count = 8, sample_size = 1)]
-fn e_bare_automaton(bencher: Bencher<'_, '_>, name: &str) {
+fn e_bare_index(bencher: Bencher<'_, '_>, name: &str) {
     let files = files(name);
     let settings = Settings::default();
     let document = |source| LINTER.document(source, &settings).expect("a profile");
     let documents: Vec<_> = sources(files).into_iter().map(document).collect();
     bencher.counter(size(files)).bench_local(|| {
-        let count = |document: &Document| document.lexicon().scanner().count(document.text());
+        let count = |document: &Document| {
+            let mut hits = 0;
+            document.lexicon().scanner().index().each(document.text(), |..| hits += 1);
+            hits
+        };
         documents.iter().map(count).sum::<usize>()
     });
 }
 
-/// The kinds of automaton over the words of the pack alone.
+/// The yardstick: the kinds of automaton over the same words.
 #[divan::bench(args = names(), consts = [true, false], sample_count = 8, sample_size = 1)]
-fn f_automaton_dfa<const DFA: bool>(bencher: Bencher<'_, '_>, name: &str) {
+fn f_bare_automaton_dfa<const DFA: bool>(bencher: Bencher<'_, '_>, name: &str) {
     let files = files(name);
     let sources = sources(files);
     let kind = if DFA { AhoCorasickKind::DFA } else { AhoCorasickKind::ContiguousNFA };
     let mut automata: HashMap<Profile, AhoCorasick> = HashMap::new();
     let mut texts = Vec::new();
-    for source in &sources {
-        let profile = detect(source.text(), None, None).expect("a profile");
-        automata.entry(profile.clone()).or_insert_with(|| automaton(&profile, kind));
-        texts.push((profile, fold(source.text())));
+    for source in sources {
+        let document = LINTER.document(source, &Settings::default()).expect("a profile");
+        let profile = document.profile().clone();
+        automata.entry(profile.clone()).or_insert_with(|| automaton(&document, kind));
+        texts.push((profile, document.text().to_owned()));
     }
     bencher.counter(size(files)).bench_local(|| {
-        let count = |(profile, text): &(Profile, Cow<'_, str>)| {
-            automata
-                .get(profile)
-                .map_or(0, |words| words.find_overlapping_iter(text.as_ref()).count())
+        let count = |(profile, text): &(Profile, String)| {
+            automata.get(profile).map_or(0, |words| words.find_overlapping_iter(text).count())
         };
         texts.iter().map(count).sum::<usize>()
     });
@@ -130,18 +133,12 @@ fn understand(document: &Document) {
     black_box((document.norms(), document.actors(), document.delegations()));
 }
 
-/// An automaton as the scanner builds it, of another kind.
-fn automaton(profile: &Profile, kind: AhoCorasickKind) -> AhoCorasick {
-    let mut words = Vec::new();
-    for (_, vocabulary) in profile.vocabularies().expect("packs read") {
-        words.extend(vocabulary.terms.into_iter().chain(vocabulary.not));
-    }
-    for cue in profile.cues().expect("packs read") {
-        words.extend(cue.words.into_iter().chain(cue.with));
-    }
+/// An automaton over the words that are looked for in such documents.
+fn automaton(document: &Document, kind: AhoCorasickKind) -> AhoCorasick {
     let mut builder = AhoCorasick::builder();
     builder.match_kind(MatchKind::Standard).kind(Some(kind));
-    builder.ascii_case_insensitive(!profile.language().is_chinese());
+    builder.ascii_case_insensitive(!document.profile().language().is_chinese());
+    let words = document.lexicon().scanner().index().words();
     builder.build(words).expect("the words of a pack fit an automaton")
 }
 

@@ -1,5 +1,7 @@
+use super::ascii::ascii_classes;
 use super::chain::{Chain, Characters};
-use super::pattern::{ascii_classes, automaton};
+use super::compiled::{self, Parsed};
+use super::pattern::automaton;
 use regex::{Captures, Error, Match, Regex};
 use std::borrow::Cow;
 use std::sync::OnceLock;
@@ -12,12 +14,6 @@ pub struct Expression {
     parsed: OnceLock<Option<Parsed>>,
     /// Built when first needed, as most texts need few of them; `None` where it grows too large.
     regex: OnceLock<Option<Regex>>,
-}
-
-#[derive(Debug, Clone)]
-struct Parsed {
-    has_groups: bool,
-    chain: Option<Chain>,
 }
 
 impl Expression {
@@ -35,15 +31,16 @@ impl Expression {
         Ok(Self { source: source.to_owned(), parsed, regex })
     }
 
-    /// The same, read when it is first asked for something; it matches nothing where it is no
-    /// regular expression.
+    /// The same, read when it is first asked for something, or taken from what the build has read;
+    /// it matches nothing where it is no regular expression.
     pub(super) fn put_off(source: &str) -> Self {
         let (parsed, regex) = (OnceLock::new(), OnceLock::new());
         Self { source: source.to_owned(), parsed, regex }
     }
 
     fn parsed(&self) -> Option<&Parsed> {
-        self.parsed.get_or_init(|| parse(&self.source).ok()).as_ref()
+        let read = || compiled::parsed(&self.source).or_else(|| parse(&self.source).ok());
+        self.parsed.get_or_init(read).as_ref()
     }
 
     fn chain(&self) -> Option<&Chain> {

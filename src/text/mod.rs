@@ -4,8 +4,10 @@
 //! UTF-8 columns and UTF-16 columns are made here and nowhere else, when something is shown to a
 //! person or to another program.
 
+mod ascii;
 mod chain;
 mod char_set;
+mod compiled;
 mod day;
 mod expression;
 mod line_index;
@@ -13,13 +15,15 @@ mod pattern;
 mod required;
 mod source;
 mod span;
+mod word_index;
 
 pub use chain::{Chain, Characters};
 pub use char_set::{CharSet, code_point};
+pub use compiled::required;
 pub use day::Day;
 pub use expression::Expression;
 pub use line_index::{ColumnUnit, LineIndex, Position};
 pub use pattern::{automaton, pattern};
-pub use required::required;
 pub use source::{DecodingNote, Format, Source};
 pub use span::Span;
+pub use word_index::WordIndex;

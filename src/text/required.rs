@@ -16,7 +16,7 @@ const MOST_OF_CLASS: usize = 12;
 /// so the strings are to be looked for case aside if `pattern` is. Empty where nothing is certain,
 /// or `pattern` is no regular expression.
 #[must_use]
-pub fn required(pattern: &str) -> Vec<Vec<String>> {
+pub(crate) fn find(pattern: &str) -> Vec<Vec<String>> {
     let Ok(hir) = regex_syntax::parse(pattern) else { return Vec::new() };
     let mut sets = sets(&hir);
     for set in &mut sets {
@@ -161,7 +161,7 @@ mod tests {
 
     #[track_caller]
     fn check(pattern: &str, want: &[&[&str]]) {
-        assert_eq!(required(pattern), want, "{pattern}");
+        assert_eq!(find(pattern), want, "{pattern}");
     }
 
     #[test]

@@ -1,9 +1,10 @@
 //! Classes of characters, and how far they run.
 
 use regex_syntax::hir::ClassUnicode;
+use serde::{Deserialize, Serialize};
 
 /// A set of characters, told by the first byte where that suffices.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) struct Class {
     ascii: [u64; 2],
     /// The first bytes from 0xC0 on all of whose characters belong.

@@ -2,13 +2,14 @@
 
 use super::class::Class;
 use super::strings::Letter;
+use serde::{Deserialize, Serialize};
 
 /// A class with more characters than this beyond ASCII is no use in a filter.
 const MOST_CHARACTERS: usize = 64;
 
 /// A set of beginnings: two bytes that tell much (the last two of a character that takes three,
 /// else the first two), hashed, so that now and then something passes that should not.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub(super) struct Filter {
     /// The bytes of ASCII that suffice alone.
     alone: [u64; 2],

@@ -21,10 +21,11 @@ pub use characters::Characters;
 use class::Class;
 use filter::Filter;
 use regex_syntax::hir::Hir;
+use serde::{Deserialize, Serialize};
 use strings::Strings;
 
 /// A regular expression that can be asked whether it matches, and nothing else.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Chain {
     root: Step,
     /// How many sets of strings it has.
@@ -32,7 +33,7 @@ pub struct Chain {
 }
 
 /// A part of an expression, with what tells where it can begin.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 struct Step {
     /// Picks, from a range of positions, those worth a try; `None` where no range comes in or
     /// nearly all would pass.
@@ -40,7 +41,7 @@ struct Step {
     node: Node,
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 enum Node {
     /// One of some strings.
     Strings(Strings),
@@ -60,7 +61,7 @@ enum Node {
 }
 
 /// What a position asks of the characters around it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 enum Look {
     Start,
     End,
@@ -73,12 +74,12 @@ impl Chain {
     /// expression or has something that chains have not.
     #[must_use]
     pub fn new(pattern: &str) -> Option<Self> {
-        let hir = regex_syntax::parse(&super::pattern::ascii_classes(pattern)).ok()?;
+        let hir = regex_syntax::parse(&super::ascii::ascii_classes(pattern)).ok()?;
         Self::of(&hir)
     }
 
     /// The chain of a parsed expression.
-    pub(super) fn of(hir: &Hir) -> Option<Self> {
+    pub(crate) fn of(hir: &Hir) -> Option<Self> {
         let root = build::root(hir)?;
         Some(Self { words: root.node.words(), root })
     }

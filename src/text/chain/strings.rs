@@ -3,6 +3,7 @@
 use super::characters::Characters;
 use super::filter::{Filter, hash, mix};
 use regex_syntax::hir::{Class, Hir, HirKind, Repetition};
+use serde::{Deserialize, Serialize};
 
 /// At most so many strings are spelled out.
 const MOST: usize = 96;
@@ -13,7 +14,7 @@ const MOST_OF_CLASS: usize = 8;
 
 /// A byte of a string, or a letter of ASCII in both cases: what gives `byte` with the bits of
 /// `fold`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub(super) struct Letter {
     pub(super) byte: u8,
     fold: u8,
@@ -31,7 +32,7 @@ impl Letter {
 }
 
 /// Some strings, none of them empty.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) struct Strings {
     /// Those of one byte.
     short: Box<[Letter]>,
