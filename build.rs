@@ -9,6 +9,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
+#[allow(unreachable_pub, reason = "part of the library")]
 #[path = "src/text/ascii.rs"]
 mod ascii;
 #[allow(
@@ -31,36 +32,69 @@ fn main() {
     let expressions = expressions(&root);
     let all = || expressions.iter().map(String::as_str);
     table(all().filter_map(|source| Some((source, parsed(source)?))), &out.join("expressions.bin"));
+    table(all().filter_map(|source| Some((source, program(source)?))), &out.join("programs.bin"));
     table(all().map(|source| (source, required::find(source))), &out.join("required.bin"));
 }
 
-/// All strings of packs and lint pages that may be regular expressions: those with a sign that
-/// words hardly have.
+/// All strings of packs, lint pages and native lints that may be regular expressions: those with a
+/// sign that words hardly have. One that is overlooked is read when it is needed.
 fn expressions(root: &Path) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
-    for (_, path) in files(&root.join("jurisdictions"), "toml") {
-        let text = fs::read_to_string(path).expect("a file of the package");
-        strings(&toml::from_str(&text).unwrap_or_default(), &mut found);
+    for (folder, extension) in [("jurisdictions", "toml"), ("lints", "md")] {
+        for (_, path) in files(&root.join(folder), extension) {
+            strings(&toml_of(Path::new(&path)).unwrap_or_default(), &mut found);
+        }
     }
-    for (_, path) in files(&root.join("lints"), "md") {
-        let text = fs::read_to_string(path).expect("a file of the package");
-        let front = text.split("+++").nth(1).unwrap_or_default();
-        strings(&toml::from_str(front).unwrap_or_default(), &mut found);
+    for (_, path) in files(&root.join("src/lint/native"), "rs") {
+        literals(&fs::read_to_string(path).expect("a file of the package"), &mut found);
     }
+    found.retain(|text| text.contains(['[', '(', '|', '\\', '?', '*']));
     found
 }
 
 fn strings(table: &toml::Table, found: &mut BTreeSet<String>) {
-    let mut waiting: Vec<&toml::Value> = table.values().collect();
-    while let Some(value) = waiting.pop() {
+    let mut waiting: Vec<(&str, &toml::Value)> =
+        table.iter().map(|(k, v)| (k.as_str(), v)).collect();
+    while let Some((key, value)) = waiting.pop() {
         match value {
-            toml::Value::String(text) if text.contains(['[', '(', '|', '\\', '?', '*']) => {
-                found.insert(text.clone());
+            toml::Value::String(text) => {
+                found.insert(match key {
+                    "before" | "lead" => ascii::ending(text),
+                    "after" | "tail" | "here" => ascii::beginning(text),
+                    _ => text.clone(),
+                });
             }
-            toml::Value::Array(values) => waiting.extend(values),
-            toml::Value::Table(table) => waiting.extend(table.values()),
+            toml::Value::Array(values) => waiting.extend(values.iter().map(|value| (key, value))),
+            toml::Value::Table(table) => waiting.extend(table.iter().map(|(k, v)| (k.as_str(), v))),
             _ => {}
         }
+    }
+}
+
+/// The string literals of a file of Rust.
+fn literals(code: &str, found: &mut BTreeSet<String>) {
+    let mut rest = code;
+    while let Some((before, behind)) = rest.split_once('"') {
+        if before.ends_with('r') {
+            let Some((text, behind)) = behind.split_once('"') else { return };
+            found.insert(text.to_owned());
+            rest = behind;
+            continue;
+        }
+        let (mut text, mut chars) = (String::new(), behind.chars());
+        while let Some(c) = chars.next().filter(|&c| c != '"') {
+            if c != '\\' {
+                text.push(c);
+                continue;
+            }
+            match chars.next() {
+                // A line that goes on begins behind the blanks of the next.
+                Some('\n') => chars = chars.as_str().trim_start().chars(),
+                escaped => text.extend(escaped),
+            }
+        }
+        found.insert(text);
+        rest = chars.as_str();
     }
 }
 
@@ -68,6 +102,10 @@ fn strings(table: &toml::Table, found: &mut BTreeSet<String>) {
 fn parsed(source: &str) -> Option<(bool, Option<chain::Chain>)> {
     let hir = regex_syntax::parse(&ascii::ascii_classes(source)).ok()?;
     Some((hir.properties().explicit_captures_len() > 0, chain::Chain::of(&hir)))
+}
+
+fn program(source: &str) -> Option<chain::Program> {
+    chain::Program::of(&regex_syntax::parse(&ascii::ascii_classes(source)).ok()?)
 }
 
 /// Writes a table that `src/text/compiled.rs` reads: it tells how.
@@ -90,30 +128,44 @@ fn table<'s, T: serde::Serialize>(rows: impl Iterator<Item = (&'s str, T)>, targ
     fs::write(target, bytes).expect("OUT_DIR is writable");
 }
 
-/// Writes `fn NAME() -> &'static [(&'static str, &'static str)]`: the path below the folder and the
-/// text of each file, compiled in, or with the feature `live-data` read when it is first asked for.
+/// Writes `fn NAME() -> &'static [File]`: the files compiled in, or with the feature `live-data` read
+/// when they are first asked for.
 fn embed(root: &Path, folder: &str, extension: &str, name: &str, target: &Path) {
     println!("cargo::rerun-if-changed={folder}");
     let live = env::var_os("CARGO_FEATURE_LIVE_DATA").is_some();
     let mut rows = String::new();
     for (relative, path) in files(&root.join(folder), extension) {
-        let text = if live { format!("read({path:?})") } else { format!("include_str!({path:?})") };
-        let _ = writeln!(rows, "        ({relative:?}, {text}),");
+        let (text, data) = match live {
+            true => (format!("read({path:?})"), String::new()),
+            false => (format!("include_str!({path:?})"), data(Path::new(&path))),
+        };
+        let _ = write!(rows, "File {{ path: {relative:?}, text: {text}, data: {data:?} }}, ");
     }
     let files = match live {
-        true => format!("FILES.get_or_init(|| vec![\n{rows}    ])"),
-        false => format!("&[\n{rows}    ]"),
+        true => format!("FILES.get_or_init(|| vec![{rows}])"),
+        false => format!("&[{rows}]"),
     };
     let head = if live { LIVE } else { "" };
-    let code = format!(
-        "pub(crate) fn {name}() -> &'static [(&'static str, &'static str)] {{{head}\n    {files}\n}}\n"
-    );
+    let code = format!("pub(crate) fn {name}() -> &'static [File] {{{head}\n    {files}\n}}\n");
     fs::write(target, code).expect("OUT_DIR is writable");
+}
+
+/// What a file says in TOML as JSON, which is read five times as fast; empty where it does not read.
+fn data(path: &Path) -> String {
+    toml_of(path).and_then(|table| serde_json::to_string(&table).ok()).unwrap_or_default()
+}
+
+/// The TOML of a pack's file or of a page's front matter.
+fn toml_of(path: &Path) -> Option<toml::Table> {
+    let text = fs::read_to_string(path).expect("a file of the package");
+    let page = path.extension().is_some_and(|extension| extension == "md");
+    let toml = if page { text.strip_prefix("+++")?.split_once("\n+++")?.0 } else { &text };
+    toml::from_str(toml).ok()
 }
 
 /// How files are read with the feature `live-data`; one that is gone since the build is empty.
 const LIVE: &str = "
-    static FILES: std::sync::OnceLock<Vec<(&str, &str)>> = std::sync::OnceLock::new();
+    static FILES: std::sync::OnceLock<Vec<File>> = std::sync::OnceLock::new();
     #[allow(clippy::disallowed_methods, reason = \"data that is written while it is tried\")]
     fn read(path: &str) -> &'static str {
         std::fs::read_to_string(path).unwrap_or_default().leak()

@@ -16,7 +16,6 @@ use normlint::lint::{Catalogue, Linter, Settings};
 use normlint::model::Document;
 use normlint::text::Source;
 use normlint::{outline, read};
-use std::borrow::Cow;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -91,7 +90,7 @@ fn e_bare_index(bencher: Bencher<'_, '_>, name: &str) {
     bencher.counter(size(files)).bench_local(|| {
         let count = |document: &Document| {
             let mut hits = 0;
-            document.lexicon().scanner().index().each(document.text(), |..| hits += 1);
+            document.lexicon().scanner().index().each(document.text(), |_, _, _| hits += 1);
             hits
         };
         documents.iter().map(count).sum::<usize>()

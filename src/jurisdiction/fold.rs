@@ -1,6 +1,6 @@
 //! Folding of traditional characters, so that packs and patterns are written once.
 
-use super::pack::pack_files;
+use super::pack::{File, pack_files};
 use crate::text::{CharSet, code_point};
 use serde::Deserialize;
 use std::borrow::Cow;
@@ -64,8 +64,8 @@ fn table() -> &'static Table {
 
 /// The pairs of the data file; none if it does not read, which a test would tell.
 fn pairs() -> Vec<(char, char)> {
-    let file = pack_files().iter().find(|(path, _)| *path == "zh/traditional.toml");
-    let Some(Ok(file)) = file.map(|(_, text)| toml::from_str::<Characters>(text)) else {
+    let file = pack_files().iter().find(|file| file.path == "zh/traditional.toml");
+    let Some(Ok(file)) = file.map(File::parse::<Characters>) else {
         return Vec::new();
     };
     let signs = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<Vec<_>>();

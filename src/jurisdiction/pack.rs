@@ -197,11 +197,9 @@ impl Profile {
         let mut found = Vec::new();
         for code in codes {
             let prefix = format!("{code}/{folder}/");
-            for (path, _) in pack_files().iter().filter(|(path, _)| path.starts_with(&prefix)) {
-                let name = path[prefix.len()..].trim_end_matches(".toml");
-                if let Some(parsed) = parse(path) {
-                    found.push((name, parsed?));
-                }
+            for file in pack_files().iter().filter(|file| file.path.starts_with(&prefix)) {
+                let name = file.path[prefix.len()..].trim_end_matches(".toml");
+                found.push((name, file.parse()?));
             }
         }
         Ok(found)
@@ -212,7 +210,7 @@ impl Profile {
 #[must_use]
 pub fn codes() -> Vec<&'static str> {
     let mut codes: Vec<_> =
-        pack_files().iter().filter_map(|(path, _)| path.strip_suffix("/pack.toml")).collect();
+        pack_files().iter().filter_map(|file| file.path.strip_suffix("/pack.toml")).collect();
     codes.sort_unstable();
     codes
 }
@@ -228,10 +226,28 @@ fn infos() -> &'static [(&'static str, Option<PackInfo>)] {
     })
 }
 
-fn parse<T: DeserializeOwned>(file: &str) -> Option<Result<T, PackError>> {
-    let (_, text) = pack_files().iter().find(|(path, _)| *path == file)?;
-    Some(
-        toml::from_str(text)
-            .map_err(|error| PackError::File { file: file.to_owned(), error: Box::new(error) }),
-    )
+fn parse<T: DeserializeOwned>(path: &str) -> Option<Result<T, PackError>> {
+    Some(pack_files().iter().find(|file| file.path == path)?.parse())
+}
+
+/// A file of a pack, compiled in.
+pub(super) struct File {
+    /// Its path below `jurisdictions/`.
+    pub(super) path: &'static str,
+    /// Its text, which is TOML.
+    text: &'static str,
+    /// The same as JSON; empty where it is not known to be right.
+    data: &'static str,
+}
+
+impl File {
+    /// What it says.
+    pub(super) fn parse<T: DeserializeOwned>(&self) -> Result<T, PackError> {
+        if let Ok(value) = serde_json::from_str(self.data) {
+            return Ok(value);
+        }
+        // The text tells where it is wrong.
+        toml::from_str(self.text)
+            .map_err(|error| PackError::File { file: self.path.to_owned(), error: Box::new(error) })
+    }
 }

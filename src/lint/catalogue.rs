@@ -7,6 +7,15 @@ use std::sync::Arc;
 
 include!(concat!(env!("OUT_DIR"), "/lint_pages.rs"));
 
+/// A page, compiled in.
+pub(super) struct File {
+    /// Its path below `lints/`.
+    path: &'static str,
+    text: &'static str,
+    /// Its front matter as JSON; empty where it is not known to be right.
+    data: &'static str,
+}
+
 /// A group of lints and whether its lints are on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Group {
@@ -131,8 +140,8 @@ impl Catalogue {
     /// Where a page does not read; the tests see to it that none does.
     pub fn builtin() -> Result<Self, PageError> {
         let mut catalogue = Self::default();
-        for (path, text) in lint_pages() {
-            catalogue.add(Page::parse(path, text)?)?;
+        for File { path, text, data } in lint_pages() {
+            catalogue.add(Page::compiled(path, text, data)?)?;
         }
         Ok(catalogue)
     }

@@ -9,9 +9,8 @@ use super::scan::{CueLists, ListId};
 use super::sentences::Sentence;
 use crate::jurisdiction::Cue;
 use crate::outline::{Kind, NodeId, Outline};
-use crate::text::{Expression, Span};
+use crate::text::{Captures, Expression, Span};
 use near::Near;
-use regex::Captures;
 use settle::RoleSet;
 
 /// A cue ready for matching.

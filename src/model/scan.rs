@@ -2,6 +2,7 @@
 
 use crate::jurisdiction::{Cue, PackError, Profile};
 use crate::text::{Span, WordIndex, required};
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -231,9 +232,15 @@ impl Building {
         let id = ListId(self.lists);
         self.lists += 1;
         for (string, part) in strings {
-            let pattern = *self.known.entry(string.to_lowercase()).or_insert_with(|| {
+            let small = if string.chars().any(char::is_uppercase) {
+                Cow::Owned(string.to_lowercase())
+            } else {
+                Cow::Borrowed(string.as_str())
+            };
+            let pattern = self.known.get(small.as_ref()).copied().unwrap_or_else(|| {
                 self.patterns.push(string.clone());
-                self.owners.push(Vec::new());
+                self.owners.push(Vec::with_capacity(2));
+                self.known.insert(small.into_owned(), self.patterns.len() - 1);
                 self.patterns.len() - 1
             });
             self.owners[pattern].push((id, part));

@@ -1,4 +1,4 @@
-//! Letters and digits as expressions of laws mean them.
+//! How expressions of packs, pages and code are written before they are read.
 
 use std::borrow::Cow;
 
@@ -42,6 +42,18 @@ pub(crate) fn ascii_classes(source: &str) -> Cow<'_, str> {
 /// A class as it is written inside brackets or outside.
 fn class(name: &str, depth: usize) -> Cow<'_, str> {
     if depth > 0 { Cow::Borrowed(name) } else { Cow::Owned(format!("[{name}]")) }
+}
+
+/// The expression that must match from the beginning.
+#[must_use]
+pub fn beginning(source: &str) -> String {
+    format!("^(?:{source})")
+}
+
+/// The expression that must match right up to the end.
+#[must_use]
+pub fn ending(source: &str) -> String {
+    format!("(?:{source})$")
 }
 
 /// A number that tells an expression from all others (FNV-1a).

@@ -1,7 +1,7 @@
 //! What the build found out about the expressions of packs and lint pages, so that no start has to
-//! read thousands of them: their chains, and the strings that they cannot match without.
+//! read thousands of them: their chains, their programs, and the strings that they cannot match without.
 
-use super::chain::Chain;
+use super::chain::{Chain, Program};
 use super::required::find;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -16,11 +16,17 @@ pub(super) struct Parsed {
 }
 
 static PARSED: Table = Table(include_bytes!(concat!(env!("OUT_DIR"), "/expressions.bin")));
+static PROGRAMS: Table = Table(include_bytes!(concat!(env!("OUT_DIR"), "/programs.bin")));
 static REQUIRED: Table = Table(include_bytes!(concat!(env!("OUT_DIR"), "/required.bin")));
 
 /// What the expression `source` is, if the build has read it.
 pub(super) fn parsed(source: &str) -> Option<Parsed> {
     PARSED.get(source)
+}
+
+/// The program of the expression `source`, if the build has made it.
+pub(super) fn program(source: &str) -> Option<Program> {
+    PROGRAMS.get(source)
 }
 
 /// Sets of strings of which each match of `pattern` contains at least one of each set, those that
@@ -50,5 +56,37 @@ impl Table {
         let row = &rows[rows.binary_search_by_key(&wanted, hash).ok()?];
         let at = row.last_chunk().map_or(0, |at| u32::from_le_bytes(*at)) as usize;
         postcard::from_bytes(values.get(at..)?).ok()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::ascii::ascii_classes;
+    use crate::text::expression::parse;
+
+    #[test]
+    fn the_build_and_the_program_read_expressions_alike() {
+        let pack = include_str!("../../jurisdictions/zh/roles/delegation.toml");
+        let pack: toml::Table = toml::from_str(pack).expect("a file of cues");
+        let cues = pack.values().filter_map(toml::Value::as_array).flatten();
+        let patterns: Vec<_> = cues
+            .filter_map(|cue| cue.get("pattern")?.as_str())
+            .filter(|p| p.contains('('))
+            .collect();
+        assert!(!patterns.is_empty());
+        for source in patterns {
+            let same = |built: String, read: String| assert_eq!(built, read, "{source}");
+            let hir = regex_syntax::parse(&ascii_classes(source)).expect("an expression");
+            same(format!("{:?}", parsed(source)), format!("{:?}", parse(source).ok()));
+            same(format!("{:?}", program(source)), format!("{:?}", Program::of(&hir)));
+            same(format!("{:?}", required(source)), format!("{:?}", find(source)));
+        }
+    }
+
+    #[test]
+    fn what_the_build_has_not_read_is_read() {
+        assert!(parsed("(?:nowhere in a pack)").is_none());
+        assert_eq!(required("(?:nowhere) in a pack"), [["nowhere in a pack"]]);
     }
 }

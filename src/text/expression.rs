@@ -1,8 +1,8 @@
 use super::ascii::ascii_classes;
 use super::chain::{Chain, Characters};
 use super::compiled::{self, Parsed};
-use super::pattern::automaton;
-use regex::{Captures, Error, Match, Regex};
+use super::groups::{Captures, Finder, Match};
+use regex::Error;
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
@@ -13,7 +13,7 @@ pub struct Expression {
     /// What reading it gave, when it was first needed; `None` where it is no expression.
     parsed: OnceLock<Option<Parsed>>,
     /// Built when first needed, as most texts need few of them; `None` where it grows too large.
-    regex: OnceLock<Option<Regex>>,
+    finder: OnceLock<Option<Finder>>,
 }
 
 impl Expression {
@@ -27,15 +27,15 @@ impl Expression {
     /// Where `source` is no regular expression.
     pub fn new(source: &str) -> Result<Self, Error> {
         let parsed = Some(parse(source)?);
-        let (parsed, regex) = (OnceLock::from(parsed), OnceLock::new());
-        Ok(Self { source: source.to_owned(), parsed, regex })
+        let (parsed, finder) = (OnceLock::from(parsed), OnceLock::new());
+        Ok(Self { source: source.to_owned(), parsed, finder })
     }
 
     /// The same, read when it is first asked for something, or taken from what the build has read;
     /// it matches nothing where it is no regular expression.
     pub(super) fn put_off(source: &str) -> Self {
-        let (parsed, regex) = (OnceLock::new(), OnceLock::new());
-        Self { source: source.to_owned(), parsed, regex }
+        let (parsed, finder) = (OnceLock::new(), OnceLock::new());
+        Self { source: source.to_owned(), parsed, finder }
     }
 
     fn parsed(&self) -> Option<&Parsed> {
@@ -58,7 +58,7 @@ impl Expression {
     pub fn is_match(&self, text: &str) -> bool {
         match self.chain() {
             Some(chain) => chain.is_match(text),
-            None => self.regex().is_some_and(|regex| regex.is_match(text)),
+            None => self.find(text).is_some(),
         }
     }
 
@@ -81,47 +81,41 @@ impl Expression {
     /// The first match in `text`.
     #[must_use]
     pub fn find<'t>(&self, text: &'t str) -> Option<Match<'t>> {
-        self.worth(text)?.find(text)
+        self.captures(text)?.get(0)
     }
 
     /// All matches in `text`.
-    pub fn find_iter<'a, 't: 'a>(&'a self, text: &'t str) -> impl Iterator<Item = Match<'t>> + 'a {
-        self.worth(text).into_iter().flat_map(move |regex| regex.find_iter(text))
+    pub fn find_iter<'t>(&self, text: &'t str) -> impl Iterator<Item = Match<'t>> + use<'t> {
+        self.captures_iter(text).filter_map(|found| found.get(0))
     }
 
     /// The first match in `text` with its groups.
     #[must_use]
     pub fn captures<'t>(&self, text: &'t str) -> Option<Captures<'t>> {
-        self.worth(text)?.captures(text)
+        self.worth(text)?.find(text, 1).pop()
     }
 
     /// All matches in `text` with their groups.
-    pub fn captures_iter<'a, 't: 'a>(
-        &'a self,
-        text: &'t str,
-    ) -> impl Iterator<Item = Captures<'t>> + 'a {
-        self.worth(text).into_iter().flat_map(move |regex| regex.captures_iter(text))
+    pub fn captures_iter<'t>(&self, text: &'t str) -> impl Iterator<Item = Captures<'t>> + use<'t> {
+        self.worth(text).map(|finder| finder.find(text, usize::MAX)).into_iter().flatten()
     }
 
     /// `text` with `by` for the first match.
     #[must_use]
     pub fn replace<'t>(&self, text: &'t str, by: &str) -> Cow<'t, str> {
-        self.worth(text).map_or(Cow::Borrowed(text), |regex| regex.replace(text, by))
+        let Some(found) = self.find(text) else { return Cow::Borrowed(text) };
+        Cow::Owned([&text[..found.start()], by, &text[found.end()..]].concat())
     }
 
-    /// The automaton, if there can be a match in `text`: a chain tells it sooner.
-    fn worth(&self, text: &str) -> Option<&Regex> {
+    /// What finds the places, if there can be a match in `text`: a chain tells it sooner.
+    fn worth(&self, text: &str) -> Option<&Finder> {
         let none = self.chain().is_some_and(|chain| !chain.is_match(text));
-        if none { None } else { self.regex() }
-    }
-
-    fn regex(&self) -> Option<&Regex> {
-        self.regex.get_or_init(|| automaton(&self.source).ok()).as_ref()
+        if none { None } else { self.finder.get_or_init(|| Finder::new(&self.source)).as_ref() }
     }
 }
 
 /// What `source` is made of.
-fn parse(source: &str) -> Result<Parsed, Error> {
+pub(super) fn parse(source: &str) -> Result<Parsed, Error> {
     let syntax = |error: regex_syntax::Error| Error::Syntax(error.to_string());
     let hir = regex_syntax::parse(&ascii_classes(source)).map_err(syntax)?;
     let has_groups = hir.properties().explicit_captures_len() > 0;
@@ -131,6 +125,7 @@ fn parse(source: &str) -> Result<Parsed, Error> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::automaton;
 
     #[test]
     fn chains_and_automata_say_the_same() {
@@ -143,8 +138,8 @@ mod tests {
                 let found = expression.captures(text);
                 assert_eq!(found.is_some(), expression.is_match(text));
                 let want = automaton(source).expect("an expression");
-                let group = |captures: Captures<'_>| captures.get(1).map(|group| group.start());
-                assert_eq!(found.and_then(group), want.captures(text).and_then(group));
+                let want = want.captures(text).and_then(|all| Some(all.get(1)?.range()));
+                assert_eq!(found.and_then(|all| Some(all.get(1)?.range())), want);
             }
         }
         assert!(!Expression::new("许可").expect("an expression").has_groups());

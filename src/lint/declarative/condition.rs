@@ -7,7 +7,7 @@ use crate::model::{
     WordList,
 };
 use crate::outline::{Kind, NodeId};
-use crate::text::{Expression, Span};
+use crate::text::{self, Expression, Span};
 use std::sync::OnceLock;
 
 /// Something asked about a trigger or about a scope around it. All parts must hold.
@@ -452,12 +452,12 @@ pub(super) fn pattern(value: toml::Value) -> Result<Pattern, String> {
 
 /// A pattern that must match right up to the end.
 pub(super) fn ending(value: toml::Value) -> Result<Pattern, String> {
-    Ok(Pattern { source: format!("(?:{})$", string(value)?), regex: OnceLock::new() })
+    Ok(Pattern { source: text::ending(&string(value)?), regex: OnceLock::new() })
 }
 
 /// A pattern that must match from the beginning.
 pub(super) fn beginning(value: toml::Value) -> Result<Pattern, String> {
-    Ok(Pattern { source: format!("^(?:{})", string(value)?), regex: OnceLock::new() })
+    Ok(Pattern { source: text::beginning(&string(value)?), regex: OnceLock::new() })
 }
 
 fn scope(name: &str) -> Result<Scope, String> {

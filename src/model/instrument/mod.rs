@@ -5,8 +5,7 @@ mod time;
 use super::Document;
 use super::facets::{Commencement, Instrument, InstrumentType, Role};
 use crate::jurisdiction::{PackError, Profile, TypeRule, TypeRules};
-use crate::text::{Expression, Span};
-use regex::Captures;
+use crate::text::{Captures, Expression, Span};
 
 pub(super) use time::TimeReader;
 

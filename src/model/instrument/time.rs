@@ -3,8 +3,7 @@
 use super::number;
 use crate::jurisdiction::{PackError, Profile, TimeForms};
 use crate::model::facets::Commencement;
-use crate::text::Expression;
-use regex::Captures;
+use crate::text::{Captures, Expression};
 
 /// The forms of dates with their regular expressions built.
 #[derive(Debug, Default)]

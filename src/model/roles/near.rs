@@ -2,7 +2,7 @@
 
 use crate::model::document::Document;
 use crate::model::scan::{CueLists, ListId};
-use crate::text::{Expression, Span};
+use crate::text::{self, Expression, Span};
 
 /// Conditions on the text before and behind a word.
 #[derive(Debug)]
@@ -21,7 +21,7 @@ impl Near {
     pub(super) fn new(lists: &CueLists) -> Result<Option<Self>, regex::Error> {
         let (before, behind, cue) = (lists.preceded_by, lists.followed_by, &lists.cue);
         let here = match &cue.here {
-            Some(pattern) => Some(crate::text::pattern(&format!("^(?:{pattern})"))?),
+            Some(pattern) => Some(text::pattern(&text::beginning(pattern))?),
             None => None,
         };
         let any = before.is_some() || behind.is_some() || here.is_some();

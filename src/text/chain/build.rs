@@ -38,10 +38,12 @@ fn step(node: Node) -> Step {
     Step { filter: None, node }
 }
 
-fn look(look: hir::Look) -> Option<Look> {
+pub(super) fn look(look: hir::Look) -> Option<Look> {
     match look {
         hir::Look::Start => Some(Look::Start),
         hir::Look::End => Some(Look::End),
+        hir::Look::StartLF => Some(Look::LineStart),
+        hir::Look::EndLF => Some(Look::LineEnd),
         hir::Look::WordAscii => Some(Look::Boundary),
         _ => None,
     }

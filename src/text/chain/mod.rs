@@ -13,10 +13,13 @@ mod characters;
 mod class;
 mod filter;
 mod positions;
+mod program;
 mod run;
+mod search;
 mod strings;
 
 pub use characters::Characters;
+pub(crate) use program::Program;
 
 use class::Class;
 use filter::Filter;
@@ -65,6 +68,9 @@ enum Node {
 enum Look {
     Start,
     End,
+    /// A line begins or ends here.
+    LineStart,
+    LineEnd,
     /// A letter, digit or underscore of ASCII ends or begins here.
     Boundary,
 }

@@ -213,22 +213,14 @@ impl Run<'_> {
             Look::Start if from == 0 => self.positions.push(0, 0),
             Look::End if to == end => self.positions.push(end, end),
             Look::Start | Look::End => {}
-            Look::Boundary => {
+            Look::LineStart | Look::LineEnd | Look::Boundary => {
                 for at in from..=to {
-                    if self.is_boundary(at as usize) {
+                    if sees(self.bytes, look, at as usize) {
                         self.positions.push(at, at);
                     }
                 }
             }
         }
-    }
-
-    fn is_boundary(&self, at: usize) -> bool {
-        let word = |at: Option<usize>| {
-            at.and_then(|at| self.bytes.get(at))
-                .is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'_')
-        };
-        word(at.checked_sub(1)) != word(Some(at))
     }
 
     /// The positions of a set at which a part can begin.
@@ -245,7 +237,21 @@ impl Run<'_> {
     }
 }
 
+/// Whether the characters around `at` are as `look` asks.
+pub(super) fn sees(bytes: &[u8], look: Look, at: usize) -> bool {
+    let byte = |at: Option<usize>| at.and_then(|at| bytes.get(at)).copied();
+    let word = |at| byte(at).is_some_and(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+    let before = at.checked_sub(1);
+    match look {
+        Look::Start => at == 0,
+        Look::End => at == bytes.len(),
+        Look::LineStart => at == 0 || byte(before) == Some(b'\n'),
+        Look::LineEnd => at == bytes.len() || byte(Some(at)) == Some(b'\n'),
+        Look::Boundary => word(before) != word(Some(at)),
+    }
+}
+
 /// Texts are shorter than four gibibytes.
-fn position(at: usize) -> u32 {
+pub(super) fn position(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
 }

@@ -26,7 +26,7 @@ impl Letter {
         [self.byte, self.byte & !self.fold]
     }
 
-    fn is(self, byte: u8) -> bool {
+    pub(super) fn is(self, byte: u8) -> bool {
         byte | self.fold == self.byte
     }
 }
@@ -189,7 +189,7 @@ pub(super) fn product(left: &[Vec<Letter>], right: &[Vec<Letter>]) -> Option<Vec
     Some(left.iter().flat_map(|a| right.iter().map(move |b| [&a[..], &b[..]].concat())).collect())
 }
 
-fn plain(bytes: &[u8]) -> Vec<Letter> {
+pub(super) fn plain(bytes: &[u8]) -> Vec<Letter> {
     bytes.iter().map(|&byte| Letter { byte, fold: 0 }).collect()
 }
 
