@@ -14,6 +14,13 @@ pub struct RemedyWords {
     /// Regular expression over a sentence whose refusals are of plans or things, not of persons.
     #[serde(default)]
     pub plan: String,
+    /// Regular expression over the words of an act that begin with its condition: the first group is
+    /// the act.
+    #[serde(default)]
+    pub principal: String,
+    /// Regular expression over the words of a refusal that tell when to refuse.
+    #[serde(default)]
+    pub ground: String,
     /// Regular expression over a clause that gives a voice: the first group is the decision before
     /// which it does.
     #[serde(default)]

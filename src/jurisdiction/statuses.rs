@@ -25,6 +25,12 @@ pub struct StatusWords {
     /// Last words of statuses that nobody hands back and that need no end: honours, benefits.
     #[serde(default)]
     pub lasting: Vec<String>,
+    /// Last words of statuses that bind their holders by what they are: residences, memberships.
+    #[serde(default)]
+    pub binding: Vec<String>,
+    /// Regular expression over a sentence that binds the holder of a status while it lasts.
+    #[serde(default)]
+    pub standing: String,
     /// Regular expression over a clause that grants nothing, whatever its words.
     #[serde(default)]
     pub no_grant: String,

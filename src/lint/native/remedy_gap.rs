@@ -96,7 +96,7 @@ pub(super) fn find(document: &Document, date: Option<&str>) -> Vec<Gap> {
 impl Gap {
     /// The words of the act.
     fn words(&self, document: &Document) -> Span {
-        self.mark.as_ref().map_or(self.cue, |mark| document.shown(mark))
+        document.principal(self.mark.as_ref().map_or(self.cue, |mark| document.shown(mark)))
     }
 }
 
@@ -175,7 +175,9 @@ pub(super) fn report(context: &Context<'_>, gaps: &[Gap], draft: impl FnOnce(Dra
     let acts = gaps.iter().filter(|gap| gap.kind < Kind::Measure);
     let orders =
         |gap: &Gap| gap.kind == Kind::Penalty && !context.document.is_punished_in(gap.sentence);
-    let first = acts.min_by_key(|gap| (gap.kind, orders(gap), gap.cue.start));
+    // Of refusals the decision is told rather than the ground for it.
+    let ground = |gap: &Gap| gap.kind == Kind::Refusal && context.document.is_ground(gap.cue);
+    let first = acts.min_by_key(|gap| (gap.kind, orders(gap), ground(gap), gap.cue.start));
     let Some(first) = first.filter(|first| !orders(first)) else { return };
     let penal = first.kind == Kind::Penalty;
     let words = first.words(context.document);

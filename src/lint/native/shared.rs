@@ -16,14 +16,16 @@ pub(crate) fn assessable(document: &Document) -> bool {
         )
 }
 
-/// `words` on one line, at most sixty characters of them, and no part of an English word.
+/// `words` on one line, at most sixty Chinese characters or about as much in English, and no part of
+/// an English word.
 pub(crate) fn clipped(words: &str) -> String {
     let line: String = words.split_whitespace().collect::<Vec<_>>().join(" ");
     let line = line.trim_end_matches(['：', ':', '，', ',', '。', '.', '；', ';']);
-    if line.chars().count() <= 60 {
+    let most = if line.is_ascii() { 110 } else { 60 };
+    if line.chars().count() <= most {
         return line.to_owned();
     }
-    let short: String = line.chars().take(60).collect();
+    let short: String = line.chars().take(most).collect();
     let cut = line
         .get(short.len()..)
         .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphanumeric()));

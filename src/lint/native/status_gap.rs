@@ -7,8 +7,7 @@ use crate::model::{ActClass, Cause, Edge, InstrumentType, Status, Transition};
 use crate::text::Span;
 
 /// Reports the statuses for which the document has no `ending`: the first that matters carries
-/// the finding. A gap in a status bound to a person is a warning, one in a licence or a registration
-/// information.
+/// the finding. A gap in a status that binds a person is a warning, one in another information.
 pub(super) fn report(context: &Context<'_>, ending: Edge) {
     if !assessable(context.document) {
         return;
@@ -16,8 +15,12 @@ pub(super) fn report(context: &Context<'_>, ending: Edge) {
     let all = context.document.statuses();
     let ended = |status: &&Status| status.has(ending);
     // One rule on giving up or on death usually serves all the statuses of a text; what ends a
-    // paper does not end what is bound to a person.
-    if all.iter().filter(ended).any(|status| status.class != ActClass::Document) {
+    // paper does not end what is bound to a person, and what undoes an entry that the text does not
+    // give (撤销备案) ends nothing else.
+    let serves = |status: &Status| {
+        status.class != ActClass::Document && (!status.event || status.has(Edge::Grant))
+    };
+    if all.iter().filter(ended).any(serves) {
         return;
     }
     let papers = all.iter().any(|status| status.has(ending));
@@ -47,7 +50,7 @@ pub(super) fn report(context: &Context<'_>, ending: Edge) {
         anchor.words
     };
     let mut draft = Draft::new(anchor.node, words)
-        .severity(severity(context, first))
+        .severity(severity(context, first, ending))
         .with("status", first.name.clone())
         .with("act", clipped(context.slice(anchor.words)));
     if !taken {
@@ -116,10 +119,17 @@ fn sign(transition: &Transition) -> Span {
     transition.verb.unwrap_or(transition.words)
 }
 
-/// A licence to do business can simply be left unused; what is bound to a person cannot.
-fn severity(context: &Context<'_>, status: &Status) -> Severity {
+/// A licence to do business, and a certificate that one need not use, can simply be left alone; what
+/// binds its holder cannot. A duty ends with the holder, so that only what is binding by itself
+/// (a residence, a membership) leaves something to arrange after a death.
+fn severity(context: &Context<'_>, status: &Status, ending: Edge) -> Severity {
     let law = context.document.lexicon().general_law();
     let edge = Edge::NaturalTermination.name();
     let supplied = law.ending(edge, status.class.name(), context.as_of).is_some();
-    if supplied || status.class != ActClass::Personal { Severity::Info } else { Severity::Warning }
+    let binds = status.binding || status.bound && ending == Edge::VoluntaryExit;
+    if supplied || status.class != ActClass::Personal || !binds {
+        Severity::Info
+    } else {
+        Severity::Warning
+    }
 }

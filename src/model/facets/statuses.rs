@@ -254,6 +254,11 @@ pub struct Status {
     pub event: bool,
     /// Whether the document itself gives it, and does not only ask that somebody has it.
     pub own: bool,
+    /// Whether it binds its holder by what it is: a residence, a membership.
+    pub binding: bool,
+    /// Whether a sentence that speaks of it binds the holder while it lasts: to pay, to report, to
+    /// be examined anew.
+    pub bound: bool,
     /// Whether the text tells that it can be lost, though not how: 被吊销资格的.
     pub told_lost: bool,
     /// What happens to it, in document order.

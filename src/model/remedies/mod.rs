@@ -26,6 +26,8 @@ pub(super) struct RemedyReader {
     plain: Option<Expression>,
     punishes: Option<Expression>,
     plan: Option<Expression>,
+    ground: Option<Expression>,
+    principal: Option<Expression>,
     heard: Option<Expression>,
     measures: Vec<String>,
 }
@@ -49,6 +51,8 @@ impl RemedyReader {
             plain: build(&words.plain),
             punishes: build(&words.punishes),
             plan: build(&words.plan),
+            ground: build(&words.ground),
+            principal: build(&words.principal),
             heard: build(&words.heard),
             measures: words.measures,
         })
@@ -68,6 +72,7 @@ impl RemedyReader {
             &self.plain,
             &self.punishes,
             &self.plan,
+            &self.ground,
             &self.heard,
         ];
         all.into_iter().all(Option::is_some) && !self.measures.is_empty()
@@ -127,6 +132,23 @@ impl Document {
     #[must_use]
     pub fn is_slight(&self, act: &Act) -> bool {
         self.lexicon().statuses().is_slight(self.text(), act.sentence, act.cue)
+    }
+
+    /// The words of an act without the condition that they begin with.
+    #[must_use]
+    pub fn principal(&self, words: Span) -> Span {
+        let reader = self.lexicon().remedies();
+        let found = reader.principal.as_ref().and_then(|r| r.captures(words.slice(self.text())));
+        let Some(group) = found.and_then(|captures| captures.get(1)) else { return words };
+        let base = words.start as usize;
+        Span::new(base + group.start(), base + group.end())
+    }
+
+    /// Whether the words of a refusal tell the authority when to refuse, and not what it decides:
+    /// 不得颁发.
+    #[must_use]
+    pub fn is_ground(&self, words: Span) -> bool {
+        is(self.lexicon().remedies().ground.as_ref(), words.slice(self.text()))
     }
 
     /// Whether a refusal in a sentence is one of a plan or a thing rather than of a person.

@@ -50,16 +50,15 @@ fn refused(reader: &StatusReader, words: &str, rest: &str) -> ActClass {
     }
 }
 
-/// Whether the act of `mark` punishes: a licence is revoked as a penalty. In a chapter on penalties
-/// everything is but the taking of what was obtained by fraud.
+/// Whether the act of `mark` punishes: a licence is revoked as a penalty. Beside a fine and in a
+/// chapter on penalties everything is but the taking of what was obtained by fraud.
 fn is_sanction(document: &Document, mark: &RoleMark, act: &str) -> bool {
     let reader = document.lexicon().statuses();
     let mut roles = document.roles_of(mark.node).iter();
     let outline = document.outline();
     let headings = || outline.ancestors(mark.node).filter_map(|id| outline.node(id).heading);
     let words = || mark.sentence.slice(document.text());
-    reader.punishes(act)
-        || roles.any(|other| other.role == Role::Sanction && other.sentence == mark.sentence)
-        || headings().any(|heading| reader.is_penal(heading.slice(document.text())))
-            && !reader.was_obtained(words())
+    let fined = roles.any(|other| other.role == Role::Sanction && other.sentence == mark.sentence);
+    let penal = || headings().any(|heading| reader.is_penal(heading.slice(document.text())));
+    reader.punishes(act) || (fined || penal()) && !reader.was_obtained(words())
 }

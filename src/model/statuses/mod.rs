@@ -35,6 +35,7 @@ pub(super) fn find(document: &Document) -> Vec<Status> {
             papers: papers(document, named),
             class: named.class,
             lasting: reader.lasts(&named.name),
+            binding: reader.is_binding(&named.name),
             event: reader.is_event(&named.name),
             ..Status::default()
         })
@@ -42,6 +43,7 @@ pub(super) fn find(document: &Document) -> Vec<Status> {
     tracer.take();
     tracer.end();
     tracer.give();
+    tracer.bind();
     let mut statuses = tracer.statuses;
     for status in &mut statuses {
         status.transitions.sort_by_key(|transition| (transition.sentence.start, transition.edge));
@@ -264,6 +266,18 @@ impl Tracer<'_> {
                     cores.iter().any(|core| reader.gives_itself(words, core));
                 self.add(mention.status, Edge::Grant, node, span, span);
             }
+        }
+    }
+
+    /// Duties that last as long as the status.
+    fn bind(&mut self) {
+        let reader = self.document.lexicon().statuses();
+        for mention in &self.mentions {
+            let Some(sentence) = self.document.sentences().get(mention.sentence) else { continue };
+            let status = &mut self.statuses[mention.status];
+            status.bound |= status.class == ActClass::Personal
+                && !status.bound
+                && reader.binds(sentence.span.slice(self.document.text()));
         }
     }
 

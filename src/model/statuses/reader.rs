@@ -28,6 +28,7 @@ pub(in crate::model) struct StatusReader {
     refers_back: Option<Expression>,
     no_renewal: Option<Expression>,
     told: Option<Expression>,
+    standing: Option<Expression>,
     actor: Option<Expression>,
     verb: Option<Expression>,
     grant_verb: Option<Expression>,
@@ -74,6 +75,7 @@ impl StatusReader {
             refers_back: build(&words.refers_back),
             no_renewal: build(&words.no_renewal),
             told: build(&words.told),
+            standing: build(&words.standing),
             actor: build(&words.actor),
             verb: build(&words.verb),
             grant_verb: build(&words.grant_verb),
@@ -100,6 +102,7 @@ impl StatusReader {
             &self.refers_back,
             &self.no_renewal,
             &self.told,
+            &self.standing,
             &self.actor,
             &self.verb,
             &self.grant_verb,
@@ -300,6 +303,16 @@ impl StatusReader {
     /// Whether nobody hands back what is called `name`.
     pub(super) fn lasts(&self, name: &str) -> bool {
         ends_with_any(&self.words.lasting, name)
+    }
+
+    /// Whether what is called `name` binds its holder by what it is.
+    pub(super) fn is_binding(&self, name: &str) -> bool {
+        ends_with_any(&self.words.binding, name)
+    }
+
+    /// Whether `sentence` sets a duty that lasts as long as a status.
+    pub(super) fn binds(&self, sentence: &str) -> bool {
+        fits(self.standing.as_ref(), sentence)
     }
 
     /// Whether `name` is that of a single act of an authority.
