@@ -1,6 +1,7 @@
 //! What several native lints ask.
 
 use super::super::context::Context;
+use crate::jurisdiction::Language;
 use crate::model::{Document, Edge, InstrumentType, Status, Transition};
 use crate::text::Span;
 
@@ -37,8 +38,11 @@ pub(crate) fn clipped(words: &str) -> String {
 
 /// Who acts in a sentence: the authority named before the verb, or a general word for it.
 pub(crate) fn actor(context: &Context<'_>, sentence: Span) -> String {
-    let chinese = context.document.profile().language().is_chinese();
-    let general = if chinese { "主管机关" } else { "the authority" };
+    let general = match context.document.profile().language() {
+        Language::Hant => "主管機關",
+        language if language.is_chinese() => "主管机关",
+        _ => "the authority",
+    };
     let found = context.document.acting_in(sentence);
     let name = found.map_or(general, |span| context.slice(span)).trim_start_matches('由');
     // The name stands in the middle of the message.

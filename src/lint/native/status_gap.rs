@@ -23,7 +23,7 @@ pub(super) fn report(context: &Context<'_>, ending: Edge) {
     if all.iter().filter(ended).any(serves) {
         return;
     }
-    let papers = all.iter().any(|status| status.has(ending));
+    let papers = all.iter().any(|status| status.has(ending) && status.class == ActClass::Document);
     let open: Vec<&Status> = all
         .iter()
         .filter(|status| is_held(context, status) && !status.has(ending))
@@ -39,7 +39,8 @@ pub(super) fn report(context: &Context<'_>, ending: Edge) {
     // A term alone tells of a gap where the status is bound to a person: papers are exchanged and
     // registrations renewed as a matter of course.
     let taken = matches!(anchor.edge, Edge::Loss | Edge::Suspension);
-    let lasts = first.class == ActClass::Personal
+    // A name of one word (居留) is that of the matter before it is that of a status.
+    let lasts = first.class == ActClass::Personal && first.name.chars().count() > 2
         || !context.chinese && first.class == ActClass::Document && first.own;
     if !taken && !lasts {
         return;
