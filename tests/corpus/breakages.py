@@ -68,17 +68,32 @@ PARENT = re.compile(r"[以簡简称稱为為][「“]?本(?:法|條例|条例)[�
 
 def number(text): return int(text) if text.isdigit() else from_zh(text)
 
+# Words with which an English provision changes another text, whose numbers it then cites and sets out.
+AMENDS_EN = re.compile(r"(?i)\b(?:is|are|be|hereby) (?:hereby )?(?:amended|substituted|inserted|deleted|repealed)|\b(?:insertion|substitution|deletion) (?:of|for|in|after)|\bby (?:inserting|substituting|deleting|the addition)|following modifications|Principal Act")
+
+def amends(text, unit):
+    """whether an English unit changes another text"""
+    return text.lang == "en" and bool(AMENDS_EN.search(text.of(unit)))
+
+def quoted_or_row(text, at):
+    """whether a place of an English text is in quotation marks, which may open some lines above, or in the row of a table"""
+    line = text.body[text.body.rfind("\n", 0, at) + 1:at].lstrip(); unit = text.unit_at(at)
+    before = text.body[unit.start if unit else 0:at]
+    return line.startswith(("|", "“")) or before.rfind("“") > before.rfind("”")
+
 def references(text):
     """[(match, article number)] of references to articles of the text itself, by what is around them"""
     out = []
     for u in text.units:
         if PARENT.search(text.body): break  # a bare number may be that of the parent law
+        if amends(text, u): continue
         head = u.start + len(re.match(r"[#\s*]*(?:第[^条條]{1,9}[条條]|Article \d+|\d+)?", text.of(u))[0])
         for m in (OWN_ZH if text.lang == "zh" else OWN_EN).finditer(text.body, head, u.end):
             before = text.body[max(u.start, m.start() - 30):m.start()]
             if text.lang == "zh":
                 if not m[0].startswith("本") and (not re.search(r"(?:违反|依照|按照|依|依据|符合|[除，。；：、])$", before) or re.search(rf"[》法例定则則]第[^，。；]*、$|、$|[《》]", before)): continue
             elif not re.match(r"\*? of this (?:Act|Law)|\*?[,;.)]|\*? (?:shall|or|and|may|if|in|for|to)\b", m["after"]) or re.search(r"\b(?:Acts?|Law|Code|sections?|Articles?)\b[^.;]*$|\b(?:of|by|in) \S+ \S*$|[“\"]", before): continue
+            elif quoted_or_row(text, m.start()) or re.search(r"\b(?:said|such|that|those)\s*\*?$", before): continue
             elif re.search(r"\bof (?:the|that) |Act|Law|Code|Regulation", re.sub(r"of this (?:Act|Law)", "", m["after"])): continue
             out.append((m, number(m[1])))
     return out
@@ -132,7 +147,10 @@ def to_nothing(text, rng):
 REMEDY = re.compile(r"复议|復議|诉讼|訴訟|申诉|申訴|异议|異議|听证|聽證|陈述|陳述|申辩|复核|复查|复审|複審|起诉|起訴|诉愿|訴願|救济|裁决|(?i:\bappeal|\breconsider|\breview|\bobject(?:ion|s)?\b|\bhearing|\blitigation|\bpetition|\brepresentations\b|\btribunal)")
 TOLD = re.compile(r"复议|復議|行政诉讼|行政訴訟|诉愿|訴願|申诉|陈述|(?i:\bappeal|\breconsider|administrative (?:action|litigation|remed))")
 ADVERSE = re.compile(r"(?<!被)(?:撤销|撤銷|吊销|取消|注销|廢止|废止)[^，。；]{0,14}(?:资格|資格|许可|許可|证|證|登记|登記|认定|認定)|不予(?:批准|许可|許可|登记|登記|核准|注册)|(?i:\b(?:may|shall) (?:\w+ ){0,3}(?:revoke|cancel|suspend|refuse|withdraw|reject)\b)")
-EXIT = re.compile(r"申请注销|申請註銷|申请办理注销|自愿(?:放弃|退出|申请)|自願(?:放棄|退出|申請)|放弃|放棄|辞去|自行(?:停|歇|終)|退出|交回|繳回|(?i:\bsurrender|\brelinquish|\brenounc|\bvoluntar|\brequest[^.;]{0,60}\bcancel)")
+# Leaving a status; giving up a hearing or a claim, or leaving a place, is another thing.
+HELD = r"[^，。；]{0,8}(?:资格|資格|许可|許可|执照|執照|证书|證書|登记|登記|注册|註冊|经营|經營|业务|業務)"
+EXIT = re.compile(rf"申请注销|申請註銷|申请办理注销|(?:自愿|自願|放弃|放棄|辞去|退出|交回|繳回|自行[停歇終]){HELD}|"
+                  r"(?i:\bsurrender|\brelinquish|\brenounc|\bvoluntar|\brequest[^.;]{0,60}\bcancel)")
 
 def sentences(text, unit):
     """[(first, past the last)] of the sentences of a unit, without its heading"""
@@ -174,7 +192,7 @@ def no_exit(text, rng):
     if not hits or not acts or not grants or len({u.start for u, _, _ in hits}) > 3: return
     yield "articles", [(u.start, u.end, "") for u in {u.start: u for u, _, _ in hits}.values()], None
 
-COMMENCES = re.compile(r"施行|生效|(?i:\b(?:come into (?:force|effect|operation)|enter into force|take effect|effective (?:from|as of|on)|implemented? (?:from|on|as of)|date of promulgation))")
+COMMENCES = re.compile(r"施行|生效|(?i:\b(?:come into (?:force|effect|operation)|enter into force|take effect|effective (?:from|as of|on)|enforced? (?:from|on|as of)|implemented? (?:from|on|as of)|date of promulgation))")
 
 @defect("commencement taken out", "STR010")
 def no_commencement(text, rng):
@@ -192,6 +210,7 @@ def lists(text):
     shape = ITEM_EN if text.lang == "en" else ITEM_TW if text.tw() else ITEM_ZH
     out = []
     for u in text.units:
+        if amends(text, u): continue
         row = []
         for m in shape.finditer(text.body, u.start, u.end):
             value = ord(m[1]) - 96 if m[1].isascii() and not m[1].isdigit() else number(m[1])
@@ -210,7 +229,7 @@ def no_item(text, rng):
 
 SHORT_ZH = re.compile(r"[（(]以下(?:统称|統稱|简称|簡稱|称|稱)(?:为|為)?[：:]?[“「]?([^”」）)，、；]{2,16})[”」]?[）)]")
 SHORT_EN = re.compile(r"\(here(?:in)?after,? (?:(?:collectively )?(?:referred to )?as |called )?(?:the )?[“\"”']?(?:the )?([A-Za-z][^”“\"'()]{2,40}?)[”\"'“]?\)")
-MEANS_EN = re.compile(r"[“\"]\*{0,2}([A-Za-z][\w\- ]{2,40}?)\*{0,2}[”\"] (means|includes) ([^;\n]{8,300})[;.]")
+MEANS_EN = re.compile(r"[“\"]\*{0,2}([A-Za-z][\w\- ]{2,40}?)\*{0,2}[”\"] (means|includes) ([^;\n]{8,300})(?:;|\.(?=\s*\n))")
 
 def shorts(text):
     """short forms; 本法 for a parent law is a way to cite it"""
@@ -244,6 +263,7 @@ def twice(text, rng):
     if text.lang == "zh":
         for m in TERM_ZH.finditer(text.body):
             for form, new in (("sentence", f"\n{m[1]}{m[2]}，是指符合规定的其他{rng.choice(['单位', '事项', '活动'])}。"), ("term alone", f"\n{m[2]}，{'' if text.tw() else '是'}指经{rng.choice(['登记', '批准', '备案'])}的有关事项。")):
+                if re.search("规定|規定|期限|日|以[上下]", m[2]): continue  # how to count, not what a term means
                 if form == "term alone": new = new.replace("\n", f"\n{m[1]}")
                 u = rng.choice([x for x in later if not x.start <= m.start() < x.end] or [None])
                 if u: yield form, [(at_end(u), at_end(u), new)], [(u.start, u.end), (m.start(), m.end())]
@@ -256,9 +276,12 @@ def twice(text, rng):
     for m in MEANS_EN.finditer(text.body):
         if m[2] != "means" or not text.unit_at(m.start()): continue
         own = text.unit_at(m.start())
+        if amends(text, own) or quoted_or_row(text, m.start() - 1): continue
         yield "beside it", [(m.end(), m.end(), f"\n\n“{m[1]}” means any other thing of that description;")], [(own.start, own.end)]
         u = rng.choice(later or [None])
-        if u and u is not own: yield "sentence", [(at_end(u), at_end(u), f"\n\nIn this Act, “{m[1]}” means {rng.choice(['a thing approved by the Minister', 'a body established by law', 'any person so registered'])}.")], [(u.start, u.end), (m.start(), m.end())]
+        # What holds for one section may mean another thing in the rest of the Act.
+        whole = re.findall(r"(?i)\bin this (Act|Law|section|Part|Chapter|Article|subsection)", text.body[own.start:m.start()])
+        if u and u is not own and whole and whole[-1].lower() in ("act", "law") and not amends(text, u): yield "sentence", [(at_end(u), at_end(u), f"\n\nIn this Act, “{m[1]}” means {rng.choice(['a thing approved by the Minister', 'a body established by law', 'any person so registered'])}.")], [(u.start, u.end), (m.start(), m.end())]
 
 RANGE_ZH = re.compile(rf"((?:{N}|\d+)[万亿]?)(元|倍|日|天|年|个月|月|周岁|名|人|%)?以上(至|，|、)?((?:{N}|\d+)[万亿]?)(元|倍|日|天|年|个月|月|周岁|名|人|%)以下")
 RANGE_TW = re.compile(rf"(新臺幣)?((?:{N})[萬]?)(元|年|月|日)以上(新臺幣)?((?:{N})[萬]?)(元|年|月|日)以下")
@@ -321,7 +344,7 @@ def detention(text, rng):
     if text.level != "rule": return
     for u in text.units:
         for s, e in sentences(text, u):
-            if m := re.search(r"(?:处以?|并处|给予)[^，。；]{2,30}(?:罚款|警告)(?=[。；])", text.body[s:e]):
+            if m := re.search(r"(?:(?<![受被])处以?(?!罚)|并处|给予)(?!本)[^，。；缴]{2,30}(?:罚款|警告)(?=[。；])", text.body[s:e]):
                 new = rng.choice(["，并处五日以上十日以下拘留", "；情节严重的，处十五日以下拘留", "，可以由公安机关处五日以下行政拘留", "；拒不改正的，对直接责任人员处以拘留", "，对责任人员予以拘留"])
                 yield "penalty", [(s + m.end(), s + m.end(), new)], [(u.start, u.end)]
     u = text.units[-2] if len(text.units) > 2 else None
