@@ -2,6 +2,7 @@
 //! to this one are what several of them share.
 
 mod acting;
+mod astray;
 mod calendar;
 mod declared;
 mod declared_english;

@@ -1,6 +1,8 @@
 //! References whose words speak of another article than the one that they name, as renumbering
 //! leaves them behind.
 
+use crate::lint::native::astray::{self, Stray};
+use crate::lint::native::shared::assessable;
 use crate::lint::{Context, Draft};
 use crate::model::{Document, Reference, ReferenceKind, ReferenceStatus};
 use crate::outline::NodeId;
@@ -68,9 +70,18 @@ pub(super) fn check(context: &Context<'_>) {
     if articles.windows(2).any(|two| outline.node(two[0]).ordinal >= outline.node(two[1]).ordinal) {
         return;
     }
+    // An interpretation cites the law that it explains, often without its name.
+    let strays =
+        if assessable(document) { astray::find(document, &articles) } else { Vec::new() };
+    report_shift(context, &strays);
+    let told = |reference: &Reference| strays.iter().any(|one| one.reference.span == reference.span);
+    let rest = || document.references().iter().filter(|reference| !told(reference));
+    let own = |reference: &&Reference| {
+        assessable(document) && astray::names_own(document, reference)
+    };
+    report_own(context, rest().filter(own));
     let articles = Articles::new(document, articles);
-    let moved: Vec<Moved<'_>> =
-        document.references().iter().filter_map(|r| moved(document, r, &articles)).collect();
+    let moved: Vec<Moved<'_>> = rest().filter_map(|r| moved(document, r, &articles)).collect();
     for one in &moved {
         let several = moved.iter().filter(|other| other.by == one.by).count() > 1;
         let alone = one.breach && one.named <= ALONE.0 && one.meant >= ALONE.1;
@@ -85,6 +96,34 @@ pub(super) fn check(context: &Context<'_>) {
             context.report(draft);
         }
     }
+}
+
+/// Reports the references that a renumbering has led astray: one cause, one finding.
+fn report_shift(context: &Context<'_>, strays: &[Stray<'_>]) {
+    let Some((first, others)) = strays.split_first() else { return };
+    let target = first.reference.targets.first();
+    let span = target.map_or(first.reference.span, |target| target.span);
+    let mut draft = Draft::new(first.reference.provision, first.reference.span)
+        .variant(if others.is_empty() { "one" } else { "shifted" })
+        .with("target", context.slice(span))
+        .with("other", context.label(first.meant))
+        .related("other", context.document.outline().node(first.meant).number);
+    for other in others {
+        draft = draft.related("astray", other.reference.span);
+    }
+    context.report(draft);
+}
+
+/// Reports the references that name the article that they stand in by its number.
+fn report_own<'d>(context: &Context<'_>, mut found: impl Iterator<Item = &'d Reference>) {
+    let Some(first) = found.next() else { return };
+    let mut draft = Draft::new(first.provision, first.span)
+        .variant("own")
+        .with("target", context.slice(first.span));
+    for other in found {
+        draft = draft.related("own", other.span);
+    }
+    context.report(draft);
 }
 
 /// A reference that seems to mean articles beside those that it names.

@@ -1,0 +1,446 @@
+//! References that an article struck out or put in has led astray: all that point behind one place
+//! name the article beside the one that they mean.
+//!
+//! Each reference is weighed: how well do its words (未经许可采伐 in 违反本条例第十条规定，未经许可
+//! 采伐的) fit the article named, and how well the one before or behind it? A pair of characters
+//! counts by how few articles have it. One reference says little; those behind one place together
+//! tell a renumbering from a reference in loose words.
+
+use crate::model::{Document, Reference, ReferenceKind, ReferenceStatus};
+use crate::outline::{Kind, NodeId};
+use crate::text::Span;
+
+/// What each sign weighs, fitted by logistic regression to the references of enacted laws, where the
+/// article named is right and its neighbours are not; a sum of 5 is odds of more than 100 to 1.
+mod weight {
+    /// By ten units of rarity: the words behind the reference, and all of its clause.
+    pub(super) const BEHIND: f64 = 1.05;
+    pub(super) const CLAUSE: f64 = 0.94;
+    /// The same as shares of all words.
+    pub(super) const SHARE: f64 = 0.51;
+    pub(super) const RATIO: f64 = 1.3;
+    /// The article has conditions, documents, a list of acts, where those are referred to.
+    pub(super) const KIND: f64 = 0.94;
+    /// It sets a duty that can be broken, where a breach is referred to.
+    pub(super) const DUTY: f64 = 1.39;
+    /// It sets a penalty, where that is referred to.
+    pub(super) const PENALTY: f64 = 0.89;
+}
+
+/// The most that one reference weighs, and one that names several articles, whose words may be for
+/// any of them.
+const MOST: f64 = 5.0;
+const MOST_OF_LIST: f64 = 2.0;
+/// What a neighbour weighs that lacks the paragraph or item cited.
+const NO_SUCH_UNIT: f64 = -3.0;
+/// What a reference that names its own article by number weighs for a shift backwards.
+const OWN: f64 = 4.0;
+/// From where on a reference speaks for a shift.
+const SPEAKS: f64 = 1.0;
+/// What the strongest of several and all together weigh at least, what one alone, and what one
+/// alone that names what is broken.
+const SEVERAL: f64 = 3.0;
+const ALONE: f64 = 4.9;
+const BREACH: f64 = 3.5;
+
+/// Characters that no pair has: those of numbers, and those that all provisions are full of.
+const NONE: &str = "的了和与或及在对为由以其之等于中被者一二三四五六七八九十百千零〇第";
+/// Where the words that describe what is referred to end and what follows from it begins.
+const ENDS: [&str; 12] = [
+    "，由",
+    "责令",
+    "的，",
+    "者，",
+    "，可以由",
+    "，没收",
+    "处以",
+    "罚款",
+    "罚锾",
+    "依法给予",
+    "依法追究",
+    "，处",
+];
+/// What is referred to by a word for it.
+const KINDS: [&str; 19] = [
+    "条件", "情形", "材料", "文件", "期限", "程序", "行为", "处罚", "标准", "事项", "人员", "范围",
+    "内容", "方式", "措施", "职责", "费用", "证件", "比例",
+];
+/// How far behind the reference such a word stands, in characters.
+const NEAR: usize = 14;
+const DUTIES: [&str; 5] = ["应", "不得", "禁止", "须", "严禁"];
+const PENALTIES: [&str; 6] = ["责令", "罚款", "罚锾", "处以", "依法给予", "追究"];
+
+type Pair = (char, char);
+
+/// A reference that has gone astray.
+pub(super) struct Stray<'d> {
+    pub(super) reference: &'d Reference,
+    /// The article that seems to be meant.
+    pub(super) meant: NodeId,
+    weight: f64,
+}
+
+/// A reference to articles of the document, with the words that it stands in.
+struct Cited<'d> {
+    reference: &'d Reference,
+    /// The places, among all articles, of its own and of those named, without gaps or repetition.
+    own: usize,
+    named: Vec<usize>,
+    /// Whether it names what is broken: 违反第十条.
+    breach: bool,
+    before: Span,
+    behind: Span,
+}
+
+/// The references of `document` that a renumbering has led astray; none in most documents.
+/// `articles`: those of the document, in the order of their numbers.
+pub(super) fn find<'d>(document: &'d Document, articles: &[NodeId]) -> Vec<Stray<'d>> {
+    let cited = all_cited(document, articles);
+    if cited.is_empty() {
+        return Vec::new();
+    }
+    let table = Table::new(document, articles, &cited);
+    let shifts = [-1, 1].into_iter().filter_map(|by| table.shift(&cited, by));
+    let best = shifts.max_by(|one, other| one.0.total_cmp(&other.0));
+    best.map(|(_, strays)| strays).unwrap_or_default()
+}
+
+/// Whether a reference names the article it stands in, and no other, by its number.
+pub(super) fn names_own(document: &Document, reference: &Reference) -> bool {
+    let outline = document.outline();
+    let own = outline.article_of(reference.provision);
+    is_judged(document, reference)
+        && reference.targets.iter().all(|target| {
+            target.node.is_some_and(|node| own.is_some() && outline.article_of(node) == own)
+        })
+}
+
+/// Whether the reference names, by number, articles that are there.
+fn is_judged(document: &Document, reference: &Reference) -> bool {
+    let words = reference.span.slice(document.text());
+    let outline = document.outline();
+    reference.kind == ReferenceKind::Internal
+        && reference.status == ReferenceStatus::Resolved
+        && words.contains('第')
+        && words.contains('条')
+        && !words.contains("本条第")
+        && !outline.is_quoted(reference.span.start)
+        && !outline.in_annex(reference.provision)
+}
+
+fn all_cited<'d>(document: &'d Document, articles: &[NodeId]) -> Vec<Cited<'d>> {
+    let outline = document.outline();
+    let place = |id| articles.binary_search(&outline.article_of(id)?).ok();
+    let cited = document.references().iter().filter(|one| is_judged(document, one));
+    let cited = cited.filter_map(|reference| {
+        let own = place(reference.provision)?;
+        let named = reference.targets.iter().map(|target| place(target.node?));
+        let mut named: Vec<usize> = named.collect::<Option<_>>()?;
+        named.sort_unstable();
+        named.dedup();
+        let article = outline.node(*articles.get(own)?).span;
+        let (before, behind) = clause(document.text(), article, reference.span);
+        let words = before.slice(document.text()).trim_end();
+        let words = words.strip_suffix('了').unwrap_or(words);
+        let own_words = reference.span.slice(document.text());
+        let breach = words.ends_with("违反") || own_words.starts_with("违反");
+        Some(Cited { reference, own, named, breach, before, behind })
+    });
+    cited.collect()
+}
+
+/// The words of the clause before the reference at `span`, and those behind it that tell what it is
+/// for.
+fn clause(text: &str, article: Span, span: Span) -> (Span, Span) {
+    let marks = ['。', '；', '：', '\n'];
+    let before = Span { start: article.start, end: span.start.max(article.start) };
+    let last = before.slice(text).rsplit(marks).next().unwrap_or_default();
+    let from = before.end as usize - last.len();
+    let rest = Span { start: span.end, end: article.end.max(span.end) }.slice(text);
+    let rest = rest.split(marks).next().unwrap_or_default();
+    let end = ENDS.iter().filter_map(|word| rest.find(word)).min().unwrap_or(rest.len());
+    let behind = span.end as usize;
+    (Span::new(from, before.end as usize), Span::new(behind, behind + end))
+}
+
+/// What articles have of the words of references.
+struct Table<'d> {
+    document: &'d Document,
+    articles: &'d [NodeId],
+    /// The pairs of all references, in order, with their rarity.
+    pairs: Vec<Pair>,
+    rarity: Vec<f64>,
+    /// For each article the pairs it has, as places in `pairs`, in order.
+    has: Vec<Vec<usize>>,
+    /// For each article those that it names.
+    names: Vec<Vec<usize>>,
+}
+
+impl<'d> Table<'d> {
+    fn new(document: &'d Document, articles: &'d [NodeId], cited: &[Cited<'_>]) -> Self {
+        let text = document.text();
+        let spans = cited.iter().flat_map(|one| [one.before, one.behind]);
+        let mut pairs: Vec<Pair> = spans.flat_map(|span| pairs(span.slice(text))).collect();
+        pairs.sort_unstable();
+        pairs.dedup();
+        let filter = Filter::new(&pairs);
+        let mut counts = vec![0_u32; pairs.len()];
+        let mut has = Vec::with_capacity(articles.len());
+        for &article in articles {
+            let words = document.outline().node(article).span.slice(text);
+            let known = self::pairs(words).filter(|pair| filter.may_have(*pair));
+            let mut known: Vec<usize> =
+                known.filter_map(|pair| pairs.binary_search(&pair).ok()).collect();
+            known.sort_unstable();
+            known.dedup();
+            for &pair in &known {
+                if let Some(count) = counts.get_mut(pair) {
+                    *count += 1;
+                }
+            }
+            has.push(known);
+        }
+        let total = number(articles.len() + 1);
+        let rarity = counts.iter().map(|&count| (total / f64::from(count.max(1))).ln()).collect();
+        let mut names = vec![Vec::new(); articles.len()];
+        for one in cited {
+            if let Some(names) = names.get_mut(one.own) {
+                names.extend(&one.named);
+            }
+        }
+        Self { document, articles, pairs, rarity, has, names }
+    }
+
+    /// How much all references behind one place weigh together for a shift of what they mean by
+    /// `by`, and those that speak for it; `None` if that is too little wherever the place is.
+    fn shift<'r>(&self, cited: &[Cited<'r>], by: isize) -> Option<(f64, Vec<Stray<'r>>)> {
+        let mut weighed: Vec<(usize, f64, &Cited<'r>)> = cited
+            .iter()
+            .filter_map(|one| Some((*one.named.first()?, self.weigh(one, by)?, one)))
+            .collect();
+        weighed.sort_by_key(|(first, _, one)| (std::cmp::Reverse(*first), one.own));
+        // References to one article say the same again, in whatever words that article likes.
+        let groups: Vec<Group> =
+            weighed.chunk_by(|one, other| one.0 == other.0).map(Group::of).collect();
+        let (mut sum, mut best, mut end) = (0.0, 0.0, 0);
+        for (index, group) in groups.iter().enumerate() {
+            sum += group.weight;
+            if sum > best && is_enough(groups.get(..=index)?, sum) {
+                (best, end) = (sum, index + 1);
+            }
+        }
+        let speak = |first: usize| {
+            groups.iter().take(end).any(|group| group.first == first && group.weight >= SPEAKS)
+        };
+        let strays = weighed.iter().filter(|one| one.1 >= SPEAKS && speak(one.0));
+        let strays = strays.filter_map(|&(first, weight, one)| {
+            let meant = *self.articles.get(first.checked_add_signed(by)?)?;
+            Some(Stray { reference: one.reference, meant, weight })
+        });
+        let mut strays: Vec<Stray<'r>> = strays.collect();
+        strays.sort_by(|one, other| other.weight.total_cmp(&one.weight));
+        (end > 0).then_some((best, strays))
+    }
+
+    /// How much a reference weighs for what it means having been moved by `by`: the logarithm of the
+    /// odds, above 0 where the moved article fits better. `None` where nothing can be told.
+    fn weigh(&self, cited: &Cited<'_>, by: isize) -> Option<f64> {
+        if cited.named == [cited.own] {
+            return (by < 0).then_some(OWN);
+        }
+        let moved = cited.named.iter().map(|place| place.checked_add_signed(by));
+        let moved: Vec<usize> = moved.collect::<Option<_>>()?;
+        let is_own = |place: &usize| *place == cited.own;
+        if moved.last().is_none_or(|&last| last >= self.articles.len())
+            || moved.iter().chain(&cited.named).any(is_own)
+        {
+            return None;
+        }
+        let only = |some: &[usize], others: &[usize]| -> Vec<usize> {
+            some.iter().copied().filter(|place| !others.contains(place)).collect()
+        };
+        let (here, there) = (only(&cited.named, &moved), only(&moved, &cited.named));
+        // What names the same article speaks of the same things.
+        let parallel = |place: &usize| {
+            self.names.get(*place).is_some_and(|n| n.iter().any(|n| cited.named.contains(n)))
+        };
+        if here.is_empty() || there.is_empty() || there.iter().any(parallel) {
+            return None;
+        }
+        if cited.named.len() == 1 && !self.has_unit(cited.reference, *there.first()?) {
+            return Some(NO_SUCH_UNIT);
+        }
+        let most = if cited.named.len() > 1 { MOST_OF_LIST } else { MOST };
+        Some(-self.odds(cited, &here, &there).clamp(-most, MOST))
+    }
+
+    /// The logarithm of the odds that the articles `here` are meant, and not those `there`.
+    fn odds(&self, cited: &Cited<'_>, here: &[usize], there: &[usize]) -> f64 {
+        let text = self.document.text();
+        let behind = self.known(&[cited.behind]);
+        let clause =
+            if cited.breach { behind.clone() } else { self.known(&[cited.before, cited.behind]) };
+        let sum = |words: &[usize], places: &[usize]| -> f64 {
+            let has = |pair: &&usize| {
+                places.iter().any(|&place| {
+                    self.has.get(place).is_some_and(|has| has.binary_search(pair).is_ok())
+                })
+            };
+            words.iter().filter(has).filter_map(|&pair| self.rarity.get(pair)).sum()
+        };
+        let all: f64 = clause.iter().filter_map(|&pair| self.rarity.get(pair)).sum();
+        let (near, near_moved) = (sum(&behind, here), sum(&behind, there));
+        let (whole, whole_moved) = (sum(&clause, here), sum(&clause, there));
+        let by_ten = |difference: f64| difference.clamp(-25.0, 25.0) / 10.0;
+        let words = cited.behind.slice(text);
+        let first: String = words.chars().take(NEAR).collect();
+        let kind = KINDS.iter().filter_map(|kind| Some((first.find(kind)?, *kind))).min();
+        let any = |places: &[usize], of: &[&str]| places.iter().any(|&place| self.says(place, of));
+        let all_of =
+            |places: &[usize], of: &[&str]| places.iter().all(|&place| self.says(place, of));
+        let differ = |here: bool, there: bool| f64::from(i8::from(here) - i8::from(there));
+        let kind = kind.map_or(0.0, |(_, kind)| differ(any(here, &[kind]), any(there, &[kind])));
+        let breakable = |places: &[usize]| all_of(places, &DUTIES) && !any(places, &PENALTIES);
+        let duty = if cited.breach { differ(breakable(here), breakable(there)) } else { 0.0 };
+        let punished = !cited.breach && (words.contains("处罚") || words.contains("罚款"));
+        let penalty = if punished {
+            differ(all_of(here, &PENALTIES), all_of(there, &PENALTIES))
+        } else {
+            0.0
+        };
+        weight::BEHIND * by_ten(near - near_moved)
+            + weight::CLAUSE * by_ten(whole - whole_moved)
+            + weight::SHARE * (whole - whole_moved) / all.max(4.0)
+            + weight::RATIO * (near - near_moved) / (near + near_moved).max(4.0)
+            + weight::KIND * kind
+            + weight::DUTY * duty
+            + weight::PENALTY * penalty
+    }
+
+    /// The pairs of the words of `spans`, as places among all pairs, each once.
+    fn known(&self, spans: &[Span]) -> Vec<usize> {
+        let text = self.document.text();
+        let all = spans.iter().flat_map(|span| pairs(span.slice(text)));
+        let mut known: Vec<usize> =
+            all.filter_map(|pair| self.pairs.binary_search(&pair).ok()).collect();
+        known.sort_unstable();
+        known.dedup();
+        known
+    }
+
+    fn says(&self, place: usize, words: &[&str]) -> bool {
+        self.articles.get(place).is_some_and(|&article| {
+            let text = self.document.outline().node(article).span.slice(self.document.text());
+            words.iter().any(|word| text.contains(word))
+        })
+    }
+
+    /// Whether the article at `place` has paragraphs and items like those that the reference cites.
+    fn has_unit(&self, reference: &Reference, place: usize) -> bool {
+        let outline = self.document.outline();
+        let Some(&article) = self.articles.get(place) else { return false };
+        let units = reference
+            .targets
+            .iter()
+            .filter_map(|target| target.node)
+            .flat_map(|node| outline.ancestors(node).take_while(|&id| !outline.is_article(id)));
+        units.into_iter().all(|unit| {
+            let unit = outline.node(unit);
+            // A point may be in any paragraph.
+            unit.kind == Kind::Paragraph && unit.ordinal.main() == 1
+                || outline.descendants(article).any(|id| {
+                    let node = outline.node(id);
+                    node.kind == unit.kind && node.ordinal == unit.ordinal
+                })
+        })
+    }
+}
+
+/// The references to one article.
+struct Group {
+    /// The place of the article among all.
+    first: usize,
+    /// What they weigh on average.
+    weight: f64,
+    /// Whether one says what is broken.
+    breach: bool,
+    /// Whether it is more than an article that names itself.
+    has_words: bool,
+}
+
+impl Group {
+    fn of(all: &[(usize, f64, &Cited<'_>)]) -> Self {
+        let sum: f64 = all.iter().map(|(_, weight, _)| weight).sum();
+        Self {
+            first: all.first().map_or(0, |one| one.0),
+            weight: sum / number(all.len().max(1)),
+            breach: all.iter().any(|(_, _, one)| one.breach),
+            has_words: all.iter().any(|(_, _, one)| one.named != [one.own]),
+        }
+    }
+}
+
+/// Whether the references behind one place are enough to tell a shift, which weigh `sum` together.
+fn is_enough(groups: &[Group], sum: f64) -> bool {
+    let speak = || groups.iter().filter(|group| group.weight >= SPEAKS);
+    let words = || speak().filter(|group| group.has_words);
+    let strongest = words().map(|group| group.weight).fold(0.0, f64::max);
+    let breach = words().filter(|group| group.breach).map(|group| group.weight);
+    speak().count() > 1 && strongest >= SEVERAL && sum >= SEVERAL
+        || strongest >= ALONE && sum >= ALONE
+        || breach.fold(0.0, f64::max) >= BREACH && sum >= BREACH
+}
+
+/// A quick no to most pairs that no reference has.
+struct Filter([u64; 64]);
+
+impl Filter {
+    fn new(pairs: &[Pair]) -> Self {
+        let mut bits = [0; 64];
+        for &pair in pairs {
+            let (word, bit) = Self::place(pair);
+            bits[word] |= bit;
+        }
+        Self(bits)
+    }
+
+    fn may_have(&self, pair: Pair) -> bool {
+        let (word, bit) = Self::place(pair);
+        self.0[word] & bit != 0
+    }
+
+    fn place((one, other): Pair) -> (usize, u64) {
+        let hash =
+            (one as u32).wrapping_mul(0x9E37_79B1) ^ (other as u32).wrapping_mul(0x85EB_CA6B);
+        let hash = hash >> 20;
+        ((hash >> 6) as usize, 1 << (hash & 63))
+    }
+}
+
+/// The pairs of neighbouring Chinese characters of `text`, those of common words left out.
+fn pairs(text: &str) -> impl Iterator<Item = Pair> + '_ {
+    let bears = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c) && !NONE.contains(c);
+    text.chars().zip(text.chars().skip(1)).filter(move |&(one, other)| bears(one) && bears(other))
+}
+
+fn number(count: usize) -> f64 {
+    f64::from(u32::try_from(count).unwrap_or(u32::MAX))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Filter, pairs};
+
+    #[test]
+    fn pairs_are_neighbours_without_common_words_and_numbers() {
+        let all: Vec<_> = pairs("采伐的林木，三次").collect();
+        assert_eq!(all, [('采', '伐'), ('林', '木')]);
+    }
+
+    #[test]
+    fn the_filter_knows_what_it_was_made_of() {
+        let all: Vec<_> = pairs("运输木材应当随车携带运输凭证").collect();
+        let filter = Filter::new(&all);
+        assert!(all.iter().all(|&pair| filter.may_have(pair)));
+    }
+}
