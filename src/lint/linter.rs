@@ -44,6 +44,19 @@ enum Run {
     Itself,
 }
 
+/// A lint that runs, at which level, and whether only in some places.
+type Job<'l> = (&'l Lint, &'l Run, Level, bool);
+
+/// What a thread does next.
+enum Step<'j> {
+    Facet(&'j fn(&Document)),
+    Lint(&'j Job<'j>),
+}
+
+/// The facets that take longest, of which many lints need something.
+const LONGEST: [fn(&Document); 2] =
+    [|document| _ = document.statuses(), |document| _ = document.references()];
+
 /// A document with its findings.
 #[derive(Debug)]
 pub struct Checked {
@@ -245,10 +258,22 @@ impl Linter {
             }
             jobs.push((lint, run, level, partly));
         }
-        let results = parallel::each(&jobs, effort, |&(lint, run, _, partly)| {
-            let known = lint.in_force(document, as_of);
-            known.then(|| run.drafts(lint, document, settings, (as_of, partly)))
+        // One thread would wait for another that computes what both need; so they begin with these.
+        let facets = if effort.threads > 1 { LONGEST.as_slice() } else { &[] };
+        let facets = facets.iter().map(Step::Facet);
+        let before = facets.len();
+        let steps: Vec<Step<'_>> = facets.chain(jobs.iter().map(Step::Lint)).collect();
+        let results = parallel::each(&steps, effort, |step| match step {
+            Step::Facet(compute) => {
+                compute(document);
+                None
+            }
+            Step::Lint((lint, run, _, partly)) => {
+                let known = lint.in_force(document, as_of);
+                known.then(|| run.drafts(lint, document, settings, (as_of, *partly)))
+            }
         });
+        let results = results.into_iter().skip(before);
         for (&(lint, _, level, partly), result) in jobs.iter().zip(results) {
             let Some((drafts, covered)) = result else {
                 not_assessed.push(lint);

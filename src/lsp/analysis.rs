@@ -35,6 +35,8 @@ pub(super) struct Job {
     pub(super) wanted: Arc<AtomicU64>,
     /// What decides how it is linted.
     pub(super) plan: Arc<Plan>,
+    /// What came of an older text of the document, to take over what has not changed.
+    pub(super) earlier: Option<Arc<Analysis>>,
 }
 
 /// What came of a text.
@@ -43,7 +45,7 @@ pub(super) struct Analysis {
     /// Which text and settings these are.
     pub(super) revision: u64,
     /// The document as it was understood.
-    pub(super) document: Document,
+    pub(super) document: Arc<Document>,
     /// Its findings, those in the baseline left out.
     pub(super) findings: Vec<Finding>,
     /// What decided how it was linted.
@@ -68,17 +70,21 @@ type Citations = BTreeMap<NodeId, Vec<usize>>;
 impl Analysis {
     /// Analyses a text.
     fn of(job: Job) -> Outcome {
-        let Job { revision, text, format, wanted, plan, .. } = job;
+        let Job { revision, text, format, wanted, plan, earlier, .. } = job;
         let is_wanted = || wanted.load(Ordering::Relaxed) == revision;
         let source = Source::new(plan.name.clone(), text, format);
         let attempt = catch_unwind(AssertUnwindSafe(|| {
-            let document = plan.linter.document(source, &plan.settings).ok()?;
+            let mut document = plan.linter.document(source, &plan.settings).ok()?;
+            if let Some(earlier) = &earlier {
+                document.take_over_from(&earlier.document);
+            }
             let large = document.text().len() >= LARGE;
             let threads = if large { plan.threads } else { 1 };
             let effort = Effort { threads, wanted: &is_wanted };
             let assessed = plan.linter.assess_with(&document, &plan.settings, effort);
             let findings = assessed.report.findings;
-            Some((document, findings))
+            document.forget_earlier();
+            Some((Arc::new(document), findings))
         }));
         if !is_wanted() {
             return Outcome::Overtaken;
@@ -95,7 +101,7 @@ impl Analysis {
     /// What is known of a document that is not linted; `None` where normlint itself fails on it.
     pub(super) fn unlinted(source: Source, plan: Arc<Plan>) -> Option<Self> {
         let read = || plan.linter.document(source, &plan.settings);
-        let document = catch_unwind(AssertUnwindSafe(read)).ok()?.ok()?;
+        let document = Arc::new(catch_unwind(AssertUnwindSafe(read)).ok()?.ok()?);
         let (findings, citations) = (Vec::new(), OnceLock::new());
         Some(Self { revision: 0, document, findings, plan, citations })
     }

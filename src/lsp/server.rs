@@ -468,6 +468,7 @@ impl<'w> Server<'w> {
             format: document.format,
             wanted: Arc::clone(&document.wanted),
             plan: Arc::clone(&plan),
+            earlier: self.analyses.get(uri).cloned(),
         };
         drop(self.jobs.send(job));
         if let Some(problem) = &plan.problem
@@ -484,13 +485,16 @@ impl<'w> Server<'w> {
         let Some(document) = current else { return };
         let Outcome::Analysed(analysis) = outcome else {
             document.failed = true;
+            // The next text takes nothing over, whatever it was that failed.
+            self.analyses.remove(uri);
             self.log(&format!("{uri}: {FAILED}"));
             for request in self.pending.take(uri) {
                 self.reply(pending::failed(request, ErrorCode::RequestFailed, FAILED));
             }
             return;
         };
-        self.analyses.insert(uri.to_owned(), analysis);
+        // It is dropped when the editor has its answers: a large document takes its time.
+        let _outdated = self.analyses.insert(uri.to_owned(), analysis);
         let waiting = self.pending.take(uri);
         let Some(view) = self.view(uri) else { return };
         if !self.client.pulls {

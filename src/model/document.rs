@@ -1,8 +1,10 @@
+use super::earlier::Earlier;
 use super::facets::{
     Act, Actor, Definition, Delegation, Instrument, InstrumentType, Norm, Quantity, Reference,
     Remedy, RoleMark, Status,
 };
 use super::lexicon::Lexicon;
+use super::roles::{Roles, Told};
 use super::scan::{Hits, MODALS};
 use super::sentences::{self, Sentence};
 use super::{
@@ -22,6 +24,8 @@ pub struct Document {
     /// The text in simplified characters, where it differs from the source.
     folded: Option<String>,
     outline: Outline,
+    /// The version before this one, as long as facets may be taken from it.
+    earlier: Option<Earlier>,
     hits: OnceLock<Hits>,
     sentences: OnceLock<Vec<Sentence>>,
     characters: OnceLock<Vec<OnceLock<Box<Characters>>>>,
@@ -30,7 +34,7 @@ pub struct Document {
     quantities: OnceLock<Vec<Quantity>>,
     instrument: OnceLock<Instrument>,
     given_type: Option<InstrumentType>,
-    roles: OnceLock<Vec<RoleMark>>,
+    roles: OnceLock<Roles>,
     acts: OnceLock<Vec<Act>>,
     remedies: OnceLock<Vec<Remedy>>,
     statuses: OnceLock<Vec<Status>>,
@@ -61,6 +65,7 @@ impl Document {
             lexicon,
             folded,
             outline,
+            earlier: None,
             hits: OnceLock::new(),
             sentences: OnceLock::new(),
             characters: OnceLock::new(),
@@ -77,6 +82,23 @@ impl Document {
             actors: OnceLock::new(),
             delegations: OnceLock::new(),
         }
+    }
+
+    /// Says that the document is a version of `earlier`: what the two have in common is taken from
+    /// there, and comes to the same. It does nothing where the words are not those of one lexicon.
+    pub fn take_over_from(&mut self, earlier: &Arc<Document>) {
+        let same = Arc::ptr_eq(&self.lexicon, &earlier.lexicon);
+        self.earlier = same.then(|| Earlier::new(earlier, self.text()));
+    }
+
+    /// Lets go of the version before. What has not been asked by now is told from the text.
+    pub fn forget_earlier(&mut self) {
+        self.earlier = None;
+    }
+
+    /// The version before this one.
+    pub(super) fn earlier(&self) -> Option<&Earlier> {
+        self.earlier.as_ref()
     }
 
     /// The text as it was read.
@@ -119,7 +141,14 @@ impl Document {
     /// The words of all lists that stand in the text.
     #[must_use]
     pub fn hits(&self) -> &Hits {
-        self.hits.get_or_init(|| self.lexicon.scanner().scan(self.text()))
+        self.hits.get_or_init(|| {
+            let scanner = self.lexicon.scanner();
+            let known = self.earlier().and_then(|it| Some((&it.change, it.document.hits.get()?)));
+            match known {
+                Some((change, hits)) => scanner.scan_again(self.text(), change, hits),
+                None => scanner.scan(self.text()),
+            }
+        })
     }
 
     /// The sentences, in order.
@@ -183,6 +212,13 @@ impl Document {
         self.quantities.get_or_init(|| quantities::find(self))
     }
 
+    /// The numbers and dates that stand in `span`, in order.
+    pub fn quantities_in(&self, span: Span) -> impl Iterator<Item = &Quantity> {
+        let from = self.quantities().partition_point(|q| q.span.start < span.start);
+        let rest = self.quantities().get(from..).unwrap_or_default().iter();
+        rest.take_while(move |q| q.span.start < span.end).filter(move |q| span.contains(q.span))
+    }
+
     /// The instrument itself.
     #[must_use]
     pub fn instrument(&self) -> &Instrument {
@@ -192,7 +228,17 @@ impl Document {
     /// The roles of all provisions with the words that show them, in document order.
     #[must_use]
     pub fn roles(&self) -> &[RoleMark] {
+        &self.found_roles().marks
+    }
+
+    /// The roles with what they were told by.
+    fn found_roles(&self) -> &Roles {
         self.roles.get_or_init(|| roles::find(self))
+    }
+
+    /// What the roles were told by, if they have been asked for.
+    pub(super) fn told_roles(&self) -> Option<&[Told]> {
+        self.roles.get().map(|roles| roles.told.as_slice())
     }
 
     /// The roles that `node` itself has, by its own sentences or from the header of its list.

@@ -9,6 +9,7 @@ mod clarifications;
 mod definitions;
 mod delegations;
 mod document;
+mod earlier;
 mod facets;
 mod instrument;
 mod lexicon;

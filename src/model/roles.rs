@@ -2,6 +2,7 @@
 
 mod near;
 mod settle;
+mod told;
 
 use super::document::Document;
 use super::facets::{Role, RoleMark};
@@ -12,6 +13,9 @@ use crate::outline::{Kind, NodeId, Outline};
 use crate::text::{Captures, Expression, Span};
 use near::Near;
 use settle::RoleSet;
+use told::Known;
+
+pub(super) use told::Told;
 
 /// A cue ready for matching.
 #[derive(Debug)]
@@ -68,37 +72,52 @@ impl CueMatcher {
         shown.map_or(hit, |shown| Span::new(base + shown.start(), base + shown.end()))
     }
 
-    /// Whether `sentence` shows the role by the word at `hit`.
-    fn holds(&self, place: &Place<'_>, sentence: &Sentence, hit: Span) -> bool {
-        let hits = place.document.hits();
-        let has = |list: ListId| !hits.within(list, sentence.span).is_empty();
-        if self.cue.header.is_some_and(|header| header != sentence.header)
+    /// Whether the words of the sentence of that index show the role by the word at `hit`: all that
+    /// is asked of the sentence, and nothing of what is around it.
+    fn is_told(&self, document: &Document, sentence: usize, hit: Span) -> bool {
+        let hits = document.hits();
+        let Sentence { span, header, .. } = document.sentences()[sentence];
+        let has = |list: ListId| !hits.within(list, span).is_empty();
+        if self.cue.header.is_some_and(|wanted| wanted != header)
             || !self.with.is_none_or(has)
             || !self.needs.iter().all(|&list| has(list))
-            || !self.near.as_ref().is_none_or(|near| near.holds(place.document, sentence.span, hit))
+            || !self.near.as_ref().is_none_or(|near| near.holds(document, span, hit))
         {
             return false;
         }
-        let words = sentence.span.slice(place.document.text());
-        let matches = |regex: &Expression| {
-            regex.is_match_of(words, || place.document.characters(place.sentence))
-        };
+        let words = span.slice(document.text());
+        let matches =
+            |regex: &Expression| regex.is_match_of(words, || document.characters(sentence));
         if self.pattern.as_ref().is_some_and(|pattern| !matches(pattern)) {
             return false;
         }
-        let excused = self.excuse.is_none_or(has) && self.unless.as_ref().is_some_and(matches)
-            || self.heading.as_ref().is_some_and(|regex| !place.headed(regex))
-            || self.not_heading.as_ref().is_some_and(|regex| place.headed(regex))
-            || self.under.as_ref().is_some_and(|regex| !place.under(regex))
-            || self.not_under.as_ref().is_some_and(|regex| place.under(regex));
-        !excused
+        !(self.excuse.is_none_or(has) && self.unless.as_ref().is_some_and(matches))
+    }
+
+    /// Whether the headings and headers around the unit `node` are those that the cue asks for.
+    fn fits(&self, document: &Document, node: NodeId) -> bool {
+        let headed = |regex: &Expression| is_headed(document, node, regex);
+        let under = |regex: &Expression| is_under(document, node, regex);
+        self.heading.as_ref().is_none_or(headed)
+            && !self.not_heading.as_ref().is_some_and(headed)
+            && self.under.as_ref().is_none_or(under)
+            && !self.not_under.as_ref().is_some_and(under)
+    }
+
+    /// Whether the cue counts in the whole text, each sentence by itself.
+    fn is_everywhere(&self) -> bool {
+        !self.cue.alone && self.cue.first.is_none() && self.cue.last.is_none()
     }
 }
 
 /// The words that show the role of a mark.
 pub(super) fn shown(document: &Document, mark: &RoleMark) -> Span {
-    let matcher = document.lexicon().cues().get(usize::from(mark.cue));
-    matcher.map_or(mark.hit, |matcher| matcher.shown(document, mark.sentence, mark.hit))
+    let shown = || {
+        let matcher = document.lexicon().cues().get(usize::from(mark.cue));
+        matcher.map_or(mark.hit, |matcher| matcher.shown(document, mark.sentence, mark.hit))
+    };
+    let told = mark.told.and_then(|told| document.told_roles()?.get(told as usize));
+    told.map_or_else(shown, |told| *told.shown.get_or_init(shown))
 }
 
 /// The groups of the cue that shows the role of a mark, in the words of its sentence.
@@ -107,104 +126,113 @@ pub(super) fn captures<'t>(document: &'t Document, mark: &RoleMark) -> Option<Ca
     matcher.pattern.as_ref()?.captures(mark.sentence.slice(document.text()))
 }
 
-/// Where a sentence stands.
-struct Place<'a> {
-    document: &'a Document,
-    node: NodeId,
-    /// The index of the sentence.
-    sentence: usize,
+/// Whether the heading of a unit around `node` matches.
+fn is_headed(document: &Document, node: NodeId, expression: &Expression) -> bool {
+    let outline = document.outline();
+    let mut headings = outline.ancestors(node).filter_map(|id| outline.node(id).heading);
+    headings.any(|heading| expression.is_match(heading.slice(document.text())))
 }
 
-impl Place<'_> {
-    /// Whether the heading of a unit around the sentence matches.
-    fn headed(&self, expression: &Expression) -> bool {
-        let outline = self.document.outline();
-        let text = self.document.text();
-        let mut headings = outline.ancestors(self.node).filter_map(|id| outline.node(id).heading);
-        headings.any(|heading| expression.is_match(heading.slice(text)))
-    }
-
-    /// Whether the header of a list around the sentence matches.
-    fn under(&self, expression: &Expression) -> bool {
-        let text = self.document.text();
-        let around = self.document.outline().ancestors(self.node).skip(1);
-        let mut headers = around
-            .take_while(|&outer| outer != NodeId::ROOT)
-            .filter_map(|outer| self.document.header_of(outer));
-        headers.any(|header| expression.is_match(header.slice(text)))
-    }
+/// Whether the header of a list around `node` matches.
+fn is_under(document: &Document, node: NodeId, expression: &Expression) -> bool {
+    let around = document.outline().ancestors(node).skip(1);
+    let mut headers = around
+        .take_while(|&outer| outer != NodeId::ROOT)
+        .filter_map(|outer| document.header_of(outer));
+    headers.any(|header| expression.is_match(header.slice(document.text())))
 }
 
-/// The roles of all provisions in document order.
-pub(super) fn find(document: &Document) -> Vec<RoleMark> {
+/// The roles of a document.
+#[derive(Debug)]
+pub(super) struct Roles {
+    /// The marks in document order.
+    pub(super) marks: Vec<RoleMark>,
+    /// What the words of single sentences told, cue by cue: what the next version of the document
+    /// takes over.
+    pub(super) told: Vec<Told>,
+}
+
+/// The roles of all provisions.
+pub(super) fn find(document: &Document) -> Roles {
     let outline = document.outline();
     let articles: Vec<NodeId> = outline.articles().collect();
     let mut firm: Vec<RoleMark> = Vec::new();
     let mut doubtful: Vec<(RoleMark, RoleSet)> = Vec::new();
+    let mut told: Vec<Told> = Vec::new();
     let cues = (0_u16..).zip(document.lexicon().cues());
     let (lone, others): (Vec<_>, Vec<_>) = cues.partition(|(_, matcher)| matcher.cue.alone);
+    let known = Known::of(document);
     for (cue, matcher) in others {
-        let reach = reach(&matcher.cue, outline, &articles);
-        if matcher.not_with.is_empty() {
-            each(document, cue, matcher, reach, |mark| firm.push(mark));
+        let from = told.len();
+        if matcher.is_everywhere() {
+            known.tell(document, cue, matcher, &mut told);
         } else {
-            each(document, cue, matcher, reach, |mark| doubtful.push((mark, matcher.not_with)));
+            let reach = reach(&matcher.cue, outline, &articles);
+            told::tell(document, cue, matcher, reach, &mut told);
+        }
+        for (index, told) in told.iter().enumerate().skip(from) {
+            mark(document, matcher, told, |mark| {
+                let mark = RoleMark { told: u32::try_from(index).ok(), ..mark };
+                match matcher.not_with.is_empty() {
+                    true => firm.push(mark),
+                    false => doubtful.push((mark, matcher.not_with)),
+                }
+            });
         }
     }
     let mut marks = settle::settle(firm, doubtful);
-    let mut last: Vec<RoleMark> = Vec::new();
-    let is_bare = |&&article: &&NodeId| settle::within(&marks, outline, article).is_empty();
-    for &article in articles.iter().filter(is_bare) {
-        let span = outline.node(article).span;
-        // The first that holds is the one role of the article.
-        let known = last.len();
-        for &(cue, matcher) in &lone {
-            if last.len() == known && reach(&matcher.cue, outline, &articles).contains(span) {
-                each(document, cue, matcher, span, |mark| last.push(mark));
+    let mut last = alone(document, &articles, &marks, &lone);
+    marks.append(&mut last);
+    settle::order(&mut marks);
+    Roles { marks, told }
+}
+
+/// The marks of the cues that count in articles without any of `marks`: of each article those of the
+/// first that is shown.
+fn alone(
+    document: &Document,
+    articles: &[NodeId],
+    marks: &[RoleMark],
+    cues: &[(u16, &CueMatcher)],
+) -> Vec<RoleMark> {
+    let outline = document.outline();
+    let mut found = Vec::new();
+    let mut told = Vec::new();
+    for &article in articles {
+        if !settle::within(marks, outline, article).is_empty() {
+            continue;
+        }
+        let (span, known) = (outline.node(article).span, found.len());
+        for &(cue, matcher) in cues {
+            if found.len() == known && reach(&matcher.cue, outline, articles).contains(span) {
+                told.clear();
+                told::tell(document, cue, matcher, span, &mut told);
+                told.iter().for_each(|told| mark(document, matcher, told, |it| found.push(it)));
             }
         }
     }
-    marks.append(&mut last);
-    settle::order(&mut marks);
-    marks
+    found
 }
 
-/// Calls `found` with each mark of a cue in `reach`.
-fn each(
-    document: &Document,
-    cue: u16,
-    matcher: &CueMatcher,
-    reach: Span,
-    mut found: impl FnMut(RoleMark),
-) {
-    let (mut tried, mut marked) = (None, None);
-    for &hit in document.hits().within(matcher.list, reach) {
-        let Some(index) = document.sentence_at(hit.start) else { continue };
-        // What a cue asks of a sentence depends on which of its words was hit only where it asks
-        // for words around it.
-        let again = tried.replace(index) == Some(index) && matcher.near.is_none();
-        if again || marked == Some(index) || document.is_foreign(hit.start) {
-            continue;
-        }
-        let sentence = &document.sentences()[index];
-        let place = Place { document, node: sentence.node, sentence: index };
-        if !matcher.holds(&place, sentence, hit) {
-            continue;
-        }
-        marked = Some(index);
-        let mark = RoleMark {
-            role: matcher.role,
-            node: sentence.node,
-            sentence: sentence.span,
-            hit,
-            cue,
-            inherited: false,
-        };
-        if sentence.header && matcher.cue.inherit {
-            inherited(document.outline(), &mark).into_iter().for_each(&mut found);
-        }
-        found(mark);
+/// Calls `found` with the marks of a cue that a sentence shows, if it stands where the cue counts.
+fn mark(document: &Document, matcher: &CueMatcher, told: &Told, mut found: impl FnMut(RoleMark)) {
+    let sentence = document.sentences()[told.sentence as usize];
+    if !matcher.fits(document, sentence.node) {
+        return;
     }
+    let mark = RoleMark {
+        role: matcher.role,
+        node: sentence.node,
+        sentence: sentence.span,
+        hit: told.hit,
+        cue: told.cue,
+        told: None,
+        inherited: false,
+    };
+    if sentence.header && matcher.cue.inherit {
+        inherited(document.outline(), &mark).into_iter().for_each(&mut found);
+    }
+    found(mark);
 }
 
 /// The text in which a cue counts: all of it, or the first and last articles.

@@ -1,9 +1,12 @@
 //! One pass over a text for all words that anything looks for.
 
+mod again;
+
 use crate::jurisdiction::{Cue, PackError, Profile};
 use crate::text::{Span, WordIndex, required};
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 /// The list of the modal words of norms.
@@ -127,10 +130,17 @@ impl Scanner {
     /// All words in `text` that count.
     #[must_use]
     pub fn scan(&self, text: &str) -> Hits {
+        self.scan_in(text, 0..text.len())
+    }
+
+    /// The words in a stretch of `text` that count, as if the stretch were all of it.
+    fn scan_in(&self, text: &str, stretch: Range<usize>) -> Hits {
         // A pattern with the span, list by list: first those that count, then exceptions.
-        let mut found: Vec<(u32, Span)> = Vec::with_capacity(text.len() / 32);
+        let mut found: Vec<(u32, Span)> = Vec::with_capacity(stretch.len() / 32);
         let mut ends = vec![0_u32; 2 * self.lists];
-        self.index.each(text, |word, start, end| {
+        let base = stretch.start;
+        self.index.each(text.get(stretch).unwrap_or_default(), |word, start, end| {
+            let (start, end) = (base + start, base + end);
             let whole = !self.whole_words || is_whole_word(text, start, end);
             // The lowest bit tells whether the word stands for itself.
             let place = word << 1 | u32::from(whole);

@@ -6,6 +6,7 @@
 
 mod ascii;
 mod chain;
+mod change;
 mod char_set;
 mod compiled;
 mod day;
@@ -20,6 +21,7 @@ mod word_index;
 
 pub use ascii::{beginning, ending};
 pub use chain::{Chain, Characters};
+pub use change::Change;
 pub use char_set::{CharSet, code_point};
 pub use compiled::required;
 pub use day::Day;

@@ -100,6 +100,8 @@ pub struct RoleMark {
     pub hit: Span,
     /// The cue that shows it: its place among those of the pack.
     pub(in crate::model) cue: u16,
+    /// What the words of the sentence told, by its index, where that is kept.
+    pub(in crate::model) told: Option<u32>,
     /// Whether the unit has it from the header of its list.
     pub inherited: bool,
 }
