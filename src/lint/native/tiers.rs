@@ -5,6 +5,7 @@ use crate::lint::{Context, Draft};
 use crate::model::{Bound, Document, Quantity, QuantityKind, Value};
 use crate::outline::{Kind, NodeId};
 use crate::text::Span;
+use std::cell::OnceCell;
 
 /// Units of which there are only whole numbers.
 const WHOLE_UNITS: [&str; 6] = ["copy", "enterprise", "household", "occasion", "person", "piece"];
@@ -22,7 +23,8 @@ pub(super) enum Fault {
 /// it, with the others as related places.
 pub(super) fn check(context: &Context<'_>, fault: Fault) {
     let document = context.document;
-    let exclusive = Exclusive::of(document);
+    let exclusive = OnceCell::new();
+    let exclusive = || *exclusive.get_or_init(|| Exclusive::of(document));
     let tiers: Vec<Tier<'_>> =
         document.quantities().iter().filter_map(|q| tier(document, q, exclusive)).collect();
     for series in tiers.chunk_by(Tier::goes_on) {
@@ -212,7 +214,7 @@ impl Exclusive {
 fn tier<'a>(
     document: &'a Document,
     quantity: &'a Quantity,
-    exclusive: Exclusive,
+    exclusive: impl Fn() -> Exclusive,
 ) -> Option<Tier<'a>> {
     let outline = document.outline();
     let text = document.text();
@@ -226,7 +228,7 @@ fn tier<'a>(
     } else {
         english_condition(text, clause, quantity.span)?
     };
-    let (low, high) = ends(quantity, quantity.span.slice(text), exclusive)?;
+    let (low, high) = ends(quantity, quantity.span.slice(text), exclusive())?;
     let listed = node.kind == Kind::Point || !node.number.is_empty() && node.parent.is_some();
     let container = match node.parent {
         Some(parent) if listed && !outline.is_article(quantity.provision) => parent,

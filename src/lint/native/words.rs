@@ -1,5 +1,6 @@
 //! Expressions that several lints keep, built when first asked for.
 
+use crate::model::Document;
 use crate::text::{Expression, Span};
 use std::sync::OnceLock;
 
@@ -22,6 +23,14 @@ impl Words {
     /// Whether it matches somewhere in `text`.
     pub(super) fn is_in(&self, text: &str) -> bool {
         self.regex().is_some_and(|regex| regex.is_match(text))
+    }
+
+    /// Whether it matches somewhere in a document.
+    pub(super) fn is_anywhere_in(&self, document: &Document) -> bool {
+        // Most texts that have it at all have it in one of the first articles.
+        let (text, outline) = (document.text(), document.outline());
+        let mut articles = outline.articles().map(|article| outline.node(article).span.slice(text));
+        articles.any(|words| self.is_in(words)) || self.is_in(text)
     }
 
     /// What it finds first in `span` of `text`: its first group, or all of the match.

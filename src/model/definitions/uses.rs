@@ -2,7 +2,6 @@
 
 use super::super::Document;
 use super::super::facets::{Definition, Scope};
-use crate::outline::NodeId;
 use crate::text::Span;
 use aho_corasick::{AhoCorasickBuilder, AhoCorasickKind, Match, MatchKind, packed};
 use std::collections::HashMap;
@@ -30,37 +29,35 @@ pub(super) fn fill(definitions: &mut [Definition], document: &Document) {
     if owners.is_empty() {
         return;
     }
-    let mut words: Vec<&str> = owners.keys().copied().collect();
-    words.sort_unstable();
-    let mut uses: Vec<Vec<Span>> = vec![Vec::new(); definitions.len()];
+    let mut owners: Vec<(&str, Vec<usize>)> = owners.into_iter().collect();
+    owners.sort_unstable();
+    let (words, owners): (Vec<&str>, Vec<Vec<usize>>) = owners.into_iter().unzip();
+    let mut places: Vec<Vec<Span>> = vec![Vec::new(); words.len()];
     for (span, word) in occurrences(&words, text, chinese) {
-        if !chinese && !is_use(text, span, word) || outline.is_excluded(span.start) {
-            continue;
-        }
-        for &index in owners.get(word).into_iter().flatten() {
-            let definition = &definitions[index];
-            if !definition.span.overlaps(span) && in_scope(document, definition.scope, span) {
-                uses[index].push(span);
-            }
+        let is_use = chinese || is_use(text, span, words[word]);
+        if is_use && !outline.is_excluded(span.start) {
+            places[word].push(span);
         }
     }
-    for (definition, uses) in definitions.iter_mut().zip(uses) {
-        definition.uses = uses;
+    for (places, owners) in places.iter().zip(owners) {
+        for index in owners {
+            let definition = &mut definitions[index];
+            let mut uses = in_scope(document, definition.scope, places).to_vec();
+            uses.retain(|span| !definition.span.overlaps(*span));
+            definition.uses = uses;
+        }
     }
 }
 
-/// The places of `words` in `text`, the longest where they overlap.
-fn occurrences<'w>(words: &[&'w str], text: &str, chinese: bool) -> Vec<(Span, &'w str)> {
-    let found = |hit: Match| {
-        let word = words.get(hit.pattern().as_usize())?;
-        Some((Span::new(hit.start(), hit.end()), *word))
-    };
+/// The places of `words`, told by their indices, in `text`, the longest where they overlap.
+fn occurrences(words: &[&str], text: &str, chinese: bool) -> Vec<(Span, usize)> {
+    let found = |hit: Match| (Span::new(hit.start(), hit.end()), hit.pattern().as_usize());
     // A few words that are matched as they stand need no automaton, which costs more to build than
     // a law takes to search.
     let packed = packed::Config::new().match_kind(packed::MatchKind::LeftmostLongest).builder();
     let few = chinese.then_some(packed).and_then(|mut packed| packed.extend(words).build());
     if let Some(few) = few {
-        return few.find_iter(text).filter_map(found).collect();
+        return few.find_iter(text).map(found).collect();
     }
     let automaton = AhoCorasickBuilder::new()
         .match_kind(MatchKind::LeftmostLongest)
@@ -68,7 +65,7 @@ fn occurrences<'w>(words: &[&'w str], text: &str, chinese: bool) -> Vec<(Span, &
         .kind(Some(AhoCorasickKind::ContiguousNFA))
         .build(words);
     let hits = automaton.iter().flat_map(|automaton| automaton.find_iter(text));
-    hits.filter_map(found).collect()
+    hits.map(found).collect()
 }
 
 /// A term without its article: "the Minister" is used in "a Minister" too.
@@ -93,10 +90,15 @@ fn is_use(text: &str, span: Span, word: &str) -> bool {
     whole && (!capital || span.slice(text) == word)
 }
 
-fn in_scope(document: &Document, scope: Scope, span: Span) -> bool {
-    let within = |id: NodeId| document.outline().node(id).span.contains(span);
+/// Those of `places`, which are in order, that are in the scope.
+fn in_scope<'p>(document: &Document, scope: Scope, places: &'p [Span]) -> &'p [Span] {
     match scope {
-        Scope::Document => true,
-        Scope::Chapter(id) | Scope::Article(id) => within(id),
+        Scope::Document => places,
+        Scope::Chapter(id) | Scope::Article(id) => {
+            let within = document.outline().node(id).span;
+            let from = places.partition_point(|place| place.start < within.start);
+            let to = places.partition_point(|place| place.end <= within.end);
+            places.get(from..to).unwrap_or_default()
+        }
     }
 }

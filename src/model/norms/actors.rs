@@ -3,7 +3,7 @@
 use crate::model::document::Document;
 use crate::model::facets::{Actor, ActorKind, Definition, DefinitionKind};
 use crate::text::Span;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// The names of actors that the document declares: 登记机关, “the Agency”.
 pub(super) struct Declared<'a> {
@@ -24,7 +24,9 @@ impl<'a> Declared<'a> {
             Some((name, told.or_else(|| grammar.kind(name))?))
         };
         let names = document.definitions().iter().filter_map(kind);
-        Self { names: names.filter(|(name, _)| name.chars().count() > 1).collect() }
+        let mut seen = HashSet::new();
+        let told = |(name, _): &(&'a str, _)| name.chars().nth(1).is_some() && seen.insert(*name);
+        Self { names: names.filter(told).collect() }
     }
 
     /// The kind of the actor whose declared name ends `words`.

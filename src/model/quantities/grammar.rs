@@ -125,7 +125,12 @@ impl Grammar {
             (Bound::Max, Bound::Min) => &self.between_turned,
             _ => return false,
         };
-        let mut known = words.iter().map(|word| word.split_ascii_whitespace());
+        // Most of what stands between two quantities is long, and begins with none of the words.
+        let between = between.trim_start();
+        let mut known = words
+            .iter()
+            .map(|word| word.split_ascii_whitespace())
+            .filter(|word| word.clone().next().is_none_or(|first| between.starts_with(first)));
         known.any(|word| word.eq(between.split_whitespace()))
     }
 

@@ -11,6 +11,7 @@ use super::facets::{Act, Measure, ReferenceKind, Remedy, Role, RoleMark};
 use crate::jurisdiction::{PackError, Profile, RemedyWords};
 use crate::outline::{Kind, NodeId};
 use crate::text::{Expression, Span};
+use aho_corasick::AhoCorasick;
 
 /// The words of remedy clauses with their regular expressions built.
 #[derive(Debug, Default)]
@@ -30,6 +31,8 @@ pub(super) struct RemedyReader {
     principal: Option<Expression>,
     heard: Option<Expression>,
     measures: Vec<String>,
+    /// The automaton over the measures.
+    verbs: Option<AhoCorasick>,
 }
 
 impl RemedyReader {
@@ -54,6 +57,7 @@ impl RemedyReader {
             ground: build(&words.ground),
             principal: build(&words.principal),
             heard: build(&words.heard),
+            verbs: AhoCorasick::new(&words.measures).ok(),
             measures: words.measures,
         })
     }
@@ -75,7 +79,7 @@ impl RemedyReader {
             &self.ground,
             &self.heard,
         ];
-        all.into_iter().all(Option::is_some) && !self.measures.is_empty()
+        all.into_iter().all(Option::is_some) && !self.measures.is_empty() && self.verbs.is_some()
     }
 
     /// What the clause lets a person challenge; empty where it does not say.
@@ -98,9 +102,14 @@ impl RemedyReader {
         let mut found = Vec::new();
         for part in lower.split(['、', '，', '；', '：', '\n', '或']) {
             let part = part.strip_prefix('者').unwrap_or(part);
-            let verbs =
-                self.measures.iter().filter_map(|verb| Some((part.find(verb.as_str())?, verb)));
-            for (at, verb) in verbs {
+            let hits = self.verbs.iter().flat_map(|verbs| verbs.find_overlapping_iter(part));
+            let mut hits: Vec<(usize, usize)> =
+                hits.map(|hit| (hit.pattern().as_usize(), hit.start())).collect();
+            // Each where it stands first.
+            hits.sort_unstable();
+            hits.dedup_by_key(|(verb, _)| *verb);
+            for (verb, at) in hits {
+                let verb = &self.measures[verb];
                 let behind = part.get(at + verb.len()..).unwrap_or_default();
                 let plain = self.plain.as_ref().is_some_and(|regex| regex.is_match(behind));
                 let object = if plain { String::new() } else { behind.to_owned() };

@@ -15,6 +15,9 @@ impl Remedy {
         if (act.sanction && self.penalties) || (act.refusal && self.refusals) {
             return true;
         }
+        if self.measures.is_empty() {
+            return false;
+        }
         let words = act.cue.slice(document.text()).to_lowercase();
         self.measures.iter().any(|measure| measure.fits(&words, &act.status))
     }
@@ -24,6 +27,9 @@ impl Remedy {
     pub fn reaches_penalty(&self, document: &Document, node: NodeId, sentence: Span) -> bool {
         if self.every || self.penalties || self.stands_with(document, node) {
             return true;
+        }
+        if self.measures.is_empty() {
+            return false;
         }
         let outline = document.outline();
         let article = outline.article_of(node).map_or(sentence, |id| outline.node(id).span);

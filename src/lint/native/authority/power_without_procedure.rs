@@ -67,10 +67,7 @@ fn is_bound(document: &Document, act: &Act, article: NodeId) -> bool {
         || document.roles_in(article).iter().any(|mark| roles.contains(&mark.role))
         || document.references_in(span).next().is_some()
         || document.lexicon().organs().are_bound_by(span.slice(document.text()))
-        || document
-            .quantities()
-            .iter()
-            .any(|q| q.kind == QuantityKind::Duration && span.contains(q.span))
+        || document.quantities_in(span).any(|q| q.kind == QuantityKind::Duration)
 }
 
 /// Whether a norm of the article holds on a condition or with an exception.

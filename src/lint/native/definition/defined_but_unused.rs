@@ -36,6 +36,8 @@ pub(super) fn check(context: &Context<'_>) {
     let (mut looked_for, mut met_in_part) = (0, 0);
     let title = document.outline().title.slice(document.text());
     let words: OnceCell<String> = OnceCell::new();
+    let annexed = OnceCell::new();
+    let annexed = || *annexed.get_or_init(|| speaks_of_annexes(document));
     let mut unused = Vec::new();
     for (index, definition) in document.definitions().iter().enumerate() {
         // The long form may hold the short one: 示例检验中心（以下简称检验中心）.
@@ -44,7 +46,7 @@ pub(super) fn check(context: &Context<'_>) {
             || is_quoted(context, definition)
             || !is_for_all(document, definition)
             || !is_announced(document, definition)
-            || is_for_others(document, title, definition)
+            || is_for_others(document, title, definition, annexed)
             || is_mere_name(document, definition)
             || document.outline().in_annex(definition.provision)
         {
@@ -83,17 +85,25 @@ pub(super) fn check(context: &Context<'_>) {
 
 /// Whether the term is explained for readers of another text: of the instrument that this one
 /// carries out, of other parts of a code, or of annexes.
-fn is_for_others(document: &Document, title: &str, definition: &Definition) -> bool {
+fn is_for_others(
+    document: &Document,
+    title: &str,
+    definition: &Definition,
+    annexed: impl Fn() -> bool,
+) -> bool {
     if definition.kind != DefinitionKind::Definition {
         return false;
     }
     if !document.outline().chinese {
         return explains_another(document, title, definition);
     }
-    let annexes = ["附表", "附件", "附录", "附图"];
     ["实施", "施行"].iter().any(|word| title.contains(word))
         || !is_whole_instrument(document)
-        || annexes.iter().any(|word| document.text().contains(word))
+        || annexed()
+}
+
+fn speaks_of_annexes(document: &Document) -> bool {
+    ["附表", "附件", "附录", "附图"].iter().any(|word| document.text().contains(word))
 }
 
 /// Whether the words of the term stand outside its declaration after all, be it as a part of a
@@ -107,7 +117,7 @@ fn stands_elsewhere(
     let word = plain(document, word);
     let own = definition.span.cover(definition.meaning);
     let own_words = plain(document, own.slice(document.text()));
-    if words.matches(&word).count() > own_words.matches(&word).count() {
+    if words.matches(&word).nth(own_words.matches(&word).count()).is_some() {
         return true;
     }
     // A term with a short form of its own is used as that.

@@ -26,7 +26,7 @@ pub(crate) fn check(context: &Context<'_>) {
         Some((status, status.edges(Edge::Loss).find(plain)?))
     });
     let Some((status, loss)) = lost else { return };
-    if EFFECTS.is_in(document.text()) {
+    if EFFECTS.is_anywhere_in(document) {
         return;
     }
     context.report(

@@ -14,7 +14,7 @@ pub(super) fn check(context: &Context<'_>) {
     if !assessable(document) {
         return;
     }
-    let lower = |text: &str| text.to_lowercase();
+    let lower = |text: &str| text.to_ascii_lowercase();
     let subjects = words(context.option("statuses"));
     let is_subject = |name: &str| {
         let name = lower(name);

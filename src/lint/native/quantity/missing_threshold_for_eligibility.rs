@@ -67,7 +67,7 @@ fn is_personal(object: &str) -> bool {
 
 fn has_number(document: &Document, unit: NodeId) -> bool {
     let span = document.outline().node(unit).span;
-    document.quantities().iter().any(|quantity| span.contains(quantity.span))
+    document.quantities_in(span).next().is_some()
 }
 
 fn points_elsewhere(document: &Document, unit: NodeId) -> bool {

@@ -26,7 +26,7 @@ pub(crate) fn check(context: &Context<'_>) {
         .filter(|&(node, _, cue)| !outline.is_quoted(cue.start) && !outline.in_annex(node))
         .min_by_key(|&(_, _, cue)| cue.start);
     let Some((node, sentence, cue)) = own else { return };
-    if COMPENSATION.is_in(document.text()) {
+    if COMPENSATION.is_anywhere_in(document) {
         return;
     }
     context.report(

@@ -20,9 +20,8 @@ static SLIGHT: Words = Words::new("^(?:收回|缴销|收缴|缴回)|待遇|评�
 
 pub(crate) fn check(context: &Context<'_>) {
     let document = context.document;
-    let text = document.text();
     let mut taking = document.acts().iter().filter(|act| takes(context, act)).peekable();
-    if taking.peek().is_none() || !assessable(document) || VOICE.is_in(text) {
+    if taking.peek().is_none() || !assessable(document) || VOICE.is_anywhere_in(document) {
         return;
     }
     let found = taking.map(|act| {
