@@ -138,7 +138,8 @@ impl Scanner {
         // A pattern with the span, list by list: first those that count, then exceptions.
         let mut found: Vec<(u32, Span)> = Vec::with_capacity(stretch.len() / 32);
         let mut ends = vec![0_u32; 2 * self.lists];
-        let base = stretch.start;
+        let base = text.floor_char_boundary(stretch.start);
+        let stretch = base..text.ceil_char_boundary(stretch.end);
         self.index.each(text.get(stretch).unwrap_or_default(), |word, start, end| {
             let (start, end) = (base + start, base + end);
             let whole = !self.whole_words || is_whole_word(text, start, end);

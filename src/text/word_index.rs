@@ -82,6 +82,12 @@ impl WordIndex {
         places.filter_map(|place| std::str::from_utf8(self.word(place)).ok())
     }
 
+    /// The length of the longest word in bytes.
+    #[must_use]
+    pub fn longest(&self) -> usize {
+        (0..).take(self.words.len()).map(|place| self.word(place).len()).max().unwrap_or_default()
+    }
+
     /// Calls `found` with the place in the list, the start and the end of each word in `text`: those
     /// that begin first come first, of those that begin together the longest.
     pub fn each(&self, text: &str, mut found: impl FnMut(u32, usize, usize)) {

@@ -7,7 +7,7 @@ impl Scanner {
     /// How far from the ends of a word what decides whether it counts can reach: a longer word or a
     /// phrase that holds it, or the character beside it.
     pub(in crate::model) fn reach(&self) -> u32 {
-        Span::empty(self.automaton.max_pattern_len() + 1).start
+        Span::empty(self.index.longest() + 1).start
     }
 
     /// All words in `text` that count, where `old` are those of an older version from which it
