@@ -76,7 +76,8 @@ fn type_in(linter: &Linter, text: &str, numbers: &mut Numbers) {
 /// Types, deletes or pastes something somewhere.
 fn edit(text: &mut String, numbers: &mut Numbers) {
     let start = numbers.place(text, 0);
-    let mut end = (start + numbers.below([2, 4, 40, 400][numbers.below(4)])).min(text.len());
+    let most = [2, 4, 40, 400][numbers.below(4)];
+    let mut end = (start + numbers.below(most)).min(text.len());
     while !text.is_char_boundary(end) {
         end += 1;
     }
