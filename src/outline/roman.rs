@@ -38,6 +38,12 @@ pub(crate) fn roman(numeral: &str) -> Option<u32> {
     regular.then_some(total)
 }
 
+/// The value of a Roman numeral that is one character, as fonts for Chinese have them: Ⅳ.
+#[must_use]
+pub(crate) fn single_roman(c: char) -> Option<u32> {
+    matches!(c, 'Ⅰ'..='Ⅻ').then(|| u32::from(c) - u32::from('Ⅰ') + 1)
+}
+
 /// The number of a letter: a and A are 1; `None` for what is not a letter.
 #[must_use]
 pub(crate) fn letter(byte: u8) -> Option<u32> {

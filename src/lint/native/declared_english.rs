@@ -74,8 +74,9 @@ const WHOLE: [&str; 12] = [
 /// What treaties call themselves.
 const PACTS: [&str; 2] = ["convention", "agreement"];
 
-/// Words that limit it nonetheless: in sections 4 to 9 of this Act.
-const SOME: [&str; 8] = [
+/// Words that limit it nonetheless: in sections 4 to 9 of this Act, any provision of this Act
+/// relating to sick pay.
+const SOME: [&str; 9] = [
     "in part ",
     "in section",
     "sections ",
@@ -84,6 +85,7 @@ const SOME: [&str; 8] = [
     "in paragraph",
     "articles ",
     "in article",
+    "of this act relating to",
 ];
 
 /// Whether the declaration is plainly one, of the document's own term.

@@ -254,12 +254,23 @@ fn stands_between(context: &Context<'_>, problem: &Problem, expected: &str) -> b
     is_item
         && between.match_indices(bare).any(|(at, _)| {
             let before = between.get(..at).and_then(|words| words.chars().next_back());
-            let behind = between.get(at + bare.len()..).and_then(|words| words.chars().next());
-            !(before.is_some_and(char::is_alphanumeric) || is_unit && !begins_line(between, at))
+            let rest = between.get(at + bare.len()..).unwrap_or_default();
+            let plain = rest.trim_start_matches(['*', '_']);
+            let behind = plain.chars().next();
+            !(plain.len() < rest.len() && !runs_on(between, at))
+                && !(before.is_some_and(char::is_alphanumeric)
+                    || is_unit && !begins_line(between, at))
                 && (matches!(behind, Some('.' | ')' | '）' | '、' | '．'))
                     // `1 .Who`, `1, Who` and `1 Who` at the beginning of a line.
                     || matches!(behind, Some(' ' | ',')) && matches!(before, Some('\n') | None))
         })
+}
+
+/// Whether the emphasised number at `at` is one of an item that runs on in the line, `…;(*b*) …`, or
+/// begins a line: others are cited.
+fn runs_on(text: &str, at: usize) -> bool {
+    let front = text.get(..at).unwrap_or_default().trim_end_matches(['(', '*', '_', ' ']);
+    front.is_empty() || front.ends_with([';', ':', '—', '\n'])
 }
 
 /// Whether a line of `between` begins with the words of a heading that was not taken for one, as in

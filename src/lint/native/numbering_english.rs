@@ -2,6 +2,7 @@
 //! before it.
 
 use crate::lint::Context;
+use crate::outline::numerals::to_roman;
 use crate::outline::roman::{letters, roman};
 use crate::outline::{Kind, NodeId, Numbering, Outline, Problem, ProblemKind};
 
@@ -35,7 +36,10 @@ pub(super) fn is_explained(context: &Context<'_>, problem: &Problem) -> bool {
             || stands_behind_inserted(outline, problem);
     }
     if is_group(outline, problem.node) {
-        return group_goes_on(outline, problem) || is_other_series(context, problem);
+        return group_goes_on(outline, problem)
+            || is_other_series(context, problem)
+            || is_excerpt(outline, problem)
+            || replaces_others(context, problem);
     }
     ends_quotation(context, problem)
         || counts_on(context, problem.node, number)
@@ -44,6 +48,7 @@ pub(super) fn is_explained(context: &Context<'_>, problem: &Problem) -> bool {
         || is_cited(context, problem)
         || begins_otherwise(context, problem)
         || goes_on_around(outline, problem.node, number)
+        || begins_in_line(context, problem.node, number)
         || is_behind_another(context, problem)
         || heads_articles(context, problem.node)
 }
@@ -152,6 +157,51 @@ fn is_other_series(context: &Context<'_>, problem: &Problem) -> bool {
             .is_some_and(|next| next.ordinal.main() == 2);
     let line = last_line(before(context, problem.node));
     marked(first) != marked(problem.node) || again || line.trim_start_matches('“') == "TABLE"
+}
+
+/// Whether an annex sets out some groups of another text only: its articles skip with the headings.
+fn is_excerpt(outline: &Outline, problem: &Problem) -> bool {
+    let Some(annex) = annex_of(outline, problem.node) else { return false };
+    let value = |id: NodeId| {
+        let node = outline.node(id);
+        (node.kind == Kind::Article).then(|| node.ordinal.main())
+    };
+    let last = (annex.0..problem.node.0).rev().map(NodeId).find_map(value);
+    let end = outline.node(annex).end;
+    let first = (problem.node.0 + 1..end).map(NodeId).find_map(value);
+    matches!(problem.kind, ProblemKind::NumberGap { .. })
+        && last.zip(first).is_some_and(|(last, first)| first > last + 1)
+}
+
+/// The schedule or annex around the unit.
+fn annex_of(outline: &Outline, id: NodeId) -> Option<NodeId> {
+    outline.ancestors(id).find(|&id| matches!(outline.node(id).kind, Kind::Schedule | Kind::Annex))
+}
+
+/// Whether the schedule holds parts of another Act that an amending provision names: “substitution
+/// for Parts I and III of the Second Schedule of the Parts set out in Schedule B”.
+fn replaces_others(context: &Context<'_>, problem: &Problem) -> bool {
+    /// Words before the name of the schedule, by which it is brought in.
+    const SET_OUT: &str = "set out in ";
+    let outline = context.document.outline();
+    let ProblemKind::NumberGap { expected } = &problem.kind else { return false };
+    let Some(annex) = annex_of(outline, problem.node) else { return false };
+    let name = context.slice(outline.node(annex).number);
+    let last = |words: &str| words.split_whitespace().next_back().unwrap_or_default().to_owned();
+    let (own, missing) = (last(context.slice(problem.span)), last(expected));
+    let mut words = before(context, annex).split(SET_OUT).peekable();
+    while let Some(front) = words.next() {
+        let behind = words.peek().map(|behind| behind.trim_start_matches('*')).unwrap_or_default();
+        let is_named = behind.get(..name.len()).is_some_and(|n| n.eq_ignore_ascii_case(name));
+        let clause = is_named.then(|| front.rfind("substitut").and_then(|at| front.get(at..)));
+        let Some(clause) = clause.flatten().filter(|clause| clause.len() <= HEAD) else { continue };
+        let names =
+            |number: &str| clause.split(|c: char| !c.is_alphanumeric()).any(|w| w == number);
+        if names(&own) && !names(&missing) && !clause.contains(&format!(" to {own}")) {
+            return true;
+        }
+    }
+    false
 }
 
 /// Whether the line before closes quotation marks that an earlier one opens: the list goes on behind
@@ -283,8 +333,8 @@ fn begins_otherwise(context: &Context<'_>, problem: &Problem) -> bool {
     let own = context.slice(problem.span).trim();
     let begin =
         |number: &str| above.lines().filter(|line| line.trim_start().starts_with(number)).count();
-    // As many lists have begun as have gone on, the one at hand too.
-    begin(expected) > begin(own)
+    // As many lists have begun as have gone on, the one at hand too; a comma may stand for the dot.
+    begin(expected) + begin("1, ") > begin(own)
 }
 
 /// Whether the letter is a Roman numeral that goes on with the list around: `V.` behind `IV.` and
@@ -296,6 +346,21 @@ fn goes_on_around(outline: &Outline, id: NodeId, number: Number<'_>) -> bool {
         matches!(around.numbering, Numbering::LowerRoman | Numbering::UpperRoman)
             && around.ordinal.main() + 1 == value
     })
+}
+
+/// Whether the one before it stands within the first line of a unit around it, behind the words that
+/// lead in: `(B) as follows:(i) …` before `(ii)`.
+fn begins_in_line(context: &Context<'_>, id: NodeId, number: Number<'_>) -> bool {
+    let Some(value) = number.values()[2].filter(|&value| value > 1) else { return false };
+    let outline = context.document.outline();
+    let before = format!("({})", to_roman(value - 1));
+    number.printed.starts_with('(')
+        && outline.ancestors(id).skip(1).take_while(|&id| !outline.is_article(id)).any(|id| {
+            let words = context.slice(outline.node(id).span);
+            let line = words.lines().next().unwrap_or_default();
+            line.match_indices(&before)
+                .any(|(at, _)| line.get(..at).unwrap_or_default().ends_with([':', '—']))
+        })
 }
 
 /// Whether a line between the two of one number begins another unit that was not taken for one:

@@ -197,7 +197,7 @@ fn tail(text: &str, at: usize, end: usize, sure: bool) -> Option<(usize, bool)> 
     }
     let spaced = byte(text, at - 1) != b')' && !byte(text, at - 1).is_ascii_alphanumeric();
     let rest = text.get(at..end)?;
-    let stop = [".—", ".–", "——", "—", "–", "--", ".", ":", "：", "-"]
+    let stop = [".—", ".–", "——", "—", "–", "--", ".", ":", "：", "-", "－"]
         .into_iter()
         .find(|sign| rest.starts_with(sign));
     if let Some(stop) = stop {

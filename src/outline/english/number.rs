@@ -2,7 +2,8 @@
 
 use super::grammar::Grammar;
 use crate::outline::node::{Numbering, Ordinal};
-use crate::outline::roman::{letter, letters, roman};
+use crate::outline::numerals::to_roman;
+use crate::outline::roman::{letter, letters, roman, single_roman};
 use crate::text::Span;
 
 /// A number in a heading.
@@ -33,6 +34,10 @@ pub(super) fn number(text: &str, at: usize, grammar: &Grammar) -> Option<Number>
     if byte(text, at).is_ascii_digit() {
         return arabic(text, at);
     }
+    let single = text.get(at..)?.chars().next()?;
+    if let Some(value) = single_roman(single) {
+        return Some(plain(Span::new(at, at + single.len_utf8()), value, Numbering::UpperRoman));
+    }
     let length = run(text, at, u8::is_ascii_alphanumeric);
     let word = text.get(at..at + length)?;
     let span = Span::new(at, at + length);
@@ -53,9 +58,22 @@ pub(super) fn number(text: &str, at: usize, grammar: &Grammar) -> Option<Number>
             return Some(Number { span, ordinal, numbering: Numbering::UpperRoman });
         }
     }
+    if let Some(value) = slipped_roman(word) {
+        return Some(plain(span, value, Numbering::UpperRoman));
+    }
     let spelled = word.bytes().next()?.is_ascii_uppercase() && word.len() > 2;
     let value = grammar.spelled(word).filter(|_| spelled)?;
     Some(plain(span, value, Numbering::Arabic))
+}
+
+/// The value of a Roman numeral typed as a word is, `Iv`.
+fn slipped_roman(word: &str) -> Option<u32> {
+    let (first, rest) = word.as_bytes().split_first()?;
+    let slipped = first.is_ascii_uppercase()
+        && !rest.is_empty()
+        && rest.iter().all(u8::is_ascii_lowercase)
+        && word.bytes().all(|byte| b"IVXivx".contains(&byte));
+    roman(&word.to_ascii_uppercase()).filter(|_| slipped)
 }
 
 /// A number of one part.
@@ -150,7 +168,14 @@ pub(super) fn for_eid(printed: &str) -> Box<str> {
         c if c.is_alphanumeric() || matches!(c, '-' | '.') => Some(c),
         _ => None,
     };
-    printed.chars().filter_map(sign).collect::<String>().into_boxed_str()
+    let mut eid = String::with_capacity(printed.len());
+    for c in printed.chars() {
+        match single_roman(c) {
+            Some(value) => eid.push_str(&to_roman(value).to_ascii_uppercase()),
+            None => eid.extend(sign(c)),
+        }
+    }
+    eid.into_boxed_str()
 }
 
 #[cfg(test)]
@@ -183,6 +208,9 @@ mod tests {
         check("IVA", "IVA", &[4, 1]);
         check("C.", "C", &[3]);
         check("I", "I", &[1]);
+        check("Ⅳ Relief", "Ⅳ", &[4]);
+        check("Iv: Relief", "Iv", &[4]);
+        assert!(number("Mix", 0, &Grammar::default()).is_none());
         assert!(number("OF THE", 0, &Grammar::default()).is_none());
     }
 
@@ -191,5 +219,6 @@ mod tests {
         assert_eq!(&*for_eid("2–1002"), "2-1002");
         assert_eq!(&*for_eid("12 bis"), "12bis");
         assert_eq!(&*for_eid("1026.4"), "1026.4");
+        assert_eq!(&*for_eid("Ⅳ"), "IV");
     }
 }

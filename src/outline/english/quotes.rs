@@ -129,6 +129,9 @@ impl Walk<'_> {
         let ahead = self.lines.get(from..).unwrap_or_default();
         let next = ahead.iter().take(self.quote_budget).position(|line| self.is_expected(line));
         self.quote_budget = self.quote_budget.saturating_sub(next.unwrap_or(ahead.len()));
+        // A marked heading is one of the document, as behind quotation marks.
+        let heads = |line: &Line| line.hashes > 0 && matches!(line.lead, Lead::Heading(_));
+        let next = next.map(|next| ahead.iter().take(next).position(heads).unwrap_or(next));
         let Some(next) = next.filter(|&next| next > 0) else { return false };
         let last = ahead.get(next - 1).unwrap_or(line);
         self.quotes.push(Span::new(line.start, last.end));

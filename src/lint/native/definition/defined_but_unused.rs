@@ -137,7 +137,16 @@ fn stands_elsewhere(
     if is_shortened || document.outline().chinese {
         return is_shortened || is_shared(words, &word);
     }
-    word.split(' ').count() > WORDS || is_told_otherwise(words, &own_words, &word)
+    word.split(' ').count() > WORDS
+        || is_of_field(words, &own_words, &word)
+        || is_told_otherwise(words, &own_words, &word)
+}
+
+/// Whether the term only adds its field to a word that the text uses: “salvage in inland shipping”.
+fn is_of_field(words: &str, own_words: &str, word: &str) -> bool {
+    word.split_once(" in ").is_some_and(|(head, _)| {
+        words.matches(head).count() > own_words.matches(head).count()
+    })
 }
 
 /// Whether a list shares the end of the term with others, 二级保护物种 in 二、三级保护物种, or its

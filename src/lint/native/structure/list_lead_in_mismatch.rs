@@ -127,6 +127,11 @@ fn mismatch(context: &Context<'_>, id: NodeId, header: Span, items: &[NodeId]) -
     // “either of the following:” says not of what; things are merely listed.
     let behind = words.get(found.end()..).unwrap_or_default().trim_start();
     let bare = behind.is_empty() || behind.starts_with([':', '—', '–']);
+    let front = words.get(..found.start()).unwrap_or_default().trim_end();
+    // Notice of any of some events is notice of each.
+    if !chinese && asks == Asks::One && front.ends_with(" of") && behind.starts_with("event") {
+        return None;
+    }
     let item = outline.node(*items.first()?).span.slice(text);
     if !chinese && asks == Asks::One && bare && names_thing(item) {
         return None;
