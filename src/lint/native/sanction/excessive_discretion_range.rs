@@ -5,9 +5,23 @@ use crate::lint::native::{merged, words::Words};
 use crate::lint::{Context, Draft};
 use crate::model::{Bound, Document, Quantity, QuantityKind, Role, Value};
 use crate::outline::NodeId;
+use crate::text::Span;
 
 /// Fines, and not punishments by courts.
 static FINE: Words = Words::new("(?i)罚款|罚锾|\\bfine[ds]?\\b|penalt");
+
+/// What a court measures: criminal fines, and those that it inflicts on parties and witnesses.
+static COURT: Words =
+    Words::new("有期徒刑|拘役|罚金|人民法院|(?:个人|单位)的罚款金额|(?i)\\bimprison|\\bcourts?\\b");
+
+/// Steps by value: a range below a value, and a multiple of the value above it.
+static STEPS: Words = Words::new(
+    "(?:货值|现值|案值|价值)[^。]*(?:不足|超过|以上)[^。]*倍|(?i)\\bvalue\\b[^;]*\\bexceed[^;]*\\btimes\\b",
+);
+
+/// A range that the provision of another text sets and this one repeats.
+static REPEATED: Words =
+    Words::new("(?:依照?|按照|根据)(?:[^，。；本]{2,30}法|《[^》]+》)第[^，。；]{1,16}条[^，。；]{0,12}规定");
 
 pub(crate) fn check(context: &Context<'_>) {
     let document = context.document;
@@ -27,7 +41,10 @@ pub(crate) fn check(context: &Context<'_>) {
     let wide = ranges.iter().filter(|&&(quantity, article, ratio)| {
         // Two ranges in one article are steps.
         let steps = ranges.iter().filter(|&&(_, other, _)| other == article).count();
-        ratio > limit && steps == 1 && is_fine(document, quantity)
+        ratio > limit
+            && steps == 1
+            && is_fine(document, quantity)
+            && !article.is_some_and(|node| is_graded(document, document.outline().node(node).span))
     });
     let found = wide.map(|&(quantity, _, ratio)| {
         let draft = Draft::new(quantity.provision, quantity.span)
@@ -45,14 +62,23 @@ fn ratio(quantity: &Quantity) -> Option<f64> {
     (quantity.kind == QuantityKind::Money && low > 0.0).then(|| high / low)
 }
 
+/// Whether the article grades the fine by the value of the goods.
+fn is_graded(document: &Document, article: Span) -> bool {
+    STEPS.is_in(article.slice(document.text()))
+}
+
+/// Whether an authority fixes the amount as a fine, within a range of this text.
 fn is_fine(document: &Document, quantity: &Quantity) -> bool {
     let sentence = document.sentence_at(quantity.span.start);
     let Some(sentence) = sentence.and_then(|index| document.sentences().get(index)) else {
         return false;
     };
+    let words = sentence.span.slice(document.text());
     let marks = document.roles_of(sentence.node).iter();
     let punishes = |role| matches!(role, Role::Sanction);
     { marks }.any(|mark| punishes(mark.role) && (mark.inherited || mark.sentence == sentence.span))
-        && FINE.is_in(sentence.span.slice(document.text()))
+        && FINE.is_in(words)
+        && !COURT.is_in(words)
+        && !REPEATED.is_in(words)
         && !document.outline().is_quoted(sentence.span.start)
 }
