@@ -119,10 +119,7 @@ fn read_signs(language: Language) -> Vec<Sign> {
 }
 
 fn head(text: &str) -> &str {
-    let mut end = text.len().min(HEAD_BYTES);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
+    let end = text.floor_char_boundary(HEAD_BYTES);
     text.get(..end).unwrap_or_default()
 }
 

@@ -27,13 +27,7 @@ impl Place {
 /// The smallest span around `span` that lies in `text` and on character boundaries: renderers must
 /// never see another one.
 fn on_boundaries(text: &str, span: Span) -> Span {
-    let (mut start, mut end) =
-        ((span.start as usize).min(text.len()), (span.end as usize).min(text.len()));
-    while !text.is_char_boundary(start) {
-        start -= 1;
-    }
-    while !text.is_char_boundary(end) {
-        end += 1;
-    }
+    let start = text.floor_char_boundary(span.start as usize);
+    let end = text.ceil_char_boundary(span.end as usize);
     Span::new(start, end)
 }

@@ -102,7 +102,7 @@ impl Folded {
     pub(super) fn fill(&mut self, text: &str, start: usize, end: usize) {
         self.text.clear();
         self.offsets.clear();
-        let (start, end) = (ceil(text, start), floor(text, end));
+        let (start, end) = (text.ceil_char_boundary(start), text.floor_char_boundary(end));
         let mut blank = false;
         for (at, c) in text.get(start..end).unwrap_or_default().char_indices() {
             if c.is_whitespace() && blank {
@@ -125,23 +125,6 @@ impl Folded {
     pub(super) fn offset(&self, at: usize) -> usize {
         self.offsets.get(at).or(self.offsets.last()).copied().unwrap_or(0)
     }
-}
-
-/// The first character boundary at or behind `at`.
-pub(super) fn ceil(text: &str, mut at: usize) -> usize {
-    while at < text.len() && !text.is_char_boundary(at) {
-        at += 1;
-    }
-    at.min(text.len())
-}
-
-/// The last character boundary at or before `at`.
-pub(super) fn floor(text: &str, at: usize) -> usize {
-    let mut at = at.min(text.len());
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    at
 }
 
 #[cfg(test)]

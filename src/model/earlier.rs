@@ -72,7 +72,7 @@ impl Sentences {
     }
 
     /// The stretches of text whose sentences were not there before.
-    pub(super) fn new(&self) -> &[Span] {
+    pub(super) fn added(&self) -> &[Span] {
         &self.new
     }
 }

@@ -207,7 +207,9 @@ fn alone(
             if found.len() == known && reach(&matcher.cue, outline, articles).contains(span) {
                 told.clear();
                 told::tell(document, cue, matcher, span, &mut told);
-                told.iter().for_each(|told| mark(document, matcher, told, |it| found.push(it)));
+                for told in &told {
+                    mark(document, matcher, told, |it| found.push(it));
+                }
             }
         }
     }

@@ -83,13 +83,7 @@ impl Mark {
 /// `span` with its ends moved to the nearest character boundaries before them, and without line
 /// breaks at its ends.
 fn fit(span: Span, text: &str) -> Span {
-    let floor = |offset: u32| {
-        let mut at = (offset as usize).min(text.len());
-        while !text.is_char_boundary(at) {
-            at -= 1;
-        }
-        at
-    };
+    let floor = |offset: u32| text.floor_char_boundary(offset as usize);
     let span = Span::new(floor(span.start), floor(span.end));
     let words = span.slice(text).trim_end_matches(['\r', '\n']);
     let front = words.len() - words.trim_start_matches(['\r', '\n']).len();

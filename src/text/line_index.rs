@@ -78,10 +78,7 @@ impl Checkpoint {
 
     /// The place `bytes` bytes further on, or the next character boundary before it.
     fn step(self, text: &str, bytes: usize) -> Self {
-        let mut end = (self.offset + bytes).min(text.len());
-        while !text.is_char_boundary(end) {
-            end -= 1;
-        }
+        let end = text.floor_char_boundary(self.offset + bytes);
         let passed = text.get(self.offset..end).unwrap_or_default();
         Self {
             offset: end,
@@ -165,10 +162,7 @@ impl LineIndex {
     /// the end.
     #[must_use]
     pub fn position(&self, text: &str, offset: u32) -> Position {
-        let mut at = (offset as usize).min(text.len());
-        while !text.is_char_boundary(at) {
-            at -= 1;
-        }
+        let at = text.floor_char_boundary(offset as usize);
         let line = self.line(Span::empty(at).start);
         let start = self.starts.get(line).map_or(0, |&start| start as usize);
         let known = self.checkpoints.partition_point(|checkpoint| checkpoint.offset <= at);

@@ -53,10 +53,7 @@ pub(super) fn before<'d>(document: &'d Document, sentence: Span, quantity: &Quan
 
 /// The last bytes of `text`.
 fn tail(text: &str) -> &str {
-    let mut from = text.len().saturating_sub(16);
-    while !text.is_char_boundary(from) {
-        from += 1;
-    }
+    let from = text.ceil_char_boundary(text.len().saturating_sub(16));
     text.get(from..).unwrap_or_default()
 }
 

@@ -1,6 +1,5 @@
 //! Declarations in Chinese: 本法所称X，是指…; 下列用语的含义; （以下简称X）.
 
-use super::super::affix;
 use super::super::facets::DefinitionKind;
 use super::grammar::{Anchor, Grammar};
 use super::{Found, marker, own_start};
@@ -83,11 +82,11 @@ impl Scanner<'_> {
 
     /// Where the words before `at` begin that may belong to a term: in the same unit, and near.
     fn floor(&self, at: usize) -> usize {
-        own_start(self.outline, at).max(affix::ceil(self.text, at.saturating_sub(CLAUSE)))
+        own_start(self.outline, at).max(self.text.ceil_char_boundary(at.saturating_sub(CLAUSE)))
     }
 
     fn rest(&self, at: usize) -> &str {
-        let end = affix::floor(self.text, at + LONGEST * 2);
+        let end = self.text.floor_char_boundary(at + LONGEST * 2);
         self.slice(at, end.max(at))
     }
 
@@ -104,7 +103,7 @@ impl Scanner<'_> {
     /// What a short form at `at` shortens: the title that ends there, or the words back to a mark.
     fn long_form(&self, at: usize) -> Span {
         let before = self.slice(0, at).trim_end();
-        let from = affix::ceil(self.text, before.len().saturating_sub(240));
+        let from = self.text.ceil_char_boundary(before.len().saturating_sub(240));
         let near = before.get(from..).unwrap_or_default();
         let start = if near.ends_with('》') {
             near.rfind('《').unwrap_or(0)
@@ -234,7 +233,7 @@ impl Scanner<'_> {
 
     /// The words from `at` to the end of their sentence.
     fn sentence(&self, at: usize) -> &str {
-        let tail = self.slice(at, affix::floor(self.text, at + 600));
+        let tail = self.slice(at, self.text.floor_char_boundary(at + 600));
         tail.split(['。', '\n']).next().unwrap_or_default()
     }
 
@@ -358,7 +357,7 @@ impl Scanner<'_> {
 
     /// Takes in the definition of `term`, whose meaning begins at `meaning`.
     fn define(&mut self, term: Span, meaning: usize, extent: Extent) {
-        let tail = self.slice(meaning, affix::floor(self.text, meaning + MEANING));
+        let tail = self.slice(meaning, self.text.floor_char_boundary(meaning + MEANING));
         let end = tail.find(['。', '；', '\n']).unwrap_or(tail.len());
         let meaning = Span::new(meaning, meaning + end).trimmed(self.text);
         let mut span = term.trimmed(self.text);

@@ -143,10 +143,7 @@ pub(super) fn find(document: &Document, given: Option<InstrumentType>) -> Instru
 /// At most `length` bytes of `text` from `start`.
 fn window(text: &str, start: u32, length: usize) -> &str {
     let start = start as usize;
-    let mut end = text.len().min(start.saturating_add(length));
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
+    let end = text.floor_char_boundary(start.saturating_add(length));
     text.get(start..end).unwrap_or_default()
 }
 

@@ -93,10 +93,7 @@ impl Reader<'_> {
     /// 省人民政府财政部门会同有关部门.
     pub(super) fn actor_at(&self, start: u32, end: u32) -> Option<(Span, ActorKind)> {
         let start = start as usize;
-        let mut stop = (start + REACH).min(end as usize);
-        while !self.text.is_char_boundary(stop) {
-            stop -= 1;
-        }
+        let stop = self.text.floor_char_boundary((start + REACH).min(end as usize));
         let words = self.text.get(start..stop)?;
         let words = words.split(['，', '；', '。', '：']).next()?;
         let mut found: Option<(usize, ActorKind)> = None;

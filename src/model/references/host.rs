@@ -1,7 +1,6 @@
 //! Which instrument a Chinese citation points into, by the words before it.
 
 use super::super::Document;
-use super::super::affix;
 use super::super::facets::DefinitionKind;
 use super::{Grammar, Host};
 use std::collections::HashMap;
@@ -115,7 +114,7 @@ impl<'d> Hosts<'d> {
         if let Some((len, ())) = self.grammar.anaphor.at_end(words) {
             return Before::Anaphor(words.len() - len);
         }
-        let near = affix::ceil(words, words.len().saturating_sub(LONGEST_NAME));
+        let near = words.ceil_char_boundary(words.len().saturating_sub(LONGEST_NAME));
         let tail = words.get(near..).unwrap_or_default();
         if let Some(inner) = tail.strip_suffix(['」', '”']) {
             return match inner.rfind(['「', '“']) {
@@ -172,7 +171,7 @@ impl<'d> Hosts<'d> {
 
     /// 本法 and the like with a line break in it.
     fn this_across_lines(&self, words: &str) -> Option<Before> {
-        let near = affix::ceil(words, words.len().saturating_sub(24));
+        let near = words.ceil_char_boundary(words.len().saturating_sub(24));
         let (head, tail) = words.get(near..)?.rsplit_once('\n')?;
         let (head, tail) = (head.trim_end(), tail.trim_start());
         let Before::Words(host, start) = self.this(&format!("{head}{tail}"))? else { return None };

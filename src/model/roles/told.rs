@@ -55,7 +55,7 @@ impl<'a> Known<'a> {
             return Self { told: &[], earlier: None, new };
         };
         let sentences = earlier.sentences(document);
-        let new = sentences.new().to_vec();
+        let new = sentences.added().to_vec();
         Self { told, earlier: Some((&earlier.document, sentences)), new }
     }
 

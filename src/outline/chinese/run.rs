@@ -212,10 +212,7 @@ impl Tree<'_> {
         if !item && !before.ends_with(['：', ':']) {
             return false;
         }
-        let mut reach = before.len().saturating_sub(AMENDING_REACH);
-        while !before.is_char_boundary(reach) {
-            reach += 1;
-        }
+        let reach = before.ceil_char_boundary(before.len().saturating_sub(AMENDING_REACH));
         let lead = before.get(reach..).unwrap_or_default();
         let clause = lead.rsplit(['。', '；', '\n']).find(|part| !part.trim().is_empty());
         let clause = clause.unwrap_or(lead);

@@ -82,10 +82,7 @@ fn is_part(context: &Context<'_>, quantity: &Quantity) -> bool {
 fn is_of_other_calendar(context: &Context<'_>, quantity: &Quantity) -> bool {
     let text = context.document.text();
     let end = quantity.span.start as usize;
-    let mut start = end.saturating_sub(REACH);
-    while !text.is_char_boundary(start) {
-        start += 1;
-    }
+    let start = text.ceil_char_boundary(end.saturating_sub(REACH));
     let before = text.get(start..end).unwrap_or_default();
     OTHER_CALENDARS.iter().any(|calendar| before.contains(calendar))
 }

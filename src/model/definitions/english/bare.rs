@@ -3,7 +3,6 @@
 use super::super::{marker, own_start};
 use super::{LONGEST, MOST_WORDS, REACH, Scanner, is_verb};
 use crate::jurisdiction::Extent;
-use crate::model::affix;
 use crate::model::facets::DefinitionKind;
 use crate::outline::NodeId;
 use crate::text::Span;
@@ -12,7 +11,7 @@ impl Scanner<'_> {
     /// The X referred to in this Act means: `start..end` are the words behind X.
     pub(super) fn named(&mut self, start: usize, end: usize) {
         let floor = own_start(self.outline, start);
-        let floor = floor.max(affix::ceil(self.text, start.saturating_sub(REACH)));
+        let floor = floor.max(self.text.ceil_char_boundary(start.saturating_sub(REACH)));
         let before = self.text.get(floor..start).unwrap_or_default();
         let from = [". ", "\n", "; ", ": "]
             .iter()
@@ -72,7 +71,7 @@ impl Scanner<'_> {
     /// Passage means…: `start..end` is the verb of a sentence whose subject is a bare term.
     pub(super) fn bare(&mut self, start: usize, end: usize) {
         let floor = own_start(self.outline, start);
-        let floor = floor.max(affix::ceil(self.text, start.saturating_sub(LONGEST)));
+        let floor = floor.max(self.text.ceil_char_boundary(start.saturating_sub(LONGEST)));
         let before = self.text.get(floor..start).unwrap_or_default();
         let from =
             [". ", "\n", "; "].iter().filter_map(|stop| Some(before.rfind(stop)? + stop.len()));
@@ -165,7 +164,7 @@ impl Scanner<'_> {
     pub(super) fn list(&mut self, start: usize, end: usize) {
         let head = self.outline.at(Span::empty(start).start);
         let floor = own_start(self.outline, start);
-        let floor = floor.max(affix::ceil(self.text, start.saturating_sub(REACH)));
+        let floor = floor.max(self.text.ceil_char_boundary(start.saturating_sub(REACH)));
         let before = self.text.get(floor..start).unwrap_or_default();
         let from = floor + before.rfind([';', '.', '\n']).map_or(0, |at| at + 1);
         self.window.fill(self.text, from, end);
@@ -187,7 +186,7 @@ impl Scanner<'_> {
             if start < from || node.number.is_empty() {
                 continue;
             }
-            let end = affix::floor(self.text, start + LONGEST).min(node.span.end as usize);
+            let end = self.text.floor_char_boundary(start + LONGEST).min(node.span.end as usize);
             self.item(start, end.max(start));
         }
     }

@@ -4,7 +4,7 @@
 mod bare;
 mod quoted;
 
-use super::super::affix::{self, Folded};
+use super::super::affix::Folded;
 use super::super::facets::DefinitionKind;
 use super::grammar::{Anchor, Grammar};
 use super::{Found, own_start};
@@ -67,7 +67,7 @@ impl Scanner<'_> {
     /// The meaning that begins at `at`: to the end of the sentence or the item.
     fn meaning(&self, at: usize) -> Span {
         let rest = self.rest(at);
-        let rest = rest.get(..affix::floor(rest, 2000)).unwrap_or_default();
+        let rest = rest.get(..rest.floor_char_boundary(2000)).unwrap_or_default();
         let end = [";", "\n\n", ". ", ".\n"].iter().filter_map(|stop| rest.find(stop)).min();
         Span::new(at, at + end.unwrap_or(rest.len())).trimmed(self.text)
     }
@@ -82,7 +82,7 @@ impl Scanner<'_> {
     /// units around it.
     fn extent(&mut self, at: usize) -> Extent {
         let floor = own_start(self.outline, at);
-        let near = affix::ceil(self.text, at.saturating_sub(160).max(floor));
+        let near = self.text.ceil_char_boundary(at.saturating_sub(160).max(floor));
         // What says it anew counts, not a clause before that.
         let words = self.text.get(near..at).unwrap_or_default();
         let anew = ["In this ", "For the purposes of this ", "for the purposes of this "];

@@ -1,7 +1,6 @@
 //! Terms in quotation marks, and short forms.
 
 use super::{LONGEST, MOST_WORDS, REACH, Scanner, is_verb};
-use crate::model::affix;
 use crate::model::facets::DefinitionKind;
 use crate::text::Span;
 
@@ -17,7 +16,7 @@ impl Scanner<'_> {
         let lead = if rest.starts_with("the ") { "the ".len() } else { 0 };
         let at = at + lead;
         let near = self.rest(at);
-        let near = near.get(..affix::floor(near, ACRONYM)).unwrap_or_default();
+        let near = near.get(..near.floor_char_boundary(ACRONYM)).unwrap_or_default();
         let Some(len) = near.find([')', '）']) else { return };
         let short = self.text.get(at..at + len).unwrap_or_default();
         let letters: Vec<u8> = short.bytes().filter(u8::is_ascii_uppercase).collect();
@@ -25,7 +24,7 @@ impl Scanner<'_> {
         if !(2..=8).contains(&letters.len()) || !plain {
             return;
         }
-        let base = affix::ceil(self.text, at.saturating_sub(REACH));
+        let base = self.text.ceil_char_boundary(at.saturating_sub(REACH));
         let before = self.text.get(base..at - lead).unwrap_or_default();
         let before = before.trim_end_matches(['(', '（']).trim_end();
         let before = before.trim_end_matches(['”', '’', '"', '\'']);
@@ -71,7 +70,7 @@ impl Scanner<'_> {
         let Some(term) = self.quoted(end, mark) else {
             // What is too long for a term still closes.
             let near = self.rest(end);
-            let near = near.get(..affix::floor(near, 4 * LONGEST)).unwrap_or_default();
+            let near = near.get(..near.floor_char_boundary(4 * LONGEST)).unwrap_or_default();
             let line = near.split('\n').next().unwrap_or_default();
             if mark == '"'
                 && let Some(len) = line.find('"')
@@ -133,7 +132,7 @@ impl Scanner<'_> {
             other => other,
         };
         let rest = self.rest(at);
-        let rest = rest.get(..affix::floor(rest, LONGEST))?;
+        let rest = rest.get(..rest.floor_char_boundary(LONGEST))?;
         let len = rest.char_indices().find(|&(i, c)| {
             let after = rest.get(i + c.len_utf8()..).and_then(|r| r.chars().next());
             let apostrophe = matches!(mark, '‘' | '\'') && after.is_some_and(char::is_alphanumeric);
@@ -157,7 +156,7 @@ impl Scanner<'_> {
         }
         let bare = before.trim_end_matches("the").trim_end_matches(", ");
         let after = self.rest(behind);
-        let after = after.get(..affix::floor(after, MARKS)).unwrap_or_default();
+        let after = after.get(..after.floor_char_boundary(MARKS)).unwrap_or_default();
         let after = after.trim_start_matches(['”', '’', '"']);
         bare.ends_with('(') && after.starts_with([')', ','])
     }
@@ -171,7 +170,7 @@ impl Scanner<'_> {
 
     /// What a short form at `at` shortens: the words of the sentence before its bracket.
     fn long_form(&self, at: usize) -> Span {
-        let from = affix::ceil(self.text, at.saturating_sub(REACH));
+        let from = self.text.ceil_char_boundary(at.saturating_sub(REACH));
         let near = self.text.get(from..at).unwrap_or_default();
         let end = near.rfind('(').unwrap_or(near.len());
         let words = near.get(..end).unwrap_or_default();
@@ -188,7 +187,7 @@ impl Scanner<'_> {
     /// Offset behind the verb that explains what stands before `at`.
     fn verb_behind(&mut self, at: usize) -> Option<usize> {
         let rest = self.rest(at);
-        let near = rest.get(..affix::floor(rest, REACH)).unwrap_or_default();
+        let near = rest.get(..rest.floor_char_boundary(REACH)).unwrap_or_default();
         let item = ["\n(", "\n\n", "\n“"].iter().filter_map(|stop| near.find(stop)).min();
         self.window.fill(self.text, at, at + item.unwrap_or(REACH));
         let folded = self.window.text();

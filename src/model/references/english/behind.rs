@@ -1,6 +1,5 @@
 //! What stands behind a list of provisions: of this Act, of the Wells Act, 1930, of that section.
 
-use super::super::super::affix;
 use super::super::Host;
 use super::hosts::Hosts;
 use super::members::{Lists, RANK_BASIC, rank};
@@ -122,7 +121,7 @@ impl Hosts<'_> {
     /// that Act, the said section.
     fn anaphor(&self, lists: &Lists<'_>, at: usize) -> Option<(Behind, usize)> {
         let rest = lists.rest(at);
-        let near = rest.get(..affix::floor(rest, 40))?;
+        let near = rest.get(..rest.floor_char_boundary(40))?;
         let (len, ()) = self.grammar.anaphor.whole_at_start(near)?;
         let next = lists.skip(at + len);
         let noun = atoms::word(lists.rest(next));

@@ -1,7 +1,6 @@
 //! Which instrument an English citation points into.
 
 use super::super::super::Document;
-use super::super::super::affix;
 use super::super::super::facets::DefinitionKind;
 use super::super::Host;
 use super::grammar::Grammar;
@@ -178,7 +177,7 @@ impl<'d> Hosts<'d> {
             && self.amends(outline, id)
         {
             let start = (outline.node(id).span.start as usize).max(at.saturating_sub(REACH));
-            let start = affix::ceil(self.text, start);
+            let start = self.text.ceil_char_boundary(start);
             return self.mentioned(start, at).unwrap_or(Host::Unknown);
         }
         let words = self.text.get(line..at).unwrap_or_default();
@@ -206,7 +205,7 @@ impl<'d> Hosts<'d> {
 
     /// Where the line of `at` begins, or what of it is looked at.
     fn line_start(&self, at: usize) -> usize {
-        let near = affix::ceil(self.text, at.saturating_sub(REACH));
+        let near = self.text.ceil_char_boundary(at.saturating_sub(REACH));
         let line = self.text.get(near..at).and_then(|before| before.rfind('\n'));
         line.map_or(near, |n| near + n + 1)
     }
@@ -257,7 +256,7 @@ impl<'d> Hosts<'d> {
                 }
                 continue;
             }
-            let from = affix::ceil(self.text, typed.saturating_sub(NAME)).max(done);
+            let from = self.text.ceil_char_boundary(typed.saturating_sub(NAME)).max(done);
             let mut starts = self.starts(from, typed);
             starts.push(typed);
             let mention = starts.into_iter().find_map(|at| {

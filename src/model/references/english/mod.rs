@@ -11,7 +11,6 @@ mod names;
 pub(in crate::model) use grammar::Grammar;
 
 use super::super::Document;
-use super::super::affix;
 use super::super::facets::{Reference, ReferenceStatus};
 use super::expand::{doubt_all, reference};
 use super::resolve::Resolver;
@@ -363,7 +362,7 @@ impl Scanner<'_> {
 
     /// Whether `at` stands in a row of a table, which often shows the text of another instrument.
     fn in_table(&self, at: usize) -> bool {
-        let near = affix::ceil(self.text, at.saturating_sub(ROW));
+        let near = self.text.ceil_char_boundary(at.saturating_sub(ROW));
         let before = self.text.get(near..at).unwrap_or_default();
         let line = before.rfind('\n').map(|n| n + 1);
         let line = line.or((near == 0).then_some(0)).and_then(|line| before.get(line..));
