@@ -58,6 +58,30 @@ fn parts_chapters_sections_and_articles_nest() {
 }
 
 #[test]
+fn a_chapter_heading_that_lost_its_number_is_a_chapter_and_its_number_is_missed() {
+    let text = |between: &str| {
+        format!(
+            "# 示例条例\n\n## 第一章　总则\n\n第一条　甲。\n\n{between}\n\n第二条　乙。\n\n\
+             ## 第三章　附则\n\n第三条　丙。\n"
+        )
+    };
+    let lost = text("摊位、展台\n\n的设置管理");
+    let outline = parse(&lost);
+    let chapters = ["chp_1", "chp_2", "chp_3"];
+    let articles = ["chp_1__art_1", "chp_2__art_2", "chp_3__art_3"];
+    let found = eids(&outline);
+    assert!(chapters.iter().chain(&articles).all(|eid| found.iter().any(|f| f == eid)), "{found:?}");
+    assert_eq!(found.len(), 6, "{found:?}");
+    let missed = outline.problems.iter().map(|problem| &problem.kind).collect::<Vec<_>>();
+    assert!(matches!(missed[..], [ProblemKind::NumberGap { .. }]), "{missed:?}");
+    for other in ["说明一\n\n第一条之一　丁。\n\n说明二", "依照前款，\n\n并报告", ""] {
+        let outline = parse(&text(other));
+        let chapter = |id: &_| outline.node(*id).kind == Kind::Chapter;
+        assert_eq!(outline.ids().filter(chapter).count(), 2, "{other}");
+    }
+}
+
+#[test]
 fn paragraphs_and_points_are_cited_as_lawyers_do() {
     let text = "第一条　有下列情形之一的，不予登记：\n\n（一）材料不全；\n\n（二）有其他情形：\n\n1.甲；\n\n\
                 2.乙。\n\n前款规定不适用于旧案。\n\n第二条　申请人应当提交：\n\n（一）身份证明；\n\n（二）申请书。\n";

@@ -10,6 +10,7 @@ mod headings;
 mod items;
 mod judge;
 mod lines;
+mod lost;
 mod paragraphs;
 mod quotes;
 mod run;
@@ -29,6 +30,7 @@ pub(super) fn parse(source: &Source, text: &str, profile: &Profile) -> Outline {
     let units = Units::new(&headings);
     let Lines { mut lines, mut excluded } = Lines::read(text, &units);
     excluded.extend(front::contents(&mut lines, text, &headings));
+    lost::restore(&mut lines, text);
     let excluded = merged(excluded);
     let front = Front::read(&lines, text, &headings);
     let mut outline = Tree::new(text, &headings, &units, &lines).build(front.after);
