@@ -70,11 +70,15 @@ fn a_chapter_heading_that_lost_its_number_is_a_chapter_and_its_number_is_missed(
     let chapters = ["chp_1", "chp_2", "chp_3"];
     let articles = ["chp_1__art_1", "chp_2__art_2", "chp_3__art_3"];
     let found = eids(&outline);
-    assert!(chapters.iter().chain(&articles).all(|eid| found.iter().any(|f| f == eid)), "{found:?}");
+    assert!(
+        chapters.iter().chain(&articles).all(|eid| found.iter().any(|f| f == eid)),
+        "{found:?}"
+    );
     assert_eq!(found.len(), 6, "{found:?}");
     let missed = outline.problems.iter().map(|problem| &problem.kind).collect::<Vec<_>>();
     assert!(matches!(missed[..], [ProblemKind::NumberGap { .. }]), "{missed:?}");
-    for other in ["说明一\n\n第一条之一　丁。\n\n说明二", "依照前款，\n\n并报告", ""] {
+    for other in ["说明一\n\n第一条之一　丁。\n\n说明二", "依照前款，\n\n并报告", ""]
+    {
         let outline = parse(&text(other));
         let chapter = |id: &_| outline.node(*id).kind == Kind::Chapter;
         assert_eq!(outline.ids().filter(chapter).count(), 2, "{other}");

@@ -127,6 +127,7 @@ impl Analysis {
 
 /// Starts the thread that analyses. It ends when the sender of jobs is dropped.
 pub(super) fn start(events: Sender<Event>) -> std::io::Result<Sender<Job>> {
+    crate::text::remember();
     let (sender, jobs) = mpsc::channel();
     let thread = thread::Builder::new().name("analysis".to_owned()).stack_size(STACK_BYTES);
     thread.spawn(move || work(&jobs, &events))?;

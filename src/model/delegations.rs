@@ -88,10 +88,7 @@ fn groups(document: &Document, mark: &RoleMark) -> Groups {
 fn lent_actor(document: &Document, mark: &RoleMark) -> Option<Span> {
     let parent = document.outline().node(mark.node).parent?;
     let header = document.header_of(parent)?;
-    let norms = document.norms();
-    let from = norms.partition_point(|norm| norm.span.end <= header.start);
-    let near = norms.get(from..)?.iter().take_while(|norm| norm.span.start < header.end);
-    near.filter_map(|norm| norm.actor).last()
+    document.norms_in(header).iter().filter_map(|norm| norm.actor).next_back()
 }
 
 /// Whether the delegating sentence, or what follows it in its unit, sets a criterion or a limit.

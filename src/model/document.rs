@@ -1,7 +1,7 @@
 use super::earlier::Earlier;
 use super::facets::{
-    Act, Actor, Definition, Delegation, Instrument, InstrumentType, Norm, Quantity, Reference,
-    Remedy, RoleMark, Status,
+    Act, Actor, ActorKind, Definition, Delegation, Instrument, InstrumentType, Norm, Quantity,
+    Reference, Remedy, RoleMark, Status,
 };
 use super::lexicon::Lexicon;
 use super::roles::{Roles, Told};
@@ -13,6 +13,7 @@ use super::{
 use crate::jurisdiction::{Profile, fold};
 use crate::outline::{self, NodeId, Outline};
 use crate::text::{Characters, Source, Span};
+use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
 
 /// One document with what is known of it. Facets are computed when first asked for.
@@ -39,6 +40,7 @@ pub struct Document {
     remedies: OnceLock<Vec<Remedy>>,
     statuses: OnceLock<Vec<Status>>,
     norms: OnceLock<Vec<Norm>>,
+    declared_actors: OnceLock<Vec<(Span, ActorKind)>>,
     actors: OnceLock<Vec<Actor>>,
     delegations: OnceLock<Vec<Delegation>>,
 }
@@ -54,8 +56,8 @@ impl Document {
         given_type: Option<InstrumentType>,
     ) -> Self {
         let folded = match fold(source.text()) {
-            std::borrow::Cow::Owned(folded) => Some(folded),
-            std::borrow::Cow::Borrowed(_) => None,
+            Cow::Owned(folded) => Some(folded),
+            Cow::Borrowed(_) => None,
         };
         let text = folded.as_deref().unwrap_or(source.text());
         let outline = outline::parse(&source, text, &profile);
@@ -79,6 +81,7 @@ impl Document {
             remedies: OnceLock::new(),
             statuses: OnceLock::new(),
             norms: OnceLock::new(),
+            declared_actors: OnceLock::new(),
             actors: OnceLock::new(),
             delegations: OnceLock::new(),
         }
@@ -301,6 +304,21 @@ impl Document {
     #[must_use]
     pub fn norms(&self) -> &[Norm] {
         self.norms.get_or_init(|| norms::find(self))
+    }
+
+    /// The norms that begin in `span`, in order. Only its sentences are read for it, unless all
+    /// norms are known.
+    #[must_use]
+    pub fn norms_in(&self, span: Span) -> Cow<'_, [Norm]> {
+        let Some(all) = self.norms.get() else { return Cow::Owned(norms::find_in(self, span)) };
+        let from = all.partition_point(|norm| norm.span.start < span.start);
+        let to = all.partition_point(|norm| norm.span.start < span.end);
+        Cow::Borrowed(all.get(from..to.max(from)).unwrap_or_default())
+    }
+
+    /// The names of actors that the document declares, with what they are.
+    pub(super) fn declared_actors(&self) -> &[(Span, ActorKind)] {
+        self.declared_actors.get_or_init(|| norms::declared(self))
     }
 
     /// Who the norms speak of, those with most norms first.

@@ -14,6 +14,7 @@ mod facets;
 mod instrument;
 mod lexicon;
 mod norms;
+mod occurrences;
 mod organs;
 mod powers;
 mod quantities;

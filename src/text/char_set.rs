@@ -23,6 +23,16 @@ impl CharSet {
         set
     }
 
+    /// Whether `c` is in the set.
+    #[must_use]
+    pub fn contains(&self, c: char) -> bool {
+        match c as usize {
+            code @ 0..0x80 => self.ascii >> code & 1 == 1,
+            code @ 0x800..0x1_0000 => self.bits[code >> 6] >> (code & 63) & 1 == 1,
+            _ => false,
+        }
+    }
+
     /// Offset of the first character of the set at or after byte `at`, which begins a character of
     /// the text that `bytes` encode.
     #[must_use]

@@ -2,14 +2,18 @@ use super::ascii::ascii_classes;
 use super::chain::{Chain, Characters};
 use super::compiled::{self, Parsed};
 use super::groups::{Captures, Finder, Match};
+use super::memory::{self, Question};
 use regex::Error;
 use std::borrow::Cow;
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 /// A regular expression that is asked far more often whether it matches than where.
 #[derive(Debug, Clone)]
 pub struct Expression {
     source: String,
+    /// Its number among all of the process, by which it is remembered what it answered.
+    number: u64,
     /// What reading it gave, when it was first needed; `None` where it is no expression.
     parsed: OnceLock<Option<Parsed>>,
     /// Built when first needed, as most texts need few of them; `None` where it grows too large.
@@ -28,14 +32,14 @@ impl Expression {
     pub fn new(source: &str) -> Result<Self, Error> {
         let parsed = Some(parse(source)?);
         let (parsed, finder) = (OnceLock::from(parsed), OnceLock::new());
-        Ok(Self { source: source.to_owned(), parsed, finder })
+        Ok(Self { source: source.to_owned(), number: number(), parsed, finder })
     }
 
     /// The same, read when it is first asked for something, or taken from what the build has read;
     /// it matches nothing where it is no regular expression.
     pub(super) fn put_off(source: &str) -> Self {
         let (parsed, finder) = (OnceLock::new(), OnceLock::new());
-        Self { source: source.to_owned(), parsed, finder }
+        Self { source: source.to_owned(), number: number(), parsed, finder }
     }
 
     fn parsed(&self) -> Option<&Parsed> {
@@ -56,10 +60,10 @@ impl Expression {
     /// Whether it matches anywhere in `text`.
     #[must_use]
     pub fn is_match(&self, text: &str) -> bool {
-        match self.chain() {
+        memory::matches(self.number, text, || match self.chain() {
             Some(chain) => chain.is_match(text),
             None => self.find(text).is_some(),
-        }
+        })
     }
 
     /// The same where the characters of `text` are told by `characters`, which is asked only where
@@ -92,12 +96,26 @@ impl Expression {
     /// The first match in `text` with its groups.
     #[must_use]
     pub fn captures<'t>(&self, text: &'t str) -> Option<Captures<'t>> {
-        self.worth(text)?.find(text, 1).pop()
+        self.found(text, Question::First).next()
     }
 
     /// All matches in `text` with their groups.
     pub fn captures_iter<'t>(&self, text: &'t str) -> impl Iterator<Item = Captures<'t>> + use<'t> {
-        self.worth(text).map(|finder| finder.find(text, usize::MAX)).into_iter().flatten()
+        self.found(text, Question::All)
+    }
+
+    /// What matches in `text`, as far as it was asked for.
+    fn found<'t>(
+        &self,
+        text: &'t str,
+        question: Question,
+    ) -> impl Iterator<Item = Captures<'t>> + use<'t> {
+        let most = if question == Question::First { 1 } else { usize::MAX };
+        let ask = || self.worth(text).map(|finder| finder.find(text, most)).unwrap_or_default();
+        let groups = memory::groups(self.number, question, text, ask);
+        let finder = if groups.is_empty() { None } else { self.finder() }.cloned();
+        let captures = move |groups| Some(Captures::new(text, groups, finder.clone()?));
+        groups.into_iter().filter_map(captures)
     }
 
     /// `text` with `by` for the first match.
@@ -110,8 +128,18 @@ impl Expression {
     /// What finds the places, if there can be a match in `text`: a chain tells it sooner.
     fn worth(&self, text: &str) -> Option<&Finder> {
         let none = self.chain().is_some_and(|chain| !chain.is_match(text));
-        if none { None } else { self.finder.get_or_init(|| Finder::new(&self.source)).as_ref() }
+        if none { None } else { self.finder() }
     }
+
+    fn finder(&self) -> Option<&Finder> {
+        self.finder.get_or_init(|| Finder::new(&self.source)).as_ref()
+    }
+}
+
+/// A number that no other expression has.
+fn number() -> u64 {
+    static NEXT: AtomicU64 = AtomicU64::new(0);
+    NEXT.fetch_add(1, Ordering::Relaxed)
 }
 
 /// What `source` is made of.

@@ -8,6 +8,7 @@
 use super::ascii::ascii_classes;
 use super::chain::Program;
 use super::compiled;
+use super::memory::Groups;
 use super::pattern::automaton;
 use regex::Regex;
 use std::ops::{Index, Range};
@@ -52,11 +53,16 @@ impl<'t> Match<'t> {
 pub struct Captures<'t> {
     text: &'t str,
     /// Where each group is, the whole match first.
-    groups: Vec<Option<Range<usize>>>,
+    groups: Groups,
     finder: Finder,
 }
 
 impl<'t> Captures<'t> {
+    /// A match of `finder` in `text`.
+    pub(super) fn new(text: &'t str, groups: Groups, finder: Finder) -> Self {
+        Self { text, groups, finder }
+    }
+
     /// The group of that number, 0 for the whole match; `None` where it has no part in it.
     #[must_use]
     pub fn get(&self, group: usize) -> Option<Match<'t>> {
@@ -111,11 +117,11 @@ impl Finder {
         }
     }
 
-    /// All matches in `text` with their groups, or the first `most`.
-    pub(super) fn find<'t>(&self, text: &'t str, most: usize) -> Vec<Captures<'t>> {
+    /// The groups of all matches in `text`, or of the first `most`.
+    pub(super) fn find(&self, text: &str, most: usize) -> Vec<Groups> {
         let mut all = Vec::new();
         let mut add = |groups| {
-            all.push(Captures { text, groups, finder: self.clone() });
+            all.push(groups);
             all.len() < most
         };
         match self {
@@ -145,8 +151,7 @@ mod tests {
         let regex = automaton(source).expect("an expression");
         let program = Finder::new(source).expect("an expression");
         assert!(matches!(program, Finder::Program(_)), "{source}");
-        [program, Finder::Regex(regex)]
-            .map(|finder| finder.find(text, usize::MAX).into_iter().map(|all| all.groups).collect())
+        [program, Finder::Regex(regex)].map(|finder| finder.find(text, usize::MAX))
     }
 
     const SOURCES: [&str; 10] = [

@@ -1,4 +1,5 @@
 use super::Span;
+use memchr::memchr2_iter;
 
 /// A place in the text as people and other programs count it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -94,11 +95,9 @@ impl LineIndex {
     pub fn new(text: &str) -> Self {
         let bytes = text.as_bytes();
         let mut starts = vec![0];
-        let mut i = 0;
-        while let Some(&byte) = bytes.get(i) {
-            i += 1;
-            if byte == b'\n' || (byte == b'\r' && bytes.get(i) != Some(&b'\n')) {
-                starts.push(Span::empty(i).start);
+        for at in memchr2_iter(b'\n', b'\r', bytes) {
+            if bytes[at] == b'\n' || bytes.get(at + 1) != Some(&b'\n') {
+                starts.push(Span::empty(at + 1).start);
             }
         }
         let checkpoints = checkpoints(text, &starts);

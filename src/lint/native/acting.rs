@@ -2,15 +2,6 @@
 
 use crate::model::{Act, ActorKind, Document, Norm, Role};
 use crate::outline::NodeId;
-use crate::text::Span;
-
-/// The norms whose words begin inside `span`.
-pub(super) fn norms_in(document: &Document, span: Span) -> &[Norm] {
-    let all = document.norms();
-    let from = all.partition_point(|norm| norm.span.start < span.start);
-    let to = all.partition_point(|norm| norm.span.start < span.end);
-    all.get(from..to.max(from)).unwrap_or_default()
-}
 
 /// The article around `node`, or the node where it is in none.
 pub(super) fn article(document: &Document, node: NodeId) -> NodeId {
@@ -22,10 +13,10 @@ pub(super) fn authority_acts(document: &Document, unit: NodeId) -> bool {
     let span = document.outline().node(unit).span;
     let named = |norm: &Norm| norm.actor.is_some() && norm.actor_kind == ActorKind::Authority;
     let sentences = || document.sentences_from(span.start).take_while(|s| s.span.start < span.end);
-    // Norms come last: few articles get so far, and reading them is much work.
+    // Norms come last: reading them is much work.
     document.lexicon().organs().are_named_in(span.slice(document.text()))
         || sentences().any(|sentence| document.acting_in(sentence.span).is_some())
-        || norms_in(document, span).iter().any(named)
+        || document.norms_in(span).iter().any(named)
 }
 
 /// The acts against persons that the document itself arranges, not those it quotes or annexes.

@@ -8,7 +8,9 @@
 
 use crate::model::{Document, Reference, ReferenceKind, ReferenceStatus};
 use crate::outline::{Kind, NodeId};
-use crate::text::Span;
+use crate::text::{CharSet, Span};
+use std::cell::OnceCell;
+use std::sync::OnceLock;
 
 /// What each sign weighs, fitted by logistic regression to the references of enacted laws, where the
 /// article named is right and its neighbours are not; a sum of 5 is odds of more than 100 to 1.
@@ -174,6 +176,8 @@ struct Table<'d> {
     has: Vec<Vec<usize>>,
     /// For each article those that it names.
     names: Vec<Vec<usize>>,
+    /// Whether an article sets a duty and whether it sets a penalty, once that was asked for.
+    says: Vec<OnceCell<(bool, bool)>>,
 }
 
 impl<'d> Table<'d> {
@@ -208,7 +212,8 @@ impl<'d> Table<'d> {
                 names.extend(&one.named);
             }
         }
-        Self { document, articles, pairs, rarity, has, names }
+        let says = articles.iter().map(|_| OnceCell::new()).collect();
+        Self { document, articles, pairs, rarity, has, names, says }
     }
 
     /// How much all references behind one place weigh together for a shift of what they mean by
@@ -295,16 +300,17 @@ impl<'d> Table<'d> {
         let words = cited.behind.slice(text);
         let first: String = words.chars().take(NEAR).collect();
         let kind = KINDS.iter().filter_map(|kind| Some((first.find(kind)?, *kind))).min();
-        let any = |places: &[usize], of: &[&str]| places.iter().any(|&place| self.says(place, of));
-        let all_of =
-            |places: &[usize], of: &[&str]| places.iter().all(|&place| self.says(place, of));
+        let any = |places: &[usize], word| places.iter().any(|&place| self.says(place, &[word]));
         let differ = |here: bool, there: bool| f64::from(i8::from(here) - i8::from(there));
-        let kind = kind.map_or(0.0, |(_, kind)| differ(any(here, &[kind]), any(there, &[kind])));
-        let breakable = |places: &[usize]| all_of(places, &DUTIES) && !any(places, &PENALTIES);
+        let kind = kind.map_or(0.0, |(_, kind)| differ(any(here, kind), any(there, kind)));
+        let punishes = |&place: &usize| self.sets(place).1;
+        let breakable = |places: &[usize]| {
+            places.iter().all(|&place| self.sets(place).0) && !places.iter().any(punishes)
+        };
         let duty = if cited.breach { differ(breakable(here), breakable(there)) } else { 0.0 };
         let punished = !cited.breach && (words.contains("处罚") || words.contains("罚款"));
         let penalty = if punished {
-            differ(all_of(here, &PENALTIES), all_of(there, &PENALTIES))
+            differ(here.iter().all(punishes), there.iter().all(punishes))
         } else {
             0.0
         };
@@ -326,6 +332,12 @@ impl<'d> Table<'d> {
         known.sort_unstable();
         known.dedup();
         known
+    }
+
+    /// Whether the article at `place` sets a duty, and whether it sets a penalty.
+    fn sets(&self, place: usize) -> (bool, bool) {
+        let says = || (self.says(place, &DUTIES), self.says(place, &PENALTIES));
+        self.says.get(place).map_or((false, false), |known| *known.get_or_init(says))
     }
 
     fn says(&self, place: usize, words: &[&str]) -> bool {
@@ -419,8 +431,14 @@ impl Filter {
 
 /// The pairs of neighbouring Chinese characters of `text`, those of common words left out.
 fn pairs(text: &str) -> impl Iterator<Item = Pair> + '_ {
-    let bears = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c) && !NONE.contains(c);
-    text.chars().zip(text.chars().skip(1)).filter(move |&(one, other)| bears(one) && bears(other))
+    static TELLING: OnceLock<CharSet> = OnceLock::new();
+    let telling = TELLING
+        .get_or_init(|| CharSet::new(('\u{4e00}'..='\u{9fff}').filter(|c| !NONE.contains(*c))));
+    let mut last = None;
+    text.chars().filter_map(move |c| {
+        let before = std::mem::replace(&mut last, telling.contains(c).then_some(c));
+        Some((before?, last?))
+    })
 }
 
 fn number(count: usize) -> f64 {

@@ -6,6 +6,7 @@ use crate::model::{Bound, Document, Quantity, QuantityKind, Value};
 use crate::outline::{Kind, NodeId};
 use crate::text::Span;
 use std::cell::OnceCell;
+use std::collections::HashMap;
 
 /// Units of which there are only whole numbers.
 const WHOLE_UNITS: [&str; 6] = ["copy", "enterprise", "household", "occasion", "person", "piece"];
@@ -25,8 +26,13 @@ pub(super) fn check(context: &Context<'_>, fault: Fault) {
     let document = context.document;
     let exclusive = OnceCell::new();
     let exclusive = || *exclusive.get_or_init(|| Exclusive::of(document));
-    let tiers: Vec<Tier<'_>> =
-        document.quantities().iter().filter_map(|q| tier(document, q, exclusive)).collect();
+    // A series has two tiers at least, and most quantities stand alone.
+    let mut together: HashMap<_, u32> = HashMap::new();
+    let bounded = || document.quantities().iter().filter(|q| q.bound != Bound::Exact);
+    bounded().for_each(|quantity| *together.entry(group(document, quantity)).or_default() += 1);
+    let several =
+        bounded().filter(|q| together.get(&group(document, q)).is_some_and(|&count| count > 1));
+    let tiers: Vec<Tier<'_>> = several.filter_map(|q| tier(document, q, exclusive)).collect();
     for series in tiers.chunk_by(Tier::goes_on) {
         let meetings = meetings(series, document);
         let mut found = meetings.iter().filter(|meeting| meeting.2 == fault);
@@ -136,7 +142,7 @@ fn are_neighbours(low: &Tier<'_>, high: &Tier<'_>, text: &str) -> bool {
 fn is_filled(document: &Document, low: &Tier<'_>, high: &Tier<'_>, from: f64, to: f64) -> bool {
     let outline = document.outline();
     let around = outline.node(low.container).span;
-    document.quantities().iter().any(|other| {
+    document.quantities_in(around).any(|other| {
         let touches = match other.value {
             Value::Number(value) => (from..=to).contains(&value),
             Value::Range(first, last) => first <= to && last >= from,
@@ -145,7 +151,6 @@ fn is_filled(document: &Document, low: &Tier<'_>, high: &Tier<'_>, from: f64, to
         touches
             && other.unit == low.unit
             && other.kind == low.kind
-            && around.contains(other.span)
             && other.span != low.span
             && other.span != high.span
     })
@@ -218,7 +223,7 @@ fn tier<'a>(
 ) -> Option<Tier<'a>> {
     let outline = document.outline();
     let text = document.text();
-    if quantity.bound == Bound::Exact || outline.is_quoted(quantity.span.start) {
+    if outline.is_quoted(quantity.span.start) {
         return None;
     }
     let node = outline.node(quantity.provision);
@@ -229,11 +234,6 @@ fn tier<'a>(
         english_condition(text, clause, quantity.span)?
     };
     let (low, high) = ends(quantity, quantity.span.slice(text), exclusive())?;
-    let listed = node.kind == Kind::Point || !node.number.is_empty() && node.parent.is_some();
-    let container = match node.parent {
-        Some(parent) if listed && !outline.is_article(quantity.provision) => parent,
-        _ => quantity.provision,
-    };
     Some(Tier {
         span: quantity.span,
         provision: quantity.provision,
@@ -243,8 +243,24 @@ fn tier<'a>(
         high,
         subject,
         result,
-        container,
+        container: container(document, quantity),
     })
+}
+
+/// What the tiers of a series have in common, as far as it is told without reading the words.
+fn group<'q>(document: &Document, quantity: &'q Quantity) -> (NodeId, &'q str, QuantityKind) {
+    (container(document, quantity), &quantity.unit, quantity.kind)
+}
+
+/// Where the tiers of a series stand that `quantity` may be one of: its list, or its provision.
+fn container(document: &Document, quantity: &Quantity) -> NodeId {
+    let outline = document.outline();
+    let node = outline.node(quantity.provision);
+    let listed = node.kind == Kind::Point || !node.number.is_empty() && node.parent.is_some();
+    match node.parent {
+        Some(parent) if listed && !outline.is_article(quantity.provision) => parent,
+        _ => quantity.provision,
+    }
 }
 
 type Ends = (Option<End>, Option<End>);

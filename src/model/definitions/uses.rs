@@ -2,8 +2,8 @@
 
 use super::super::Document;
 use super::super::facets::{Definition, Scope};
+use crate::model::occurrences::occurrences;
 use crate::text::Span;
-use aho_corasick::{AhoCorasickBuilder, AhoCorasickKind, Match, MatchKind, packed};
 use std::collections::HashMap;
 
 /// Declarations of one term whose uses are counted; further ones have none, or time would grow with
@@ -47,25 +47,6 @@ pub(super) fn fill(definitions: &mut [Definition], document: &Document) {
             definition.uses = uses;
         }
     }
-}
-
-/// The places of `words`, told by their indices, in `text`, the longest where they overlap.
-fn occurrences(words: &[&str], text: &str, chinese: bool) -> Vec<(Span, usize)> {
-    let found = |hit: Match| (Span::new(hit.start(), hit.end()), hit.pattern().as_usize());
-    // A few words that are matched as they stand need no automaton, which costs more to build than
-    // a law takes to search.
-    let packed = packed::Config::new().match_kind(packed::MatchKind::LeftmostLongest).builder();
-    let few = chinese.then_some(packed).and_then(|mut packed| packed.extend(words).build());
-    if let Some(few) = few {
-        return few.find_iter(text).map(found).collect();
-    }
-    let automaton = AhoCorasickBuilder::new()
-        .match_kind(MatchKind::LeftmostLongest)
-        .ascii_case_insensitive(!chinese)
-        .kind(Some(AhoCorasickKind::ContiguousNFA))
-        .build(words);
-    let hits = automaton.iter().flat_map(|automaton| automaton.find_iter(text));
-    hits.map(found).collect()
 }
 
 /// A term without its article: "the Minister" is used in "a Minister" too.

@@ -7,37 +7,50 @@ use std::collections::{HashMap, HashSet};
 
 /// The names of actors that the document declares: 登记机关, “the Agency”.
 pub(super) struct Declared<'a> {
-    names: Vec<(&'a str, ActorKind)>,
+    text: &'a str,
+    names: &'a [(Span, ActorKind)],
+}
+
+/// The names of actors that the document declares, each once, where it does so first.
+pub(in crate::model) fn declared(document: &Document) -> Vec<(Span, ActorKind)> {
+    let text = document.text();
+    let grammar = document.lexicon().norms();
+    let kind = |definition: &Definition| {
+        let name = definition.span.slice(text);
+        let long = super::clauses::without_mark(text, definition.meaning);
+        let told = match definition.kind {
+            DefinitionKind::Abbreviation => grammar.kind(long.slice(text)),
+            DefinitionKind::Definition => None,
+        };
+        Some((definition.span, told.or_else(|| grammar.kind(name))?))
+    };
+    let mut seen = HashSet::new();
+    let names = document.definitions().iter().filter_map(kind).filter(|&(span, _)| {
+        let name = span.slice(text);
+        name.chars().nth(1).is_some() && seen.insert(name)
+    });
+    names.collect()
 }
 
 impl<'a> Declared<'a> {
     pub(super) fn new(document: &'a Document) -> Self {
-        let text = document.text();
-        let grammar = document.lexicon().norms();
-        let kind = |definition: &Definition| {
-            let name = definition.span.slice(text);
-            let long = super::clauses::without_mark(text, definition.meaning);
-            let told = match definition.kind {
-                DefinitionKind::Abbreviation => grammar.kind(long.slice(text)),
-                DefinitionKind::Definition => None,
-            };
-            Some((name, told.or_else(|| grammar.kind(name))?))
-        };
-        let names = document.definitions().iter().filter_map(kind);
-        let mut seen = HashSet::new();
-        let told = |(name, _): &(&'a str, _)| name.chars().nth(1).is_some() && seen.insert(*name);
-        Self { names: names.filter(told).collect() }
+        Self { text: document.text(), names: document.declared_actors() }
+    }
+
+    fn names(&self) -> impl Iterator<Item = (&'a str, ActorKind)> + use<'a> {
+        let text = self.text;
+        self.names.iter().map(move |&(span, kind)| (span.slice(text), kind))
     }
 
     /// The kind of the actor whose declared name ends `words`.
     pub(super) fn kind(&self, words: &str) -> Option<ActorKind> {
-        self.names.iter().find(|(name, _)| words.ends_with(name)).map(|&(_, kind)| kind)
+        self.names().find(|(name, _)| words.ends_with(name)).map(|(_, kind)| kind)
     }
 
     /// The declared name that begins `words`: its end and kind.
     pub(super) fn lead(&self, words: &str) -> Option<(usize, ActorKind)> {
-        let found = self.names.iter().find(|(name, _)| words.starts_with(name));
-        found.map(|&(name, kind)| (name.len(), kind))
+        let found = self.names().find(|(name, _)| words.starts_with(name));
+        found.map(|(name, kind)| (name.len(), kind))
     }
 }
 

@@ -22,7 +22,7 @@ use crate::text::Span;
 use actors::Declared;
 use grammar::Modal;
 
-pub(super) use actors::find as actors;
+pub(super) use actors::{declared, find as actors};
 pub(super) use grammar::Grammar;
 
 /// What reading a sentence needs.
@@ -52,14 +52,45 @@ enum Subject {
 
 /// The norms of the document in order.
 pub(super) fn find(document: &Document) -> Vec<Norm> {
-    let hits = document.modal_words();
+    let mut norms = Vec::new();
+    read(document, document.modal_words(), &mut norms);
+    norms.sort_by_key(|norm| (norm.span.start, norm.modal.start));
+    norms
+}
+
+/// The norms that begin in `span`, in order: those of its sentences, and those of its items that
+/// have their modal word from the headers of their lists.
+pub(super) fn find_in(document: &Document, span: Span) -> Vec<Norm> {
+    let inside = document.sentences_from(span.start).take_while(|s| s.span.start < span.end);
+    let headers = inside.filter_map(|sentence| header(document, sentence.node));
+    let mut headers: Vec<Span> = headers.filter(|header| header.start < span.start).collect();
+    headers.dedup();
+    let mut norms = Vec::new();
+    for reach in headers.into_iter().chain([span]) {
+        let all = document.modal_words();
+        let from = all.partition_point(|word| word.start < reach.start);
+        let to = all.partition_point(|word| word.start < reach.end);
+        read(document, all.get(from..to.max(from)).unwrap_or_default(), &mut norms);
+    }
+    norms.retain(|norm| (span.start..span.end).contains(&norm.span.start));
+    norms.sort_by_key(|norm| (norm.span.start, norm.modal.start));
+    norms.dedup();
+    norms
+}
+
+/// Adds the norms of the sentences that have one of the modal words `hits`, which are all that
+/// those sentences have, in order.
+fn read(document: &Document, hits: &[Span], norms: &mut Vec<Norm>) {
+    if hits.is_empty() {
+        return;
+    }
     let reader = Reader {
         text: document.text(),
         grammar: document.lexicon().norms(),
         declared: Declared::new(document),
     };
     let chinese = document.profile().language().is_chinese();
-    let (mut norms, mut own) = (Vec::new(), Vec::new());
+    let mut own = Vec::new();
     let mut at = 0;
     while let Some(hit) = hits.get(at) {
         let Some(index) = document.sentence_at(hit.start) else {
@@ -78,20 +109,18 @@ pub(super) fn find(document: &Document) -> Vec<Norm> {
         }
         let before = norms.len();
         if chinese {
-            reader.chinese(&sentence, &own, &mut norms);
+            reader.chinese(&sentence, &own, norms);
         } else {
-            reader.english(&sentence, &own, &mut norms);
+            reader.english(&sentence, &own, norms);
         }
         if norms.len() > before {
             if sentence.header {
-                reader.lend(document, &sentence, &mut norms);
+                reader.lend(document, &sentence, norms);
             } else {
-                reader.proviso(document, index, &mut norms);
+                reader.proviso(document, index, norms);
             }
         }
     }
-    norms.sort_by_key(|norm| (norm.span.start, norm.modal.start));
-    norms
 }
 
 impl<'a> Reader<'a> {

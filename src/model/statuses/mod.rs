@@ -18,6 +18,7 @@ use super::remedies;
 use crate::outline::NodeId;
 use crate::text::Span;
 use names::{Mention, Named};
+use std::collections::HashSet;
 
 /// The statuses that the document creates.
 pub(super) fn find(document: &Document) -> Vec<Status> {
@@ -27,7 +28,8 @@ pub(super) fn find(document: &Document) -> Vec<Status> {
     }
     let reader = document.lexicon().statuses();
     let mentions = names::mentions(document, &named);
-    let mut tracer = Tracer { document, named: &named, mentions, statuses: Vec::new() };
+    let (statuses, known) = (Vec::new(), HashSet::new());
+    let mut tracer = Tracer { document, named: &named, mentions, statuses, known };
     tracer.statuses = named
         .iter()
         .map(|named| Status {
@@ -78,6 +80,8 @@ struct Tracer<'a> {
     named: &'a [Named],
     mentions: Vec<Mention>,
     statuses: Vec<Status>,
+    /// The transitions that `statuses` have: by status, edge, sentence and provision.
+    known: HashSet<(usize, Edge, Span, NodeId)>,
 }
 
 impl Tracer<'_> {
@@ -105,8 +109,10 @@ impl Tracer<'_> {
         for act in self.document.acts().iter().filter(|act| !self.document.is_slight(act)) {
             for status in self.of_act(act) {
                 let known = &mut self.statuses[status].remedies;
+                // Acts come in the order of their provisions.
+                let told = known.last().is_some_and(|last| last.against == act.node);
                 // Where nobody decides there is nothing to challenge.
-                if !act.lapse && !known.iter().any(|other| other.against == act.node) {
+                if !act.lapse && !told {
                     let (source, provision) = remedies::source(self.document, act);
                     known.push(StatusRemedy { against: act.node, provision, source });
                 }
@@ -282,15 +288,10 @@ impl Tracer<'_> {
     }
 
     fn add(&mut self, status: usize, edge: Edge, node: NodeId, sentence: Span, words: Span) {
-        let known = &self.statuses[status].transitions;
-        if known
-            .iter()
-            .any(|other| other.edge == edge && other.sentence == sentence && other.node == node)
-        {
-            return;
+        if self.known.insert((status, edge, sentence, node)) {
+            let transition = self.transition(edge, node, sentence, words);
+            self.statuses[status].transitions.push(transition);
         }
-        let transition = self.transition(edge, node, sentence, words);
-        self.statuses[status].transitions.push(transition);
     }
 
     fn transition(&self, edge: Edge, node: NodeId, sentence: Span, words: Span) -> Transition {

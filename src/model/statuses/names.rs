@@ -3,8 +3,7 @@
 use super::reader::StatusReader;
 use crate::model::document::Document;
 use crate::model::facets::{ActClass, Role};
-use crate::text::Span;
-use aho_corasick::{AhoCorasick, AhoCorasickBuilder, MatchKind};
+use crate::model::occurrences::occurrences;
 
 /// A status by its names.
 #[derive(Debug, Clone)]
@@ -265,16 +264,16 @@ fn patterns(reader: &StatusReader, all: &[Named]) -> Vec<Pattern> {
 pub(super) fn mentions(document: &Document, all: &[Named]) -> Vec<Mention> {
     let reader = document.lexicon().statuses();
     let patterns = patterns(reader, all);
-    let Some(automaton) = automaton(&patterns) else { return Vec::new() };
+    let words: Vec<&str> = patterns.iter().map(|pattern| pattern.word.as_str()).collect();
     let text = document.text();
+    let chinese = document.profile().language().is_chinese();
     let mut found: Vec<Mention> = Vec::new();
     let mut last = None;
-    for hit in automaton.find_iter(text) {
-        let span = Span::new(hit.start(), hit.end());
+    for (span, pattern) in occurrences(&words, text, chinese) {
         let Some(sentence) = document.sentence_at(span.start) else { continue };
-        let pattern = &patterns[hit.pattern().as_usize()];
+        let pattern = &patterns[pattern];
         let article = document.outline().article_of(document.sentences()[sentence].node);
-        let goes_on = reader.goes_on_as_paper(text.get(hit.end()..).unwrap_or_default());
+        let goes_on = reader.goes_on_as_paper(text.get(span.end as usize..).unwrap_or_default());
         let vague = pattern.general && pattern.statuses.len() > 1;
         let spoken_of = last.filter(|&(_, of)| vague && of == article).map(|(status, _)| status);
         let meant = if vague { spoken_of.as_slice() } else { pattern.statuses.as_slice() };
@@ -285,16 +284,6 @@ pub(super) fn mentions(document: &Document, all: &[Named]) -> Vec<Mention> {
         }
     }
     found
-}
-
-fn automaton(patterns: &[Pattern]) -> Option<AhoCorasick> {
-    let words = patterns.iter().map(|pattern| &pattern.word);
-    AhoCorasickBuilder::new()
-        .match_kind(MatchKind::LeftmostLongest)
-        .ascii_case_insensitive(true)
-        .build(words)
-        .ok()
-        .filter(|_| !patterns.is_empty())
 }
 
 #[cfg(test)]

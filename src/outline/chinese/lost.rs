@@ -29,8 +29,10 @@ pub(super) fn restore(lines: &mut Vec<Line>, text: &str) {
         }
         if let Some((from, before)) = last.filter(|&(_, before)| before + 2 == number) {
             let between = lines.get(from + 1..at).unwrap_or_default();
-            found.extend(only_heading(between, text).map(|(start, len)| {
-                Lost { at: from + 1 + start, len, number: before + 1 }
+            found.extend(only_heading(between, text).map(|(start, len)| Lost {
+                at: from + 1 + start,
+                len,
+                number: before + 1,
             }));
         }
         last = Some((at, number));

@@ -63,7 +63,7 @@ fn is_open(document: &Document, act: &Act) -> bool {
     });
     // Norms come last: few acts get so far, and reading them is much work.
     let commands = |norm: &Norm| norm.actor.is_none() && norm.span.overlaps(act.cue);
-    !granted && acting::norms_in(document, act.sentence).iter().any(commands)
+    !granted && document.norms_in(act.sentence).iter().any(commands)
 }
 
 /// Whether the words say what happens by law, which nobody decides, or name who acts behind them.

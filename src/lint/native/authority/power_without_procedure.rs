@@ -32,7 +32,7 @@ pub(super) fn check(context: &Context<'_>) {
                 Draft::new(act.node, act.cue)
                     .severity(severity)
                     .with("act", clipped(context.slice(act.cue)))
-                    .with("actor", holder(context, act, norm))
+                    .with("actor", holder(context, act, &norm))
             }
         });
     }
@@ -42,16 +42,17 @@ pub(super) fn check(context: &Context<'_>) {
 }
 
 /// The norm that gives an authority the power to do the act.
-fn power<'a>(document: &'a Document, act: &Act) -> Option<&'a Norm> {
+fn power(document: &Document, act: &Act) -> Option<Norm> {
     let acting = document.acting_in(act.sentence).is_some();
-    acting::norms_in(document, act.sentence).iter().find(|norm| {
+    let norms = document.norms_in(act.sentence);
+    norms.iter().find(|norm| {
         let free = match norm.modality {
             Modality::Power => norm.actor_kind == ActorKind::Authority,
             Modality::Permission => acting && norm.actor_kind == ActorKind::Other,
             _ => false,
         };
         free && norm.actor.is_some() && norm.span.contains(norm.modal) && norm.span.overlaps(act.cue)
-    })
+    }).cloned()
 }
 
 /// Whether the words of the article say when or how the power is used, or send to a provision that
@@ -73,8 +74,8 @@ fn is_bound(document: &Document, act: &Act, article: NodeId) -> bool {
 /// Whether a norm of the article holds on a condition or with an exception.
 fn has_conditions(document: &Document, article: NodeId) -> bool {
     let span = document.outline().node(article).span;
-    let mut norms = acting::norms_in(document, span).iter();
-    norms.any(|norm| !norm.conditions.is_empty() || !norm.exceptions.is_empty())
+    let norms = document.norms_in(span);
+    norms.iter().any(|norm| !norm.conditions.is_empty() || !norm.exceptions.is_empty())
 }
 
 /// Who has the power, as it stands in the middle of a message.

@@ -253,7 +253,7 @@ fn is_broken_by_table(words: &str, word: &str) -> bool {
 /// than one blank and capitals in English.
 fn plain(document: &Document, text: &str) -> String {
     if document.outline().chinese {
-        return text.chars().filter(|c| !c.is_whitespace()).collect();
+        return text.split_whitespace().collect();
     }
     let mut plain = String::with_capacity(text.len());
     for word in text.split_whitespace() {

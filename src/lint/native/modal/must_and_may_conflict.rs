@@ -8,18 +8,14 @@ use std::collections::HashMap;
 
 pub(super) fn check(context: &Context<'_>) {
     let document = context.document;
-    // Norms come last: reading them is much work, and few documents say anything twice.
-    if !repeats_itself(document) {
-        return;
-    }
-    let mut known: HashMap<Key, &Norm> = HashMap::new();
-    for norm in document.norms() {
+    let mut known: HashMap<Key, Norm> = HashMap::new();
+    for norm in alike(document).into_iter().flat_map(|span| document.norms_in(span).into_owned()) {
         let power = matches!(norm.modality, Modality::Power | Modality::Permission);
         if !power && norm.modality != Modality::Obligation || !norm.exceptions.is_empty() {
             continue;
         }
-        let Some(key) = key(document, norm) else { continue };
-        let first = *known.entry(key).or_insert(norm);
+        let Some(key) = key(document, &norm) else { continue };
+        let first = known.entry(key).or_insert_with(|| norm.clone());
         let turned = (first.modality == Modality::Obligation) == power;
         if turned && article(document, first.provision) != article(document, norm.provision) {
             context.report(
@@ -33,20 +29,27 @@ pub(super) fn check(context: &Context<'_>) {
     }
 }
 
-/// Whether two sentences that begin alike go on alike behind different modal words, as those do of
-/// which one says “shall” and the other “may”.
-fn repeats_itself(document: &Document) -> bool {
+/// The sentences that begin alike and go on alike behind different modal words, as those do of which
+/// one says “shall” and the other “may”. Reading norms is much work, and few sentences are so.
+fn alike(document: &Document) -> Vec<Span> {
     let text = document.text();
-    let mut known: HashMap<Key, &str> = HashMap::new();
-    document.modal_words().iter().any(|modal| {
+    let mut groups: HashMap<Key, (&str, bool, Vec<Span>)> = HashMap::new();
+    for modal in document.modal_words() {
         let sentence = document.sentence_at(modal.start).and_then(|at| document.sentences().get(at));
-        let Some(sentence) = sentence else { return false };
+        let Some(sentence) = sentence else { continue };
         let mut key = 0;
         mix_letters(&mut key, sentence.span.slice(text), OPENING);
         mix_letters(&mut key, Span { start: modal.end, end: sentence.span.end }.slice(text), ACTION);
         let word = modal.slice(text);
-        *known.entry(key).or_insert(word) != word
-    })
+        let (first, differ, all) = groups.entry(key).or_insert((word, false, Vec::new()));
+        *differ |= *first != word;
+        all.push(sentence.span);
+    }
+    let differing = groups.into_values().filter(|(_, differ, _)| *differ);
+    let mut found: Vec<Span> = differing.flat_map(|(.., all)| all).collect();
+    found.sort_unstable();
+    found.dedup();
+    found
 }
 
 /// So many letters tell sentences apart at their beginning and behind the modal word.

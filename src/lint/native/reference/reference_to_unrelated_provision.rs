@@ -6,8 +6,9 @@ use crate::lint::native::shared::assessable;
 use crate::lint::{Context, Draft};
 use crate::model::{Document, Reference, ReferenceKind, ReferenceStatus};
 use crate::outline::NodeId;
-use crate::text::Span;
+use crate::text::{CharSet, Span};
 use std::cell::OnceCell;
+use std::sync::OnceLock;
 
 /// How far, in articles, renumbering may have moved what is meant.
 const REACH: usize = 3;
@@ -233,12 +234,14 @@ fn words(document: &Document, reference: Span) -> Option<Span> {
 
 /// The pairs of Chinese characters of `text`, those of common words left out.
 fn pairs(text: &str) -> Pairs {
-    let han = |c: &char| ('\u{4e00}'..='\u{9fff}').contains(c);
-    let characters: Vec<char> = text.chars().filter(han).collect();
-    let plain = |c: char| !COMMON.contains(c);
-    let two = characters.windows(2).filter_map(|two| match *two {
-        [one, other] if plain(one) && plain(other) => Some((one, other)),
-        _ => None,
+    static TELLING: OnceLock<CharSet> = OnceLock::new();
+    let telling = TELLING.get_or_init(|| {
+        CharSet::new(('\u{4e00}'..='\u{9fff}').filter(|c| !COMMON.contains(*c)))
+    });
+    let mut last = None;
+    let two = text.chars().filter(|c| ('\u{4e00}'..='\u{9fff}').contains(c)).filter_map(|c| {
+        let before = std::mem::replace(&mut last, telling.contains(c).then_some(c));
+        Some((before?, last?))
     });
     let mut pairs: Pairs = two.collect();
     pairs.sort_unstable();
