@@ -2,6 +2,7 @@
 
 mod again;
 
+use super::{definitions, references};
 use crate::jurisdiction::{Cue, PackError, Profile};
 use crate::text::{Span, WordIndex, required};
 use std::borrow::Cow;
@@ -11,6 +12,12 @@ use std::sync::Arc;
 
 /// The list of the modal words of norms.
 pub(super) const MODALS: &str = "norms: modal words";
+
+/// The list of the words that declarations of terms are known by, in Chinese.
+pub(super) const DECLARING: &str = "definitions: words that declare";
+
+/// The list of the words that citations are known by, in Chinese.
+pub(super) const CITING: &str = "references: words that cite";
 
 /// So many sets of strings are asked for before an expression is tried; what passes two seldom
 /// fails a third.
@@ -102,6 +109,15 @@ impl Scanner {
             not: modal.iter().flat_map(|form| form.not.iter().cloned()).collect(),
         });
         let fold_case = !profile.language().is_chinese();
+        if !fold_case {
+            let (declaring, citing) = (profile.definition_forms()?, profile.reference_forms()?);
+            for (name, terms) in [
+                (DECLARING, definitions::Grammar::words(declaring)),
+                (CITING, references::Grammar::words(citing)),
+            ] {
+                building.list(&WordList { name: name.to_owned(), terms, not: Vec::new() });
+            }
+        }
         let mut cues = Vec::new();
         for cue in profile.cues()? {
             cues.push(building.cue(cue, fold_case));
@@ -327,6 +343,16 @@ pub struct Hits {
 }
 
 impl Hits {
+    /// The hits of a list from left to right, without those that begin inside one before them.
+    pub fn apart(&self, list: ListId) -> impl Iterator<Item = Span> {
+        let mut end = 0;
+        self.of(list).iter().copied().filter(move |hit| {
+            let apart = hit.start >= end;
+            end = if apart { hit.end } else { end };
+            apart
+        })
+    }
+
     /// The hits of a list.
     #[must_use]
     pub fn of(&self, list: ListId) -> &[Span] {

@@ -5,7 +5,7 @@
 //! as a language server, asks for this memory; one that reads each text once has no use for it.
 
 use std::collections::HashMap;
-use std::hash::{BuildHasher, RandomState};
+use std::hash::{BuildHasher, BuildHasherDefault, Hasher, RandomState};
 use std::ops::Range;
 use std::sync::{Mutex, OnceLock, PoisonError};
 
@@ -50,8 +50,32 @@ type Key = (u64, usize);
 #[derive(Debug, Default)]
 struct Part {
     /// Answers given since the part was last full, and those before them.
-    young: HashMap<Key, Answer>,
-    old: HashMap<Key, Answer>,
+    young: HashMap<Key, Answer, BuildHasherDefault<Hashed>>,
+    old: HashMap<Key, Answer, BuildHasherDefault<Hashed>>,
+}
+
+/// A key is a hash itself.
+#[derive(Debug, Default)]
+struct Hashed(u64);
+
+impl Hasher for Hashed {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for &byte in bytes {
+            self.write_u64(byte.into());
+        }
+    }
+
+    fn write_u64(&mut self, number: u64) {
+        self.0 = self.0.rotate_left(5) ^ number;
+    }
+
+    fn write_usize(&mut self, number: usize) {
+        self.write_u64(number as u64);
+    }
 }
 
 #[derive(Debug)]

@@ -404,27 +404,35 @@ fn is_enough(groups: &[Group], sum: f64) -> bool {
 }
 
 /// A quick no to most pairs that no reference has.
-struct Filter([u64; 64]);
+struct Filter {
+    bits: Vec<u64>,
+    /// How far a hash is shifted to be a place among the bits.
+    shift: u32,
+}
 
 impl Filter {
     fn new(pairs: &[Pair]) -> Self {
-        let mut bits = [0; 64];
+        // Sixteen bits for each pair: one in sixteen that it lets through is none.
+        let bits = (pairs.len() * 16).next_power_of_two().clamp(1 << 10, 1 << 20);
+        let mut own = Self { bits: vec![0; bits / 64], shift: 32 - bits.ilog2() };
         for &pair in pairs {
-            let (word, bit) = Self::place(pair);
-            bits[word] |= bit;
+            let (word, bit) = own.place(pair);
+            if let Some(bits) = own.bits.get_mut(word) {
+                *bits |= bit;
+            }
         }
-        Self(bits)
+        own
     }
 
     fn may_have(&self, pair: Pair) -> bool {
-        let (word, bit) = Self::place(pair);
-        self.0[word] & bit != 0
+        let (word, bit) = self.place(pair);
+        self.bits.get(word).is_some_and(|bits| bits & bit != 0)
     }
 
-    fn place((one, other): Pair) -> (usize, u64) {
+    fn place(&self, (one, other): Pair) -> (usize, u64) {
         let hash =
             (one as u32).wrapping_mul(0x9E37_79B1) ^ (other as u32).wrapping_mul(0x85EB_CA6B);
-        let hash = hash >> 20;
+        let hash = hash.wrapping_mul(0xC2B2_AE35) >> self.shift;
         ((hash >> 6) as usize, 1 << (hash & 63))
     }
 }

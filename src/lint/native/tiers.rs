@@ -6,7 +6,6 @@ use crate::model::{Bound, Document, Quantity, QuantityKind, Value};
 use crate::outline::{Kind, NodeId};
 use crate::text::Span;
 use std::cell::OnceCell;
-use std::collections::HashMap;
 
 /// Units of which there are only whole numbers.
 const WHOLE_UNITS: [&str; 6] = ["copy", "enterprise", "household", "occasion", "person", "piece"];
@@ -27,11 +26,14 @@ pub(super) fn check(context: &Context<'_>, fault: Fault) {
     let exclusive = OnceCell::new();
     let exclusive = || *exclusive.get_or_init(|| Exclusive::of(document));
     // A series has two tiers at least, and most quantities stand alone.
-    let mut together: HashMap<_, u32> = HashMap::new();
     let bounded = || document.quantities().iter().filter(|q| q.bound != Bound::Exact);
-    bounded().for_each(|quantity| *together.entry(group(document, quantity)).or_default() += 1);
-    let several =
-        bounded().filter(|q| together.get(&group(document, q)).is_some_and(|&count| count > 1));
+    let mut groups: Vec<_> = bounded().map(|quantity| group(document, quantity)).collect();
+    groups.sort_unstable();
+    let several = bounded().filter(|quantity| {
+        let own = group(document, quantity);
+        let first = groups.partition_point(|group| *group < own);
+        groups.get(first + 1) == Some(&own)
+    });
     let tiers: Vec<Tier<'_>> = several.filter_map(|q| tier(document, q, exclusive)).collect();
     for series in tiers.chunk_by(Tier::goes_on) {
         let meetings = meetings(series, document);
@@ -248,8 +250,8 @@ fn tier<'a>(
 }
 
 /// What the tiers of a series have in common, as far as it is told without reading the words.
-fn group<'q>(document: &Document, quantity: &'q Quantity) -> (NodeId, &'q str, QuantityKind) {
-    (container(document, quantity), &quantity.unit, quantity.kind)
+fn group<'q>(document: &Document, quantity: &'q Quantity) -> (NodeId, &'q str) {
+    (container(document, quantity), &quantity.unit)
 }
 
 /// Where the tiers of a series stand that `quantity` may be one of: its list, or its provision.

@@ -1,6 +1,8 @@
 //! Declarations in Chinese: 本法所称X，是指…; 下列用语的含义; （以下简称X）.
 
+use super::super::Document;
 use super::super::facets::DefinitionKind;
+use super::super::scan::DECLARING;
 use super::grammar::{Anchor, Grammar};
 use super::{Found, marker, own_start};
 use crate::jurisdiction::Extent;
@@ -21,10 +23,15 @@ const MEANING: usize = 4000;
 /// Where 是 stands at the latest behind a term that begins an article, in bytes.
 const FIRST_TERM: usize = 54;
 
-/// All declarations of `text`, in no order.
-pub(super) fn scan(text: &str, outline: &Outline, grammar: &Grammar) -> Vec<Found> {
+/// All declarations of `document`, in no order.
+pub(super) fn scan(document: &Document) -> Vec<Found> {
+    let (text, outline) = (document.text(), document.outline());
+    let grammar = document.lexicon().definitions();
     let mut scanner = Scanner { text, outline, grammar, found: Vec::new() };
-    for (anchor, start, end) in grammar.anchors(text) {
+    let list = document.lexicon().scanner().list(DECLARING);
+    for word in list.into_iter().flat_map(|list| document.hits().apart(list)) {
+        let Some(anchor) = grammar.anchor(word.slice(text)) else { continue };
+        let (start, end) = (word.start as usize, word.end as usize);
         match anchor {
             Anchor::Short => scanner.short(start, end, false),
             Anchor::ShortEach => scanner.short(start, end, true),

@@ -26,8 +26,11 @@ pub(super) enum Anchor {
 /// How a language declares terms.
 #[derive(Debug)]
 pub(in crate::model) struct Grammar {
-    anchors: Option<AhoCorasick>,
+    /// Finds the words that declarations are known by in English, and what each says.
+    automaton: Option<AhoCorasick>,
     kinds: Vec<Anchor>,
+    /// What the words say that declarations are known by.
+    anchors: Affixes<Anchor>,
     /// Words between a term and its meaning.
     pub(super) means: Affixes<()>,
     /// Such words where the term is already set off.
@@ -55,30 +58,16 @@ pub(in crate::model) struct Grammar {
 impl Grammar {
     /// The grammar of `forms`. `quotes`: whether terms are known by quotation marks.
     pub(in crate::model) fn new(forms: DefinitionForms, quotes: bool) -> Self {
-        let mut patterns: Vec<&str> = Vec::new();
-        let mut kinds = Vec::new();
-        let marks = ["“", "‘", "\"", "'", "(", "（"].map(str::to_owned);
-        let quote_marks: &[String] = if quotes { &marks } else { &[] };
-        // In a text with quotation marks most verbs are looked for behind them.
-        let verbs: &[String] = if quotes { &forms.means_bare } else { &forms.means };
-        for (words, kind) in [
-            (forms.short.as_slice(), Anchor::Short),
-            (&forms.short_each, Anchor::ShortEach),
-            (&forms.named, Anchor::Named),
-            (verbs, Anchor::Means),
-            (&forms.is, Anchor::Is),
-            (&forms.list, Anchor::List),
-            (quote_marks, Anchor::Quote),
-        ] {
-            patterns.extend(words.iter().map(String::as_str));
-            kinds.extend(words.iter().map(|_| kind));
-        }
-        let anchors = AhoCorasickBuilder::new()
-            .match_kind(MatchKind::LeftmostLongest)
-            .kind(Some(AhoCorasickKind::DFA))
-            .ascii_case_insensitive(quotes)
-            .build(&patterns)
-            .ok();
+        let anchors = anchors(&forms, quotes);
+        let automaton = quotes.then(|| {
+            AhoCorasickBuilder::new()
+                .match_kind(MatchKind::LeftmostLongest)
+                .kind(Some(AhoCorasickKind::DFA))
+                .ascii_case_insensitive(true)
+                .build(anchors.iter().map(|(word, _)| word))
+                .ok()
+        });
+        let kinds = anchors.iter().map(|&(_, kind)| kind).collect();
         let extents: Vec<_> = forms
             .extent
             .iter()
@@ -88,8 +77,10 @@ impl Grammar {
         let mut before = forms.before;
         before.sort_by_key(|word| std::cmp::Reverse(word.len()));
         Self {
-            anchors,
+            automaton: automaton.flatten(),
             kinds,
+            // Of equal words the first counts.
+            anchors: Affixes::new(anchors.into_iter().rev()),
             means: plain(&forms.means),
             means_apart: plain(&forms.means_apart),
             short: plain(&[forms.short, forms.short_each].concat()),
@@ -104,13 +95,44 @@ impl Grammar {
         }
     }
 
-    /// The words in `text` that a declaration may be known by, with their offsets.
+    /// The words in an English text that a declaration may be known by, with their offsets.
     pub(super) fn anchors<'t>(
         &'t self,
         text: &'t str,
     ) -> impl Iterator<Item = (Anchor, usize, usize)> + 't {
-        self.anchors.iter().flat_map(move |anchors| anchors.find_iter(text)).filter_map(|hit| {
+        self.automaton.iter().flat_map(move |words| words.find_iter(text)).filter_map(|hit| {
             Some((*self.kinds.get(hit.pattern().as_usize())?, hit.start(), hit.end()))
         })
     }
+
+    /// The words that a declaration may be known by in a Chinese text.
+    pub(in crate::model) fn words(forms: DefinitionForms) -> Vec<String> {
+        anchors(&forms, false).into_iter().map(|(word, _)| word).collect()
+    }
+
+    /// What such a word says.
+    pub(super) fn anchor(&self, word: &str) -> Option<Anchor> {
+        self.anchors.at_start(word).map(|(_, &anchor)| anchor)
+    }
+}
+
+/// The words that a declaration may be known by. `quotes`: whether terms are known by quotation
+/// marks.
+fn anchors(forms: &DefinitionForms, quotes: bool) -> Vec<(String, Anchor)> {
+    let marks = ["“", "‘", "\"", "'", "(", "（"].map(str::to_owned);
+    let quote_marks: &[String] = if quotes { &marks } else { &[] };
+    // In a text with quotation marks most verbs are looked for behind them.
+    let verbs: &[String] = if quotes { &forms.means_bare } else { &forms.means };
+    [
+        (forms.short.as_slice(), Anchor::Short),
+        (&forms.short_each, Anchor::ShortEach),
+        (&forms.named, Anchor::Named),
+        (verbs, Anchor::Means),
+        (&forms.is, Anchor::Is),
+        (&forms.list, Anchor::List),
+        (quote_marks, Anchor::Quote),
+    ]
+    .into_iter()
+    .flat_map(|(words, kind)| words.iter().map(move |word| (word.clone(), kind)))
+    .collect()
 }

@@ -17,11 +17,10 @@ use crate::text::Span;
 pub(super) fn find(document: &Document) -> Vec<Definition> {
     let text = document.text();
     let outline = document.outline();
-    let grammar = document.lexicon().definitions();
     let mut found = if document.profile().language().is_chinese() {
-        chinese::scan(text, outline, grammar)
+        chinese::scan(document)
     } else {
-        english::scan(text, outline, grammar)
+        english::scan(text, outline, document.lexicon().definitions())
     };
     found.retain(|found| !found.term.is_empty() && !outline.is_excluded(found.term.start));
     found.sort_by_key(|found| (found.term, found.meaning));

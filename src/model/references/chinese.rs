@@ -2,6 +2,7 @@
 
 use super::super::Document;
 use super::super::facets::Reference;
+use super::super::scan::CITING;
 use super::expand::{doubt_all, reference};
 use super::grammar::Anchor;
 use super::host::{Before, Hosts};
@@ -34,7 +35,10 @@ pub(super) fn scan(document: &Document) -> Vec<Reference> {
         cited: None,
         bare: Vec::new(),
     };
-    for (anchor, start, end) in grammar.anchors(document.text()) {
+    let list = document.lexicon().scanner().list(CITING);
+    for word in list.into_iter().flat_map(|list| document.hits().apart(list)) {
+        let (start, end) = (word.start as usize, word.end as usize);
+        let Some(anchor) = grammar.anchor(word.slice(text)) else { continue };
         if start >= scanner.done {
             scanner.anchor(anchor, start, end);
         }

@@ -3,7 +3,6 @@
 use super::super::affix::Affixes;
 use crate::jurisdiction::ReferenceForms;
 use crate::outline::Kind;
-use aho_corasick::{AhoCorasick, AhoCorasickBuilder, AhoCorasickKind, MatchKind};
 
 /// What a word that a citation is known by says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,8 +24,8 @@ pub(super) enum Anchor {
 /// How a language cites.
 #[derive(Debug)]
 pub(in crate::model) struct Grammar {
-    anchors: Option<AhoCorasick>,
-    kinds: Vec<Anchor>,
+    /// What the words say that citations are known by.
+    anchors: Affixes<Anchor>,
     /// Units by the word behind a number.
     pub(super) levels: Affixes<Kind>,
     /// What the document calls itself; `true` for what is above another type.
@@ -58,49 +57,13 @@ pub(in crate::model) struct Grammar {
 impl Grammar {
     /// The grammar of `forms`.
     pub(in crate::model) fn new(forms: ReferenceForms) -> Self {
-        let mut levels: Vec<(String, Kind)> = Vec::new();
-        for form in &forms.level {
-            let Some(kind) = kind(&form.kind) else { continue };
-            levels.extend(form.words.iter().map(|word| (word.clone(), kind)));
-        }
-        let levels = Affixes::new(levels);
-        let mut anchors: Vec<(String, Anchor)> =
-            vec![("第".to_owned(), Anchor::Number), ("《".to_owned(), Anchor::Title)];
-        for form in &forms.this {
-            let Some(kind) = kind(&form.kind) else { continue };
-            for word in &form.words {
-                anchors.retain(|(known, _)| known != word);
-                anchors.push((word.clone(), Anchor::This(kind)));
-            }
-        }
-        for unit in ["条", "款", "项", "目"] {
-            let Some((_, &kind)) = levels.at_start(unit) else { continue };
-            for word in &forms.same {
-                anchors.push((format!("{word}{unit}"), Anchor::Same(kind)));
-            }
-            for word in &forms.previous {
-                anchors.push((format!("{word}{unit}"), Anchor::Previous(kind, 1)));
-                for (count, numerals) in
-                    [(2, "两二"), (3, "三"), (4, "四"), (5, "五"), (6, "六"), (7, "七"), (8, "八")]
-                {
-                    for numeral in numerals.chars() {
-                        let words = format!("{word}{numeral}{unit}");
-                        anchors.push((words, Anchor::Previous(kind, count)));
-                    }
-                }
-            }
-        }
-        anchors.extend(forms.ignore.into_iter().map(|word| (word, Anchor::Ignore)));
-        let automaton = AhoCorasickBuilder::new()
-            .match_kind(MatchKind::LeftmostLongest)
-            .kind(Some(AhoCorasickKind::DFA))
-            .build(anchors.iter().map(|(word, _)| word))
-            .ok();
+        let levels = levels(&forms);
+        // Of equal words the first counts.
+        let anchors = Affixes::new(anchors(&forms, &levels).into_iter().rev());
         let plain = |words: Vec<String>| Affixes::new(words.into_iter().map(|word| (word, ())));
         let above = forms.above;
         Self {
-            anchors: automaton,
-            kinds: anchors.into_iter().map(|(_, anchor)| anchor).collect(),
+            anchors,
             levels,
             types: Affixes::new(forms.types.into_iter().map(|word| {
                 let is_above = above.contains(&word);
@@ -125,15 +88,57 @@ impl Grammar {
         self.and.at_start(word).is_some_and(|(len, ())| len == word.len())
     }
 
-    /// The words in `text` that a citation may be known by, with their offsets.
-    pub(super) fn anchors<'t>(
-        &'t self,
-        text: &'t str,
-    ) -> impl Iterator<Item = (Anchor, usize, usize)> + 't {
-        self.anchors.iter().flat_map(move |anchors| anchors.find_iter(text)).filter_map(|hit| {
-            Some((*self.kinds.get(hit.pattern().as_usize())?, hit.start(), hit.end()))
-        })
+    /// The words that a citation may be known by.
+    pub(in crate::model) fn words(forms: ReferenceForms) -> Vec<String> {
+        anchors(&forms, &levels(&forms)).into_iter().map(|(word, _)| word).collect()
     }
+
+    /// What such a word says.
+    pub(super) fn anchor(&self, word: &str) -> Option<Anchor> {
+        self.anchors.at_start(word).map(|(_, &anchor)| anchor)
+    }
+}
+
+/// Units by the word behind a number.
+fn levels(forms: &ReferenceForms) -> Affixes<Kind> {
+    let mut levels: Vec<(String, Kind)> = Vec::new();
+    for form in &forms.level {
+        let Some(kind) = kind(&form.kind) else { continue };
+        levels.extend(form.words.iter().map(|word| (word.clone(), kind)));
+    }
+    Affixes::new(levels)
+}
+
+/// The words that a citation may be known by, and what each says.
+fn anchors(forms: &ReferenceForms, levels: &Affixes<Kind>) -> Vec<(String, Anchor)> {
+    let mut anchors: Vec<(String, Anchor)> =
+        vec![("第".to_owned(), Anchor::Number), ("《".to_owned(), Anchor::Title)];
+    for form in &forms.this {
+        let Some(kind) = kind(&form.kind) else { continue };
+        for word in &form.words {
+            anchors.retain(|(known, _)| known != word);
+            anchors.push((word.clone(), Anchor::This(kind)));
+        }
+    }
+    for unit in ["条", "款", "项", "目"] {
+        let Some((_, &kind)) = levels.at_start(unit) else { continue };
+        for word in &forms.same {
+            anchors.push((format!("{word}{unit}"), Anchor::Same(kind)));
+        }
+        for word in &forms.previous {
+            anchors.push((format!("{word}{unit}"), Anchor::Previous(kind, 1)));
+            for (count, numerals) in
+                [(2, "两二"), (3, "三"), (4, "四"), (5, "五"), (6, "六"), (7, "七"), (8, "八")]
+            {
+                for numeral in numerals.chars() {
+                    let words = format!("{word}{numeral}{unit}");
+                    anchors.push((words, Anchor::Previous(kind, count)));
+                }
+            }
+        }
+    }
+    anchors.extend(forms.ignore.iter().map(|word| (word.clone(), Anchor::Ignore)));
+    anchors
 }
 
 /// The kind of that name in a pack. `item` is a point in a point.

@@ -22,7 +22,7 @@ pub(super) fn check(context: &Context<'_>) {
     let document = context.document;
     let title = document.outline().title.slice(document.text());
     let Some(own) = own_name(title) else { return };
-    let uses = uses(context);
+    let uses = uses(context, own);
     let of = |name: &str| -> Vec<Span> {
         uses.iter().filter(|(known, _)| *known == name).map(|&(_, span)| span).collect()
     };
@@ -60,20 +60,26 @@ fn own_name(title: &str) -> Option<&'static str> {
     NAMES.into_iter().find(|name| title.ends_with(name))
 }
 
-/// Where the text calls itself by one of the names, in order.
-fn uses(context: &Context<'_>) -> Vec<(&'static str, Span)> {
+/// Where the text calls itself by one of the names, in order; nothing where all are `own`.
+fn uses(context: &Context<'_>, own: &str) -> Vec<(&'static str, Span)> {
     let document = context.document;
     let outline = document.outline();
     let text = document.text();
     let from = outline.preamble.end as usize;
     let body = text.get(from..).unwrap_or_default();
-    body.match_indices('本')
-        .filter_map(|(at, this)| {
-            let behind = body.get(at + this.len()..).unwrap_or_default();
-            let name = NAMES.into_iter().find(|name| behind.starts_with(name))?;
-            let start = from + at;
-            Some((name, Span::new(start, start + this.len() + name.len())))
-        })
+    let named = body.match_indices('本').filter_map(|(at, this)| {
+        let behind = body.get(at + this.len()..).unwrap_or_default();
+        let name = NAMES.into_iter().find(|name| behind.starts_with(name))?;
+        let start = from + at;
+        Some((name, Span::new(start, start + this.len() + name.len())))
+    });
+    let named: Vec<(&'static str, Span)> = named.collect();
+    // Most texts have nothing but the right name.
+    if named.iter().all(|&(name, _)| name == own) {
+        return Vec::new();
+    }
+    named
+        .into_iter()
         .filter(|(name, span)| {
             let before = text.get(..span.start as usize).and_then(|t| t.chars().next_back());
             let after = text.get(span.end as usize..).and_then(|t| t.chars().next());
