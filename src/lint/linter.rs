@@ -57,6 +57,9 @@ enum Step<'j> {
 const LONGEST: [fn(&Document); 2] =
     [|document| _ = document.statuses(), |document| _ = document.references()];
 
+/// The families of lints that ask for what takes longest: a thread would wait for it.
+const LATE: [&str; 8] = ["AUT", "CON", "EXI", "GAP", "HIE", "PUR", "REM", "TMP"];
+
 /// A document with its findings.
 #[derive(Debug)]
 pub struct Checked {
@@ -262,7 +265,10 @@ impl Linter {
         let facets = if effort.threads > 1 { LONGEST.as_slice() } else { &[] };
         let facets = facets.iter().map(Step::Facet);
         let before = facets.len();
-        let steps: Vec<Step<'_>> = facets.chain(jobs.iter().map(Step::Lint)).collect();
+        let is_late = |job: &&Job<'_>| LATE.iter().any(|family| job.0.code().starts_with(family));
+        let (late, soon): (Vec<_>, Vec<_>) = jobs.iter().partition(is_late);
+        let jobs: Vec<&Job<'_>> = soon.into_iter().chain(late).collect();
+        let steps: Vec<Step<'_>> = facets.chain(jobs.iter().copied().map(Step::Lint)).collect();
         let results = parallel::each(&steps, effort, |step| match step {
             Step::Facet(compute) => {
                 compute(document);
@@ -274,7 +280,7 @@ impl Linter {
             }
         });
         let results = results.into_iter().skip(before);
-        for (&(lint, _, level, partly), result) in jobs.iter().zip(results) {
+        for (&&(lint, _, level, partly), result) in jobs.iter().zip(results) {
             let Some((drafts, covered)) = result else {
                 not_assessed.push(lint);
                 continue;

@@ -188,7 +188,8 @@ mod tests {
     #[test]
     fn groups_have_names() {
         let finder = Finder::new("(许可)(?P<c>证)").expect("an expression");
-        let found = finder.find("许可证", 1).pop().expect("a match");
+        let groups = finder.find("许可证", 1).pop().expect("a match");
+        let found = Captures::new("许可证", groups, finder);
         assert_eq!(found.name("c").map(|group| group.range()), Some(6..9));
         assert_eq!((&found[1], found.name("d")), ("许可", None));
     }

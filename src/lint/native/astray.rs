@@ -169,11 +169,13 @@ fn clause(text: &str, article: Span, span: Span) -> (Span, Span) {
 struct Table<'d> {
     document: &'d Document,
     articles: &'d [NodeId],
-    /// The pairs of all references, in order, with their rarity.
-    pairs: Vec<Pair>,
+    /// The pairs of all references, with their rarity.
+    places: Places,
     rarity: Vec<f64>,
-    /// For each article the pairs it has, as places in `pairs`, in order.
+    /// For each article the pairs it has, by their places, as they stand in it.
     has: Vec<Vec<usize>>,
+    /// The same in order, once they were asked for.
+    sorted: Vec<OnceCell<Vec<usize>>>,
     /// For each article those that it names.
     names: Vec<Vec<usize>>,
     /// Whether an article sets a duty and whether it sets a penalty, once that was asked for.
@@ -187,19 +189,19 @@ impl<'d> Table<'d> {
         let mut pairs: Vec<Pair> = spans.flat_map(|span| pairs(span.slice(text))).collect();
         pairs.sort_unstable();
         pairs.dedup();
-        let filter = Filter::new(&pairs);
-        let mut counts = vec![0_u32; pairs.len()];
+        let places = Places::new(pairs);
+        let count = places.pairs.len();
+        let mut counts = vec![0_u32; count];
+        // The article, counted from 1, that a pair was last met in.
+        let mut last = vec![0_u32; count];
         let mut has = Vec::with_capacity(articles.len());
-        for &article in articles {
+        for (number, &article) in (1_u32..).zip(articles) {
             let words = document.outline().node(article).span.slice(text);
-            let known = self::pairs(words).filter(|pair| filter.may_have(*pair));
-            let mut known: Vec<usize> =
-                known.filter_map(|pair| pairs.binary_search(&pair).ok()).collect();
-            known.sort_unstable();
-            known.dedup();
-            for &pair in &known {
-                if let Some(count) = counts.get_mut(pair) {
-                    *count += 1;
+            let mut known = Vec::new();
+            for place in self::pairs(words).filter_map(|pair| places.of(pair)) {
+                if std::mem::replace(&mut last[place], number) != number {
+                    counts[place] += 1;
+                    known.push(place);
                 }
             }
             has.push(known);
@@ -213,7 +215,8 @@ impl<'d> Table<'d> {
             }
         }
         let says = articles.iter().map(|_| OnceCell::new()).collect();
-        Self { document, articles, pairs, rarity, has, names, says }
+        let sorted = articles.iter().map(|_| OnceCell::new()).collect();
+        Self { document, articles, places, rarity, has, sorted, names, says }
     }
 
     /// How much all references behind one place weigh together for a shift of what they mean by
@@ -286,11 +289,7 @@ impl<'d> Table<'d> {
         let clause =
             if cited.breach { behind.clone() } else { self.known(&[cited.before, cited.behind]) };
         let sum = |words: &[usize], places: &[usize]| -> f64 {
-            let has = |pair: &&usize| {
-                places.iter().any(|&place| {
-                    self.has.get(place).is_some_and(|has| has.binary_search(pair).is_ok())
-                })
-            };
+            let has = |pair: &&usize| places.iter().any(|&article| self.has(article, **pair));
             words.iter().filter(has).filter_map(|&pair| self.rarity.get(pair)).sum()
         };
         let all: f64 = clause.iter().filter_map(|&pair| self.rarity.get(pair)).sum();
@@ -327,11 +326,21 @@ impl<'d> Table<'d> {
     fn known(&self, spans: &[Span]) -> Vec<usize> {
         let text = self.document.text();
         let all = spans.iter().flat_map(|span| pairs(span.slice(text)));
-        let mut known: Vec<usize> =
-            all.filter_map(|pair| self.pairs.binary_search(&pair).ok()).collect();
+        let mut known: Vec<usize> = all.filter_map(|pair| self.places.of(pair)).collect();
         known.sort_unstable();
         known.dedup();
         known
+    }
+
+    /// Whether the article at `article` has the pair.
+    fn has(&self, article: usize, pair: usize) -> bool {
+        let sorted = || {
+            let mut all = self.has.get(article).cloned().unwrap_or_default();
+            all.sort_unstable();
+            all
+        };
+        let known = self.sorted.get(article);
+        known.is_some_and(|all| all.get_or_init(sorted).binary_search(&pair).is_ok())
     }
 
     /// Whether the article at `place` sets a duty, and whether it sets a penalty.
@@ -403,37 +412,45 @@ fn is_enough(groups: &[Group], sum: f64) -> bool {
         || breach.fold(0.0, f64::max) >= BREACH && sum >= BREACH
 }
 
-/// A quick no to most pairs that no reference has.
-struct Filter {
-    bits: Vec<u64>,
-    /// How far a hash is shifted to be a place among the bits.
+/// Pairs with the places that they have among all, where they are looked up by a hash.
+struct Places {
+    /// The pairs of all references, in order.
+    pairs: Vec<Pair>,
+    /// For each hash, 1 more than the place of a pair that has it or one right before it; 0 for none.
+    slots: Vec<u32>,
+    /// How far a hash is shifted to be the index of a slot.
     shift: u32,
 }
 
-impl Filter {
-    fn new(pairs: &[Pair]) -> Self {
-        // Sixteen bits for each pair: one in sixteen that it lets through is none.
-        let bits = (pairs.len() * 16).next_power_of_two().clamp(1 << 10, 1 << 20);
-        let mut own = Self { bits: vec![0; bits / 64], shift: 32 - bits.ilog2() };
-        for &pair in pairs {
-            let (word, bit) = own.place(pair);
-            if let Some(bits) = own.bits.get_mut(word) {
-                *bits |= bit;
+impl Places {
+    /// The places of `pairs`, which are in order.
+    fn new(pairs: Vec<Pair>) -> Self {
+        // Four slots for each pair: what has no place is nearly always told by the first.
+        let slots = (pairs.len() * 4).next_power_of_two().max(64);
+        let mut own = Self { pairs: Vec::new(), slots: vec![0; slots], shift: 32 - slots.ilog2() };
+        for (place, &pair) in (1_u32..).zip(&pairs) {
+            let free = own.probe(pair).find(|&at| own.slots.get(at) == Some(&0));
+            if let Some(slot) = free.and_then(|at| own.slots.get_mut(at)) {
+                *slot = place;
             }
         }
-        own
+        Self { pairs, ..own }
     }
 
-    fn may_have(&self, pair: Pair) -> bool {
-        let (word, bit) = self.place(pair);
-        self.bits.get(word).is_some_and(|bits| bits & bit != 0)
+    /// The place of `pair`.
+    fn of(&self, pair: Pair) -> Option<usize> {
+        let places = self.probe(pair).map_while(|at| self.slots.get(at).copied());
+        let mut places = places.map_while(|slot| (slot as usize).checked_sub(1));
+        places.find(|&place| self.pairs.get(place) == Some(&pair))
     }
 
-    fn place(&self, (one, other): Pair) -> (usize, u64) {
+    /// The slots at which `pair` may stand.
+    fn probe(&self, (one, other): Pair) -> impl Iterator<Item = usize> + use<> {
         let hash =
             (one as u32).wrapping_mul(0x9E37_79B1) ^ (other as u32).wrapping_mul(0x85EB_CA6B);
-        let hash = hash.wrapping_mul(0xC2B2_AE35) >> self.shift;
-        ((hash >> 6) as usize, 1 << (hash & 63))
+        let first = (hash.wrapping_mul(0xC2B2_AE35) >> self.shift) as usize;
+        let count = self.slots.len();
+        (first..first + count).map(move |at| at & (count - 1))
     }
 }
 
@@ -455,7 +472,7 @@ fn number(count: usize) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{Filter, pairs};
+    use super::{Places, pairs};
 
     #[test]
     fn pairs_are_neighbours_without_common_words_and_numbers() {
@@ -464,9 +481,15 @@ mod tests {
     }
 
     #[test]
-    fn the_filter_knows_what_it_was_made_of() {
-        let all: Vec<_> = pairs("运输木材应当随车携带运输凭证").collect();
-        let filter = Filter::new(&all);
-        assert!(all.iter().all(|&pair| filter.may_have(pair)));
+    fn pairs_have_the_places_that_they_stand_at() {
+        let mut all: Vec<_> = pairs("运输木材应当随车携带运输凭证，采伐林木应当凭证采伐").collect();
+        all.sort_unstable();
+        all.dedup();
+        let places = Places::new(all.clone());
+        for (place, &pair) in all.iter().enumerate() {
+            assert_eq!(places.of(pair), Some(place));
+        }
+        assert_eq!(places.of(('养', '护')), None);
+        assert_eq!(Places::new(Vec::new()).of(('养', '护')), None);
     }
 }

@@ -42,10 +42,11 @@ pub(super) fn find(document: &Document) -> Vec<Status> {
             ..Status::default()
         })
         .collect();
-    tracer.take();
     tracer.end();
     tracer.give();
     tracer.bind();
+    // Remedies ask for references, which another thread may be reading meanwhile.
+    tracer.take();
     let mut statuses = tracer.statuses;
     for status in &mut statuses {
         status.transitions.sort_by_key(|transition| (transition.sentence.start, transition.edge));
