@@ -190,6 +190,24 @@ impl Condition {
         self.tests.iter().all(|test| test.holds(document, trigger, scope, self.within.is_none()))
     }
 
+    /// Whether it holds for whatever trigger there may be in `document`, as far as that can be told
+    /// at once; `false` says nothing.
+    pub(super) fn holds_for_all(&self, document: &Document) -> bool {
+        let nowhere = Trigger { span: Span::empty(0), node: NodeId::ROOT, sentence: None };
+        let whole = document.outline().node(NodeId::ROOT).span;
+        self.tests.iter().all(|test| match test {
+            Test::Instrument(_) | Test::Jurisdiction(_) => {
+                test.holds(document, &nowhere, whole, false)
+            }
+            Test::Role(_) | Test::Vocabulary(_) => {
+                self.within == Some(Scope::Document) && test.holds(document, &nowhere, whole, false)
+            }
+            Test::All(inner) => inner.iter().all(|condition| condition.holds_for_all(document)),
+            Test::Any(inner) => inner.iter().any(|condition| condition.holds_for_all(document)),
+            _ => false,
+        })
+    }
+
     /// What to show of a trigger: the match of the pattern where there is one, else the trigger.
     pub(super) fn shown(&self, document: &Document, trigger: &Trigger) -> Option<Span> {
         let Some(pattern) = self.own_pattern() else { return Some(trigger.span) };

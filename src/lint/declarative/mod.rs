@@ -166,7 +166,12 @@ impl Rule {
         let mut drafts: Vec<Draft> = Vec::new();
         let document = context.document;
         let mut end = 0;
-        for trigger in units::triggers(self, document) {
+        let triggers = units::triggers(self, document);
+        let excuse = self.unless.as_ref().filter(|_| !triggers.is_empty());
+        if excuse.is_some_and(|unless| unless.holds_for_all(document)) {
+            return;
+        }
+        for trigger in triggers {
             if document.is_foreign(trigger.span.start) {
                 continue;
             }
