@@ -266,9 +266,10 @@ impl Linter {
         let facets = facets.iter().map(Step::Facet);
         let before = facets.len();
         let is_late = |job: &&Job<'_>| LATE.iter().any(|family| job.0.code().starts_with(family));
-        let (late, soon): (Vec<_>, Vec<_>) = jobs.iter().partition(is_late);
-        let jobs: Vec<&Job<'_>> = soon.into_iter().chain(late).collect();
-        let steps: Vec<Step<'_>> = facets.chain(jobs.iter().copied().map(Step::Lint)).collect();
+        let mut order: Vec<usize> = (0..jobs.len()).collect();
+        order.sort_by_key(|&job| jobs.get(job).as_ref().is_some_and(is_late));
+        let sorted = order.iter().filter_map(|&job| jobs.get(job));
+        let steps: Vec<Step<'_>> = facets.chain(sorted.map(Step::Lint)).collect();
         let results = parallel::each(&steps, effort, |step| match step {
             Step::Facet(compute) => {
                 compute(document);
@@ -279,8 +280,9 @@ impl Linter {
                 known.then(|| run.drafts(lint, document, settings, (as_of, *partly)))
             }
         });
-        let results = results.into_iter().skip(before);
-        for (&&(lint, _, level, partly), result) in jobs.iter().zip(results) {
+        let mut results: Vec<_> = order.iter().zip(results.into_iter().skip(before)).collect();
+        results.sort_by_key(|&(job, _)| job);
+        for (&(lint, _, level, partly), (_, result)) in jobs.iter().zip(results) {
             let Some((drafts, covered)) = result else {
                 not_assessed.push(lint);
                 continue;
