@@ -3,7 +3,9 @@
 use super::super::context::{Context, Draft};
 use super::super::finding::Severity;
 use super::shared::{assessable, clipped};
-use crate::model::{ActClass, Cause, Edge, InstrumentType, Status, Transition};
+use crate::model::{
+    Act, ActClass, Cause, Edge, InstrumentType, Role, RoleMark, Status, Transition,
+};
 use crate::text::Span;
 
 /// Reports the statuses for which the document has no `ending`: the first that matters carries
@@ -38,23 +40,21 @@ pub(super) fn report(context: &Context<'_>, ending: Edge) {
     let Some(anchor) = anchor(first) else { return };
     // A term alone tells of a gap where the status is bound to a person: papers are exchanged and
     // registrations renewed as a matter of course.
-    let taken = matches!(anchor.edge, Edge::Loss | Edge::Suspension);
+    let taken =
+        matches!(anchor.edge, Edge::Loss | Edge::Suspension) || is_taken_unnamed(context, first);
     // A name of one word (居留) is that of the matter before it is that of a status.
     let lasts = first.class == ActClass::Personal && first.name.chars().count() > 2
         || !context.chinese && first.class == ActClass::Document && first.own;
     if !taken && !lasts {
         return;
     }
-    let words = if matches!(anchor.edge, Edge::Renewal | Edge::Grant) {
-        sign(anchor)
-    } else {
-        anchor.words
-    };
+    let given = matches!(anchor.edge, Edge::Renewal | Edge::Grant);
+    let words = if given { sign(anchor) } else { anchor.words };
     let mut draft = Draft::new(anchor.node, words)
         .severity(severity(context, first, ending))
         .with("status", first.name.clone())
         .with("act", clipped(context.slice(anchor.words)));
-    if !taken {
+    if given || !taken {
         draft = draft.variant("term");
     }
     let supplied = context.document.lexicon().general_law().ending(
@@ -87,11 +87,40 @@ fn is_held(context: &Context<'_>, status: &Status) -> bool {
     // A text that takes a qualification, and not as a penalty, has the whole life of it in hand.
     let takes = status.class == ActClass::Personal
         && status.edges(Edge::Loss).any(|loss| !loss.causes.contains(&Cause::Penalty));
+    let given = status.has(Edge::Grant) && (status.own || high || takes)
+        || status.has(Edge::Loss) && is_conditioned(context, status);
     !status.lasting
         && !status.event
+        && given
+        && (status.told_lost
+            || ends.into_iter().any(|edge| status.has(edge))
+            || is_taken_unnamed(context, status))
+}
+
+/// Whether the text is a law that says who may get the status: 应当具备下列条件，并取得示例许可证.
+/// Below laws such a condition commonly repeats one of the law.
+fn is_conditioned(context: &Context<'_>, status: &Status) -> bool {
+    let law = context.document.instrument().kind == InstrumentType::Law;
+    let names = |mark: &RoleMark| context.slice(mark.sentence).contains(&status.name);
+    let mut marks = context.document.roles().iter();
+    context.chinese && law && marks.any(|mark| mark.role == Role::Eligibility && names(mark))
+}
+
+/// Whether the text takes what it calls by a general name (吊销许可证) and gives the status itself:
+/// where it gives several, such a loss is that of each of them.
+fn is_taken_unnamed(context: &Context<'_>, status: &Status) -> bool {
+    let document = context.document;
+    let general = |act: &&Act| {
+        !act.refusal
+            && act.class == status.class
+            && document.is_general_name(&act.status)
+            && status.name.ends_with(act.status.as_str())
+            && !document.takes_nothing(act)
+    };
+    context.chinese
+        && status.own
         && status.has(Edge::Grant)
-        && (status.own || high || takes)
-        && (status.told_lost || ends.into_iter().any(|edge| status.has(edge)))
+        && document.acts().iter().any(|act| general(&act))
 }
 
 /// Whether what is said of the status is more than a word in passing: in English, names of papers

@@ -321,7 +321,7 @@ impl StatusReader {
     }
 
     /// The word at the end of `name` that is too general to tell one status from another.
-    pub(super) fn head(&self, name: &str) -> Option<&str> {
+    pub(in crate::model) fn head(&self, name: &str) -> Option<&str> {
         let lower = name.to_lowercase();
         let heads = self.words.general.iter().filter(|word| lower.ends_with(word.as_str()));
         heads.max_by_key(|word| word.len()).map(String::as_str)
