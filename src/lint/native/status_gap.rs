@@ -88,7 +88,8 @@ fn is_held(context: &Context<'_>, status: &Status) -> bool {
     let takes = status.class == ActClass::Personal
         && status.edges(Edge::Loss).any(|loss| !loss.causes.contains(&Cause::Penalty));
     let given = status.has(Edge::Grant) && (status.own || high || takes)
-        || status.has(Edge::Loss) && is_conditioned(context, status);
+        || status.has(Edge::Loss)
+            && (is_conditioned(context, status) || context.document.issues_unnamed(&status.name));
     !status.lasting
         && !status.event
         && given
@@ -120,6 +121,7 @@ fn is_taken_unnamed(context: &Context<'_>, status: &Status) -> bool {
     context.chinese
         && status.own
         && status.has(Edge::Grant)
+        && !document.is_general_name(&status.name)
         && document.acts().iter().any(|act| general(&act))
 }
 

@@ -143,12 +143,6 @@ impl Document {
         self.lexicon().statuses().is_slight(self.text(), act.sentence, act.cue)
     }
 
-    /// Whether `name` is too general to tell one status from another: 许可证.
-    #[must_use]
-    pub fn is_general_name(&self, name: &str) -> bool {
-        self.lexicon().statuses().head(name) == Some(name)
-    }
-
     /// The words of an act without the condition that they begin with.
     #[must_use]
     pub fn principal(&self, words: Span) -> Span {

@@ -55,6 +55,27 @@ pub(super) fn find(document: &Document) -> Vec<Status> {
     statuses
 }
 
+impl Document {
+    /// Whether `name` is too general to tell one status from another: 许可证.
+    #[must_use]
+    pub fn is_general_name(&self, name: &str) -> bool {
+        self.lexicon().statuses().head(name) == Some(name)
+    }
+
+    /// Whether the document issues, outside of what it says of penalties and officials, the status
+    /// called `name` by a general name: 颁发许可证 for 示例业务许可.
+    #[must_use]
+    pub fn issues_unnamed(&self, name: &str) -> bool {
+        let reader = self.lexicon().statuses();
+        let penal = |role| matches!(role, Role::Sanction | Role::OfficialLiability);
+        self.sentences().iter().any(|sentence| {
+            let words = sentence.span.slice(self.text());
+            reader.issued(words).any(|head| reader::is_end_of(head, name))
+                && !self.roles_of(sentence.node).iter().any(|mark| penal(mark.role))
+        })
+    }
+}
+
 /// The names of the papers that show a status, each once.
 fn papers(document: &Document, named: &Named) -> Vec<String> {
     let mut names: Vec<String> =

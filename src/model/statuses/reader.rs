@@ -146,6 +146,17 @@ impl StatusReader {
         (name.chars().count() > 1).then(|| name.to_owned())
     }
 
+    /// The general names (许可证) that `sentence` says are issued, each where its clause ends.
+    pub(super) fn issued<'a>(&'a self, sentence: &'a str) -> impl Iterator<Item = &'a str> {
+        let verbs = self.words.issue.iter();
+        let rests = verbs.flat_map(|verb| sentence.split(verb.as_str()).skip(1));
+        rests.filter_map(|rest| {
+            let clause = rest.split(CLAUSE_ENDS).next()?;
+            let name = clause.trim_start_matches(['其', '该', '相', '应', '的', '了']);
+            self.words.general.iter().any(|word| word == name).then_some(name)
+        })
+    }
+
     /// Whether what is called `name` is given under another text.
     pub(super) fn is_elsewhere(&self, name: &str) -> bool {
         fits(self.elsewhere.as_ref(), name)
@@ -326,6 +337,13 @@ impl StatusReader {
         let heads = self.words.general.iter().filter(|word| lower.ends_with(word.as_str()));
         heads.max_by_key(|word| word.len()).map(String::as_str)
     }
+}
+
+/// Whether `name` ends with `head`, the words for a paper aside: 许可证 and 示例业务许可.
+pub(super) fn is_end_of(head: &str, name: &str) -> bool {
+    let stem = |words: &'_ str| words.trim_end_matches(['证', '书', '件']).len();
+    let (head, name) = (&head[..stem(head)], &name[..stem(name)]);
+    !head.is_empty() && name.ends_with(head)
 }
 
 /// The sentence with ⟦ and ⟧ around the words at `cue`.
