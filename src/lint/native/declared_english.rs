@@ -179,9 +179,11 @@ fn is_explained(document: &Document, definition: &Definition) -> bool {
         .any(|word| term.slice(text).to_lowercase().starts_with(word));
     let announces = between.contains("follow") || meaning.slice(text).starts_with("follow");
     // References in those sections to “X” shall be construed; “X” wherever it occurs in that Act.
-    let is_elsewhere = between.contains("wherever") && !between.contains("this")
+    let is_elsewhere = ["wherever", "where it occurs"].iter().any(|word| between.contains(word))
+        && !between.contains("this")
         || sentence.contains("eferences in ") && !sentence.contains("eferences in this ")
-        || sentence.contains("purpose of such ");
+        || sentence.contains("purpose of such ")
+        || is_for_other_acts(document, definition);
     if is_conditional
         || is_elsewhere
         || is_phrase
@@ -193,6 +195,34 @@ fn is_explained(document: &Document, definition: &Definition) -> bool {
     }
     // “1. First prize: 10,000” is no definition, unless the list says so.
     between.chars().any(char::is_alphabetic) || is_glossary(document, definition)
+}
+
+/// Whether the words that lead in declare the term for other Acts, or for this one together with
+/// others: “In the Well Acts, 1920 to 1931”, “In section 26 of the Wells Act, 1949”.
+fn is_for_other_acts(document: &Document, definition: &Definition) -> bool {
+    const LEADS: [&str; 3] = ["n the", "or the purposes of the", "n section "];
+    /// How far from the beginning of its line a lead-in begins, behind numbers and notes, and how
+    /// long the names of Acts in it may be, in bytes.
+    const NUMBERS: usize = 24;
+    const NAMES: usize = 80;
+    let (outline, text) = (document.outline(), document.text());
+    let others = |words: &str| {
+        let lead = words.split(['“', '"', '‘']).next().unwrap_or_default();
+        LEADS.iter().any(|begin| {
+            let rest = lead.find(begin).filter(|&at| at <= NUMBERS);
+            let rest = rest.and_then(|at| lead.get(at + begin.len()..)).unwrap_or_default();
+            let rest = rest.get(..rest.floor_char_boundary(NAMES)).unwrap_or_default();
+            let one = begin.ends_with(' ') && rest.contains(" of the ") && rest.contains(" Act");
+            !rest.contains("this ") && (rest.contains(" Acts") || one)
+        })
+    };
+    let before = text.get(..definition.span.start as usize).unwrap_or_default();
+    let mut above = outline.ancestors(definition.provision).take_while(|&id| id != NodeId::ROOT);
+    others(before.rsplit('\n').next().unwrap_or_default())
+        || above.any(|id| {
+            let header = document.header_of(id).filter(|header| header.end <= definition.span.end);
+            header.is_some_and(|header| others(header.slice(text)))
+        })
 }
 
 fn is_glossary(document: &Document, definition: &Definition) -> bool {
@@ -320,10 +350,11 @@ pub(super) fn is_for_whole(document: &Document, definition: &Definition) -> bool
     }
     let around = around(document, definition);
     let title = document.outline().title.slice(document.text()).to_lowercase();
-    // The treaty that an Act repeats calls itself so.
+    // The treaty that an Act repeats calls itself so, also where the title of the Act names it.
+    let is_act = title.trim_end_matches(|c: char| !c.is_alphabetic()).ends_with(" act");
     let own = |word: &&&str| {
         let noun = word.rsplit(' ').next().unwrap_or_default();
-        !PACTS.contains(&noun) || title.contains(noun)
+        !PACTS.contains(&noun) || !is_act && title.contains(noun)
     };
     WHOLE.iter().filter(own).any(|word| around.contains(word))
         && !SOME.iter().any(|word| around.contains(word))

@@ -39,7 +39,9 @@ pub(super) fn is_explained(context: &Context<'_>, problem: &Problem) -> bool {
         return group_goes_on(outline, problem)
             || is_other_series(context, problem)
             || is_excerpt(outline, problem)
-            || replaces_others(context, problem);
+            || replaces_others(context, problem)
+            || is_sketched(context, problem)
+            || heads_two_languages(context, problem);
     }
     ends_quotation(context, problem)
         || counts_on(context, problem.node, number)
@@ -51,6 +53,7 @@ pub(super) fn is_explained(context: &Context<'_>, problem: &Problem) -> bool {
         || begins_in_line(context, problem.node, number)
         || is_behind_another(context, problem)
         || heads_articles(context, problem.node)
+        || is_of_other_list(context, problem, number)
 }
 
 /// The text of the document before the unit.
@@ -113,15 +116,25 @@ fn stands_behind_inserted(outline: &Outline, problem: &Problem) -> bool {
             .is_some_and(|between| between.iter().all(|ordinal| ordinal.parts().len() > 1))
 }
 
-/// Whether the article of an annex is one of another text, which is changed there.
+/// Whether the unit is one of a convention that an Act counted in sections sets out, be it in a
+/// schedule or behind a heading that was not taken for that of one.
+fn is_set_out(outline: &Outline, id: NodeId) -> bool {
+    let is_act = outline.articles().next().is_some_and(|id| outline.node(id).kind == Kind::Section);
+    outline.in_annex(id) || is_act && outline.node(id).kind == Kind::Article
+}
+
+/// Whether the article of an annex is one of another text, which is changed there, or a section
+/// stands right behind words that bring it in: “the following section for section 6:”.
 fn is_amended(context: &Context<'_>, id: NodeId) -> bool {
     let outline = context.document.outline();
     let start = outline.node(id).span.start as usize;
     let words = context.document.text().get(start..).unwrap_or_default();
     let end = (0..=HEAD.min(words.len())).rev().find(|&at| words.is_char_boundary(at));
     let head = words.get(..end.unwrap_or_default()).unwrap_or_default();
-    outline.in_annex(id)
-        && (head.contains("shall read") || last_line(before(context, id)).ends_with("as follows:"))
+    let line = last_line(before(context, id));
+    let brought = ["the following section", "the following article"];
+    line.ends_with(':') && brought.iter().any(|words| line.to_ascii_lowercase().contains(words))
+        || is_set_out(outline, id) && (head.contains("shall read") || line.ends_with("as follows:"))
 }
 
 /// Whether a gap before a heading is none: the one that should come before it stands further up,
@@ -161,16 +174,40 @@ fn is_other_series(context: &Context<'_>, problem: &Problem) -> bool {
 
 /// Whether an annex sets out some groups of another text only: its articles skip with the headings.
 fn is_excerpt(outline: &Outline, problem: &Problem) -> bool {
-    let Some(annex) = annex_of(outline, problem.node) else { return false };
+    let (start, end) = match annex_of(outline, problem.node) {
+        Some(annex) => (annex.0, outline.node(annex).end),
+        None => (0, outline.node(problem.node).end),
+    };
     let value = |id: NodeId| {
         let node = outline.node(id);
-        (node.kind == Kind::Article).then(|| node.ordinal.main())
+        (node.kind == Kind::Article && is_set_out(outline, id)).then(|| node.ordinal.main())
     };
-    let last = (annex.0..problem.node.0).rev().map(NodeId).find_map(value);
-    let end = outline.node(annex).end;
+    let last = (start..problem.node.0).rev().map(NodeId).find_map(value);
     let first = (problem.node.0 + 1..end).map(NodeId).find_map(value);
     matches!(problem.kind, ProblemKind::NumberGap { .. })
         && last.zip(first).is_some_and(|(last, first)| first > last + 1)
+}
+
+/// Whether the heading of that number is one of a form, which sketches some and breaks off with
+/// “etc.”.
+fn is_sketched(context: &Context<'_>, problem: &Problem) -> bool {
+    let ProblemKind::NumberDuplicate { first } = problem.kind else { return false };
+    let start = context.document.outline().node(first).number.end as usize;
+    let between = before(context, problem.node).get(start..).unwrap_or_default();
+    between.lines().all(|line| line.len() <= HEADING)
+        && between.lines().any(|line| line.trim().eq_ignore_ascii_case("etc."))
+}
+
+/// Whether the line above has the same number behind a word of another language: the heading is one
+/// of a series printed in both, and what stands between is another.
+fn heads_two_languages(context: &Context<'_>, problem: &Problem) -> bool {
+    let words = |line: &str| -> Vec<String> {
+        let bare = line.split_whitespace().map(|word| word.trim_end_matches(['.', '*']));
+        bare.map(str::to_uppercase).collect()
+    };
+    let above = words(last_line(before(context, problem.node)));
+    let own = words(context.slice(problem.span));
+    above.len() == 2 && own.len() == 2 && above[0] != own[0] && above[1] == own[1]
 }
 
 /// The schedule or annex around the unit.
@@ -207,7 +244,13 @@ fn replaces_others(context: &Context<'_>, problem: &Problem) -> bool {
 /// Whether the line before closes quotation marks that an earlier one opens: the list goes on behind
 /// the words that it puts into another text.
 fn ends_quotation(context: &Context<'_>, problem: &Problem) -> bool {
-    let line = last_line(before(context, problem.node));
+    let before = before(context, problem.node);
+    let line = last_line(before);
+    // “and” may have a line of its own.
+    let line = match line {
+        "and" | "or" => last_line(before.trim_end().strip_suffix(line).unwrap_or(before)),
+        line => line,
+    };
     let bare = line.trim_end_matches(['.', ',', ';', ' ']);
     let bare = bare.strip_suffix("and").map_or(bare, |bare| bare.trim_end_matches([',', ';', ' ']));
     let marks = |mark: char| line.matches(mark).count();
@@ -351,8 +394,13 @@ fn goes_on_around(outline: &Outline, id: NodeId, number: Number<'_>) -> bool {
 /// Whether the one before it stands within the first line of a unit around it, behind the words that
 /// lead in: `(B) as follows:(i) …` before `(ii)`.
 fn begins_in_line(context: &Context<'_>, id: NodeId, number: Number<'_>) -> bool {
-    let Some(value) = number.values()[2].filter(|&value| value > 1) else { return false };
     let outline = context.document.outline();
+    if number.values()[0] == Some(2) && number.printed.ends_with('.') {
+        let article = outline.article_of(id).map(|id| outline.node(id).span.start as usize);
+        let above = article.and_then(|start| before(context, id).get(start..));
+        return above.is_some_and(|above| above.contains(": 1. "));
+    }
+    let Some(value) = number.values()[2].filter(|&value| value > 1) else { return false };
     let before = format!("({})", to_roman(value - 1));
     number.printed.starts_with('(')
         && outline.ancestors(id).skip(1).take_while(|&id| !outline.is_article(id)).any(|id| {
@@ -380,6 +428,36 @@ fn is_behind_another(context: &Context<'_>, problem: &Problem) -> bool {
                 && one.starts_with(char::is_uppercase)
                 && digits(two)
                 && words.next().is_none()
+    })
+}
+
+/// Whether the two of one number are of two lists: this one stands in another row of a table, one of
+/// them explains a letter of a formula (`B. : the area`), or an article that the list around quotes
+/// is over.
+fn is_of_other_list(context: &Context<'_>, problem: &Problem, number: Number<'_>) -> bool {
+    let ProblemKind::NumberDuplicate { first } = problem.kind else { return false };
+    let outline = context.document.outline();
+    let line = |id: NodeId| before(context, id).rsplit('\n').next().unwrap_or_default();
+    let row = line(problem.node);
+    if row.trim_start().starts_with('|') && row != line(first) {
+        return true;
+    }
+    let explains = |id: NodeId| {
+        let end = outline.node(id).number.end as usize;
+        let words = context.document.text().get(end..).unwrap_or_default();
+        words.starts_with(' ') && words.trim_start_matches(' ').starts_with(':')
+    };
+    if explains(first) || explains(problem.node) {
+        return true;
+    }
+    let quoted = outline.article_of(problem.node).filter(|&id| outline.in_annex(id));
+    let last = quoted.and_then(|article| {
+        let around = outline.node(article).parent?;
+        outline.children(around).take_while(|&id| id < article).last()
+    });
+    last.is_some_and(|id| {
+        let last = Number::of(context, id);
+        number.is_like(last, 0) && last.values()[0].map(|n| n + 1) == number.values()[0]
     })
 }
 

@@ -129,6 +129,7 @@ impl Walk<'_> {
         let ahead = self.lines.get(from..).unwrap_or_default();
         let next = ahead.iter().take(self.quote_budget).position(|line| self.is_expected(line));
         self.quote_budget = self.quote_budget.saturating_sub(next.unwrap_or(ahead.len()));
+        let next = next.map(|next| self.same_again(ahead, next).unwrap_or(next));
         // A marked heading is one of the document, as behind quotation marks.
         let heads = |line: &Line| line.hashes > 0 && matches!(line.lead, Lead::Heading(_));
         let next = next.map(|next| ahead.iter().take(next).position(heads).unwrap_or(next));
@@ -138,6 +139,28 @@ impl Walk<'_> {
         self.builder.text(Span::empty(last.end).start);
         self.at = from + next - 1;
         true
+    }
+
+    /// Where a table begins with sections from the very number on that the Act goes on with, be it
+    /// below a heading: where that number comes again, right behind the sections of the table.
+    fn same_again(&mut self, ahead: &[Line], first: usize) -> Option<usize> {
+        if first > 1 {
+            return None;
+        }
+        let behind = ahead.get(first + 1..)?.iter().take(self.quote_budget);
+        let wanted = self.basic_number(ahead.get(first)?)?;
+        let mut last = wanted;
+        let mut looked = 0;
+        let again = behind.enumerate().find_map(|(index, line)| {
+            looked = index;
+            let number = self.basic_number(line)?;
+            let goes_on =
+                number.main() == last.main() + 1 || number > last && number.main() == last.main();
+            last = number;
+            (!goes_on).then_some((number == wanted).then_some(first + 1 + index))
+        });
+        self.quote_budget = self.quote_budget.saturating_sub(looked);
+        again.flatten()
     }
 
     /// The index behind the last line of a quotation that was opened on the line at hand.

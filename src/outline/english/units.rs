@@ -197,7 +197,8 @@ impl Walk<'_> {
         self.basic_number(line).is_some_and(|ordinal| self.is_next(ordinal))
     }
 
-    fn basic_number(&self, line: &Line) -> Option<Ordinal> {
+    /// The number of the article or section that the line begins.
+    pub(super) fn basic_number(&self, line: &Line) -> Option<Ordinal> {
         let act = self.form.style == EnglishStyle::Act;
         match line.lead {
             Lead::Heading(heading) => {

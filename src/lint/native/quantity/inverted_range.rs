@@ -72,7 +72,9 @@ fn names_bounds(words: &str, before: &str, kind: QuantityKind, unit: &str) -> bo
         let is_sum = kind == QuantityKind::Money && words.contains(['至', '到']);
         let way = ["km", "m", "cm", "mm", "nmi", "mile", "ft", "day", "hour"].contains(&unit);
         let said = is_sum || [" to ", " and "].iter().any(|joint| words.contains(joint));
-        return said && kind != QuantityKind::Date && !way && !becomes_less(before);
+        // “Between” names two ends in either order.
+        let either = before.trim_end().ends_with("between") || words.starts_with("between ");
+        return said && kind != QuantityKind::Date && !way && !either && !becomes_less(before);
     }
     !words.contains(['，', ',']) || words.ends_with("以下") || any(&["not ", "no more", "no fewer", "no less"])
 }

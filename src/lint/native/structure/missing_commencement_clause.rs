@@ -13,9 +13,9 @@ const WHOLE: usize = 5;
 const LAST: usize = 3;
 
 /// What tells of a beginning wherever it stands.
-const CHINESE: [&str; 11] = [
+const CHINESE: [&str; 12] = [
     "起施行", "起实施", "起生效", "起执行", "起试行", "日施行", "日实施", "日生效", "施行日期",
-    "实施日期", "生效日期",
+    "实施日期", "生效日期", "本法之施行法",
 ];
 const ENGLISH: [&str; 9] = [
     "into force", "into effect", "takes effect", "take effect", "become effective",
@@ -44,6 +44,7 @@ pub(super) fn check(context: &Context<'_>) {
     if !needs_clause(instrument.kind)
         || !is_whole(document)
         || !is_whole_instrument(document)
+        || is_introduced(document)
     {
         return;
     }
@@ -68,6 +69,13 @@ fn needs_clause(kind: InstrumentType) -> bool {
             | InstrumentType::DepartmentalRule
             | InstrumentType::LocalGovernmentRule
     )
+}
+
+/// Whether the text is a code in books of Taiwan, where a law on its introduction begins each of them.
+fn is_introduced(document: &Document) -> bool {
+    let outline = document.outline();
+    document.profile().code() == "tw"
+        && outline.ids().any(|id| outline.node(id).kind == Kind::Book)
 }
 
 /// Whether the text is an instrument counted in articles, from its first one on, that is not taken

@@ -172,7 +172,10 @@ impl Scanner<'_> {
     fn long_form(&self, at: usize) -> Span {
         let from = self.text.ceil_char_boundary(at.saturating_sub(REACH));
         let near = self.text.get(from..at).unwrap_or_default();
-        let end = near.rfind('(').unwrap_or(near.len());
+        // A bracket that closes again is no bracket of the short form.
+        let open =
+            near.rfind('(').filter(|&open| near.get(open..).is_some_and(|w| !w.contains(')')));
+        let end = open.unwrap_or(near.len());
         let words = near.get(..end).unwrap_or_default();
         // The bracket of a number, as in Article 46(1), does not begin anew.
         let stop = words.rmatch_indices([';', ':', '\n', '(', '.']).find(|&(mark, sign)| {

@@ -139,7 +139,11 @@ impl Hosts<'_> {
         // "theFinance Act": a blank is lost.
         let glued =
             lists.rest(at).strip_prefix("the").is_some_and(|r| r.starts_with(char::is_uppercase));
-        let next = if the || glued { lists.skip(at + 3) } else { at };
+        let mut next = if the || glued { lists.skip(at + 3) } else { at };
+        // “the the”, as misprints and changes that a copy shows side by side have it.
+        if the && atoms::word(lists.rest(next)) == "the" {
+            next = lists.skip(next + 3);
+        }
         let adjective = atoms::word(lists.rest(next));
         let sort = [
             "revised",
@@ -187,6 +191,11 @@ impl Hosts<'_> {
             return Some((Behind::Host(host), end));
         }
         let noun = atoms::word(rest);
+        // “ActAct”: printed double.
+        let half = noun.get(..noun.len() / 2).filter(|half| half.repeat(2) == noun);
+        if the && half.is_some_and(|half| self.grammar.types.contains(&half.to_ascii_lowercase())) {
+            return Some((Behind::Host(Host::Unknown), next + noun.len()));
+        }
         let sort = the && self.grammar.types.contains(&noun.to_ascii_lowercase());
         if sort {
             return Some((Behind::Host(Host::Unknown), next + noun.len()));

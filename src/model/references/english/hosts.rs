@@ -180,12 +180,27 @@ impl<'d> Hosts<'d> {
             let start = self.text.ceil_char_boundary(start);
             return self.mentioned(start, at).unwrap_or(Host::Unknown);
         }
+        if article.is_none()
+            && let Some(host) = self.amended_by_part(outline, at)
+        {
+            return host;
+        }
         let words = self.text.get(line..at).unwrap_or_default();
         let said = words.trim_end().ends_with("said") || words.trim_end().ends_with("such");
         let table = words.trim_start().starts_with('|');
         let principal = self.declared.iter().any(|(term, _)| term.contains("Principal"));
         let doubtful = self.is_code || self.carries_out || principal || said || table;
         Host::This { sure: !doubtful && self.mentioned(line, at).is_none() }
+    }
+
+    /// What a part without sections changes, as in a schedule whose heading is lost: “PART I / The
+    /// Wells Act, 1967, is hereby amended in accordance with the following provisions:”.
+    fn amended_by_part(&mut self, outline: &Outline, at: usize) -> Option<Host> {
+        let unit = outline.at(Span::empty(at).start);
+        let start = outline.node(unit).span.start as usize;
+        let start = self.text.ceil_char_boundary(start.max(at.saturating_sub(REACH)));
+        let before = self.text.get(start..at).filter(|_| !outline.in_annex(unit))?;
+        self.grammar.amends(before).then(|| self.mentioned(start, at).unwrap_or(Host::Unknown))
     }
 
     /// Whether the basic unit around `at` names another instrument: what it cites without a name
