@@ -3,7 +3,7 @@
 use crate::lint::native::acting;
 use crate::lint::native::shared::{assessable, clipped, is_whole_instrument};
 use crate::lint::{Context, Draft};
-use crate::model::{ActorKind, Norm, Role};
+use crate::model::{ActorKind, Document, Norm, Role};
 
 /// What somebody must decide.
 const DECIDED: [Role; 3] = [Role::AdverseAction, Role::Procedure, Role::Sanction];
@@ -14,11 +14,13 @@ pub(super) fn check(context: &Context<'_>) {
         return;
     }
     let outline = document.outline();
-    if acting::has_role(document, Role::Authority) {
+    if acting::has_role(document, Role::Authority) || leans_on_another(document) {
         return;
     }
     let decided = document.roles().iter().find(|mark| {
-        DECIDED.contains(&mark.role) && !mark.inherited && !outline.is_quoted(mark.sentence.start)
+        // English words of procedure may be about things: “intended to supplement milk”.
+        let procedure = mark.role == Role::Procedure;
+        DECIDED.contains(&mark.role) && (outline.chinese || !procedure) && !mark.inherited && !outline.is_quoted(mark.sentence.start)
     });
     let Some(decided) = decided else { return };
     // Courts punish offences, and a text below a law finds its authorities in the law that it rests on.
@@ -38,4 +40,10 @@ pub(super) fn check(context: &Context<'_>) {
         let act = clipped(context.slice(words));
         context.report(Draft::new(decided.node, words).with("act", act));
     }
+}
+
+/// Whether an English text goes with an Act that it speaks of, where its authorities are named.
+fn leans_on_another(document: &Document) -> bool {
+    let others = ["the Principal Act", " of the Act", "the Act of 1", "the Act of 2"];
+    !document.outline().chinese && others.iter().any(|words| document.text().contains(words))
 }

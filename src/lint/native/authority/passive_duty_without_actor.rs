@@ -14,6 +14,7 @@ pub(super) fn check(context: &Context<'_>) {
         || acting::has_role(document, Role::Authority)
         // A text below a law finds its authorities in the law that it rests on.
         || !document.instrument().basis.is_empty()
+        || names_who_receives(document)
     {
         return;
     }
@@ -35,6 +36,19 @@ pub(super) fn check(context: &Context<'_>) {
     if let Some(draft) = draft {
         context.report(draft);
     }
+}
+
+/// Whether a provision on applications names the organ that they are made to, which decides on what
+/// it gave as well.
+fn names_who_receives(document: &Document) -> bool {
+    let outline = document.outline();
+    let organs = document.lexicon().organs();
+    document.roles().iter().any(|mark| {
+        mark.role == Role::Procedure
+            && !mark.inherited
+            && !outline.is_quoted(mark.sentence.start)
+            && organs.are_named_in(mark.sentence.slice(document.text()))
+    })
 }
 
 /// Whether the act commands and nobody who grants the same status is named: who grants a status
@@ -71,5 +85,5 @@ fn happens(document: &Document, act: &Act) -> bool {
     let words = act.cue.slice(document.text());
     let behind = document.text().get(act.cue.end as usize..).unwrap_or_default();
     ["deemed", " void", "invalid"].iter().any(|word| words.contains(word))
-        || behind.trim_start().starts_with("by the ")
+        || ["by the ", "during "].iter().any(|words| behind.trim_start().starts_with(words))
 }

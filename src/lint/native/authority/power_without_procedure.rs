@@ -67,6 +67,8 @@ fn is_bound(document: &Document, act: &Act, article: NodeId) -> bool {
         || document.outline().children(act.node).next().is_some()
         || document.roles_in(article).iter().any(|mark| roles.contains(&mark.role))
         || document.references_in(span).next().is_some()
+        // “may be voided should the firm be found to have broken the law”.
+        || !document.outline().chinese && span.slice(document.text()).contains(" should the ")
         || document.lexicon().organs().are_bound_by(span.slice(document.text()))
         || document.quantities_in(span).any(|q| q.kind == QuantityKind::Duration)
 }

@@ -49,7 +49,9 @@ pub(super) fn check(context: &Context<'_>) {
             .filter(|(_, _, has)| !has(document, status))
             .collect();
         let Some(grant) = status.edges(Edge::Grant).next() else { continue };
-        if document.outline().in_annex(grant.node) {
+        if document.outline().in_annex(grant.node)
+            || is_arranged_elsewhere(document, grant.sentence.slice(document.text()))
+        {
             continue;
         }
         if missing.len() < least.saturating_sub(usize::from(below)) {
@@ -94,6 +96,16 @@ fn is_subject(document: &Document, status: &Status) -> bool {
     let name: Vec<char> = status.name.chars().collect();
     let shared = name.windows(2).any(|two| title.contains(&two.iter().collect::<String>()));
     name.len() > GENERAL && shared && !title.contains(['《', '〈'])
+}
+
+/// Whether an English text changes another Act, or only says of the status that an order will arrange
+/// it or that another Act gives it.
+fn is_arranged_elsewhere(document: &Document, sentence: &str) -> bool {
+    let title = document.outline().title.slice(document.text());
+    !document.outline().chinese
+        && (title.contains("Amendment")
+            || document.text().contains("the Principal Act")
+            || ["by order", " means ", " mean ", "the Act of "].iter().any(|w| sentence.contains(w)))
 }
 
 /// Whether a sentence on procedure has a time in days or months.

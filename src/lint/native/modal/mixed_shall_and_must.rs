@@ -28,6 +28,8 @@ pub(super) fn check(context: &Context<'_>) {
             && norm.span.contains(norm.modal)
             && !is_noun(document.text(), norm.modal)
             && !states_condition(document.text(), norm.modal)
+            && !is_relative(document.text(), norm.modal)
+            && !is_of_form(document.text(), norm.modal)
     });
     let (mut shall, mut must): (Vec<&Norm>, Vec<&Norm>) = (Vec::new(), Vec::new());
     for norm in own {
@@ -56,11 +58,40 @@ fn is_noun(text: &str, modal: Span) -> bool {
     text.get(..modal.start as usize).is_some_and(|before| before.ends_with(" a "))
 }
 
+/// Whether the clause only describes a thing: “any other action a provider must take”.
+fn is_relative(text: &str, modal: Span) -> bool {
+    /// Words that a clause without “that” may follow.
+    const THINGS: [&str; 9] =
+        ["action", "step", "measure", "information", "particulars", "record", "document", "matter", "requirement"];
+    /// The longest subject of such a clause, in words.
+    const SUBJECT: usize = 4;
+    let before = text.get(..modal.start as usize).unwrap_or_default();
+    let clause = before.rsplit([',', '.', ';', ':', '\n']).next().unwrap_or_default();
+    let words: Vec<&str> = clause.split_whitespace().collect();
+    let subject = words.iter().rposition(|word| matches!(*word, "a" | "an" | "the" | "any"));
+    let subject = subject.filter(|at| words.len() - at <= SUBJECT);
+    let thing = subject.and_then(|at| at.checked_sub(1)).and_then(|at| words.get(at));
+    thing.is_some_and(|thing| THINGS.contains(&thing.trim_end_matches('s')) || THINGS.contains(thing))
+}
+
+/// Whether the word stands in a form, which is printed in capitals or as a row of a table.
+fn is_of_form(text: &str, modal: Span) -> bool {
+    let line = text.get(..modal.start as usize).and_then(|text| text.rsplit('\n').next());
+    modal.slice(text).bytes().all(|byte| byte.is_ascii_uppercase())
+        || line.unwrap_or_default().trim_start().starts_with('|')
+}
+
 /// Whether the words are those of a condition: “an applicant must be an adult”. “must”, unlike
 /// “shall”, is the word for one in many styles.
 fn states_condition(text: &str, modal: Span) -> bool {
     let behind = text.get(modal.end as usize..).unwrap_or_default();
     let behind = behind.trim_start_matches([' ', '\u{3000}']).trim_start_matches("also ");
-    modal.slice(text).eq_ignore_ascii_case("must")
+    // “To be eligible, an applicant must register.”
+    let before = text.get(..modal.start as usize).unwrap_or_default();
+    let sentence = before.rsplit(['.', ';', '\n']).next().unwrap_or_default();
+    let sentence = sentence.trim_start_matches(|c: char| !c.is_alphabetic());
+    let qualifies = ["To be ", "To qualify", "In order to "].iter().any(|w| sentence.contains(w));
+    modal.slice(text).eq_ignore_ascii_case("must") && qualifies
+        || modal.slice(text).eq_ignore_ascii_case("must")
         && CONDITIONS.iter().any(|words| behind.starts_with(words))
 }

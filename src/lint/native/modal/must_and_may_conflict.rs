@@ -1,6 +1,7 @@
 //! MOD005: on the same condition an authority must in one place do what it may do in another.
 
 use crate::lint::native::acting::article;
+use crate::lint::native::declared::is_compilation;
 use crate::lint::{Context, Draft};
 use crate::model::{Document, Modality, Norm};
 use crate::text::Span;
@@ -8,6 +9,10 @@ use std::collections::HashMap;
 
 pub(super) fn check(context: &Context<'_>) {
     let document = context.document;
+    // Sections of a code come from Acts that each have rules of their own.
+    if is_compilation(document) {
+        return;
+    }
     let mut known: HashMap<Key, Norm> = HashMap::new();
     for norm in alike(document).into_iter().flat_map(|span| document.norms_in(span).into_owned()) {
         let power = matches!(norm.modality, Modality::Power | Modality::Permission);

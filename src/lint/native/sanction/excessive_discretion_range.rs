@@ -12,7 +12,7 @@ static FINE: Words = Words::new("(?i)罚款|罚锾|\\bfine[ds]?\\b|penalt");
 
 /// What a court measures: criminal fines, and those that it inflicts on parties and witnesses.
 static COURT: Words =
-    Words::new("有期徒刑|拘役|罚金|人民法院|(?:个人|单位)的罚款金额|(?i)\\bimprison|\\bcourts?\\b");
+    Words::new("有期徒刑|拘役|罚金|人民法院|(?:个人|单位)的罚款金额|(?i)\\bimprison|\\bcourts?\\b|\\bsummary conviction\\b");
 
 /// Steps by value: a range below a value, and a multiple of the value above it.
 static STEPS: Words = Words::new(
