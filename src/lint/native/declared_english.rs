@@ -217,12 +217,10 @@ fn is_for_other_acts(document: &Document, definition: &Definition) -> bool {
         })
     };
     let before = text.get(..definition.span.start as usize).unwrap_or_default();
-    let mut above = outline.ancestors(definition.provision).take_while(|&id| id != NodeId::ROOT);
+    let mut around = outline.ancestors(definition.provision).take_while(|&id| id != NodeId::ROOT);
     others(before.rsplit('\n').next().unwrap_or_default())
-        || above.any(|id| {
-            let header = document.header_of(id).filter(|header| header.end <= definition.span.end);
-            header.is_some_and(|header| others(header.slice(text)))
-        })
+        || around
+            .any(|id| others(outline.node(id).span.slice(text).lines().next().unwrap_or_default()))
 }
 
 fn is_glossary(document: &Document, definition: &Definition) -> bool {

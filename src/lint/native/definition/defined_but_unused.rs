@@ -186,7 +186,32 @@ fn is_shared(words: &str, word: &str) -> bool {
 /// Whether the text has the term in another make: joined to another one, or broken by a table.
 fn is_met_in_part(document: &Document, words: &str, index: usize, word: &str) -> bool {
     let word = plain(document, word);
-    is_contracted(document, words, index, &word) || is_broken_by_table(words, &word)
+    is_contracted(document, words, index, &word)
+        || is_broken_by_table(words, &word)
+        || is_parted(words, &word)
+}
+
+/// Whether a long term stands in the text with a few characters put into it: 抵减各年度应纳税额 for
+/// 抵减应纳税额.
+fn is_parted(words: &str, word: &str) -> bool {
+    /// The length of such a term, of what stands before and behind the parting, and of what is put
+    /// in, in characters.
+    const TERM: usize = 8;
+    const FRONT: usize = 2;
+    const END: usize = 6;
+    const PUT_IN: usize = 4;
+    let count = word.chars().count();
+    count >= TERM
+        && word.char_indices().skip(FRONT).take(count.saturating_sub(FRONT + END - 1)).any(|(at, _)| {
+            let (front, end) = word.split_at(at);
+            words.match_indices(end).any(|(found, _)| {
+                let before = words.get(..found).unwrap_or_default();
+                let near = before.char_indices().rev().take(PUT_IN + front.chars().count()).last();
+                near.and_then(|(from, _)| before.get(from..))
+                    .and_then(|near| near.find(front).map(|at| near.len() - at - front.len()))
+                    .is_some_and(|put_in| put_in > 0)
+            })
+        })
 }
 
 /// Whether the text names the term together with another one and what they share only once:

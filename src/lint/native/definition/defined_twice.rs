@@ -27,7 +27,7 @@ pub(super) fn check(context: &Context<'_>) {
         let first = known.iter().find(|(known, for_whole)| {
             bare(known.span.slice(text)) == word
                 && same_scope(known, definition)
-                && (whole && *for_whole || known.provision == definition.provision)
+                && (whole && *for_whole || is_same_list(context.document, known, definition))
         });
         match first {
             // “A public” or “the public” means…
@@ -43,6 +43,14 @@ pub(super) fn check(context: &Context<'_>) {
             None => known.push((definition, whole)),
         }
     }
+}
+
+/// Whether two entries stand in one provision, and no words between them lead into another list: “In
+/// this paragraph—”, where the number of the paragraph was not taken for one.
+fn is_same_list(document: &Document, first: &Definition, second: &Definition) -> bool {
+    let (from, to) = (first.span.end as usize, second.span.start as usize);
+    let between = document.text().get(from..to.max(from)).unwrap_or_default();
+    first.provision == second.provision && !between.contains("In this ")
 }
 
 /// Whether the first definition sends to the article of the second.
