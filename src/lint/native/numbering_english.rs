@@ -207,7 +207,7 @@ fn heads_two_languages(context: &Context<'_>, problem: &Problem) -> bool {
     };
     let above = words(last_line(before(context, problem.node)));
     let own = words(context.slice(problem.span));
-    above.len() == 2 && own.len() == 2 && above[0] != own[0] && above[1] == own[1]
+    matches!((&above[..], &own[..]), ([other, same], [word, number]) if other != word && same == number)
 }
 
 /// The schedule or annex around the unit.
