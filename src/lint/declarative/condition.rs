@@ -1,13 +1,17 @@
 //! Conditions of `[find]` and `[unless]`.
 
-use super::{Merge, Trigger};
+use super::Trigger;
+use super::values::{
+    beginning, clarified, ending, jurisdictions, names, pattern, position, quantity, reference,
+    scope, status, string, strings,
+};
 use crate::lint::page::Page;
 use crate::model::{
     ActClass, ClarificationKind, Document, InstrumentType, QuantityKind, ReferenceKind, Role,
     WordList,
 };
 use crate::outline::{Kind, NodeId};
-use crate::text::{self, Expression, Span};
+use crate::text::{Expression, Span};
 use std::sync::OnceLock;
 
 /// Something asked about a trigger or about a scope around it. All parts must hold.
@@ -19,7 +23,7 @@ pub(super) struct Condition {
 
 /// How far around a trigger a condition looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Scope {
+pub(super) enum Scope {
     Clause,
     Sentence,
     NextSentence,
@@ -41,6 +45,8 @@ enum Test {
     Reference(Option<ReferenceKind>),
     /// Something in reach makes the trigger precise, in one of these ways.
     Clarified(Vec<ClarificationKind>),
+    /// A sentence with one of these roles cites the unit that the trigger stands in.
+    CitedBy(Vec<Role>),
     /// The trigger's words are a declared term.
     Declared,
     /// The document creates a status, of the class where one is named.
@@ -58,7 +64,7 @@ enum Test {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Position {
+pub(super) enum Position {
     FirstArticle,
     LastArticle,
     GeneralProvisions,
@@ -72,6 +78,10 @@ pub(super) struct Pattern {
 }
 
 impl Pattern {
+    pub(super) fn new(source: String) -> Self {
+        Self { source, regex: OnceLock::new() }
+    }
+
     fn regex(&self) -> Option<&Expression> {
         self.regex.get_or_init(|| crate::text::pattern(&self.source).ok()).as_ref()
     }
@@ -137,6 +147,7 @@ impl Reader<'_> {
                 "quantity" => Test::Quantity(quantity(&string(value)?)?),
                 "reference" => Test::Reference(reference(&string(value)?)?),
                 "clarified" => Test::Clarified(clarified(value)?),
+                "cited-by" => Test::CitedBy(names(value, "role", Role::from_name)?),
                 "definition" if string(value.clone())? == "trigger" => Test::Declared,
                 "definition" => return Err("`definition` can only be \"trigger\"".to_owned()),
                 "status" => Test::Status(status(&string(value)?)?),
@@ -312,7 +323,7 @@ impl Test {
             Test::Vocabulary(_) => 2,
             Test::Role(_) => 3,
             Test::Declared | Test::Quantity(_) | Test::Reference(_) | Test::Status(_) => 4,
-            Test::Clarified(_) => 8,
+            Test::Clarified(_) | Test::CitedBy(_) => 8,
             Test::All(_) | Test::Any(_) | Test::Not(_) => 5,
             Test::Before(_) | Test::After(_) | Test::Heading(_) => 6,
             Test::Pattern(_) => 7,
@@ -334,6 +345,7 @@ impl Test {
             Test::Reference(kind) => within(document.references(), scope, |r| r.span)
                 .any(|reference| kind.is_none_or(|kind| reference.kind == kind)),
             Test::Clarified(kinds) => document.clarification(trigger.span, kinds).is_some(),
+            Test::CitedBy(roles) => is_cited(document, trigger.node, roles),
             Test::Declared => declares(document, trigger),
             Test::Status(class) => {
                 let mut statuses = document.statuses().iter();
@@ -397,6 +409,20 @@ fn has_role(
     marks.into_iter().any(|mark| scope.contains(outline.node(mark.node).span))
 }
 
+/// Whether a sentence with one of the roles cites `node` or a unit around it, as a penalty cites the
+/// duty whose breach it punishes.
+fn is_cited(document: &Document, node: NodeId, roles: &[Role]) -> bool {
+    let outline = document.outline();
+    document.references().iter().any(|reference| {
+        let cites = |cited: NodeId| outline.ancestors(node).any(|around| around == cited);
+        reference.targets.iter().filter_map(|target| target.node).any(cites)
+            && document.roles_of(reference.provision).iter().any(|mark| {
+                let shows = mark.inherited || mark.sentence.contains(reference.span);
+                roles.contains(&mark.role) && shows
+            })
+    })
+}
+
 /// Whether the words of the trigger are, or are part of, a term that the document declares.
 fn declares(document: &Document, trigger: &Trigger) -> bool {
     let words = trigger.span.slice(document.text());
@@ -437,127 +463,4 @@ pub(super) fn own_list(
     let not = except.map_or(Ok(Vec::new()), strings)?;
     lists.push(WordList { name: name.clone(), terms: strings(terms)?, not });
     Ok(name)
-}
-
-pub(super) fn strings(value: toml::Value) -> Result<Vec<String>, String> {
-    match value {
-        toml::Value::Array(values) => values.into_iter().map(string).collect(),
-        one => Ok(vec![string(one)?]),
-    }
-}
-
-fn string(value: toml::Value) -> Result<String, String> {
-    match value {
-        toml::Value::String(text) => Ok(text),
-        other => Err(format!("expected a text in quotation marks, found `{other}`")),
-    }
-}
-
-fn names<T>(
-    value: toml::Value,
-    what: &str,
-    from_name: impl Fn(&str) -> Option<T>,
-) -> Result<Vec<T>, String> {
-    strings(value)?
-        .iter()
-        .map(|name| from_name(name).ok_or_else(|| format!("no {what} is called `{name}`")))
-        .collect()
-}
-
-pub(super) fn pattern(value: toml::Value) -> Result<Pattern, String> {
-    Ok(Pattern { source: string(value)?, regex: OnceLock::new() })
-}
-
-/// A pattern that must match right up to the end.
-pub(super) fn ending(value: toml::Value) -> Result<Pattern, String> {
-    Ok(Pattern { source: text::ending(&string(value)?), regex: OnceLock::new() })
-}
-
-/// A pattern that must match from the beginning.
-pub(super) fn beginning(value: toml::Value) -> Result<Pattern, String> {
-    Ok(Pattern { source: text::beginning(&string(value)?), regex: OnceLock::new() })
-}
-
-fn scope(name: &str) -> Result<Scope, String> {
-    Ok(match name {
-        "clause" => Scope::Clause,
-        "sentence" => Scope::Sentence,
-        "next-sentence" => Scope::NextSentence,
-        "header" => Scope::Header,
-        "provision" => Scope::Provision,
-        "paragraph" => Scope::Paragraph,
-        "article" => Scope::Article,
-        "chapter" => Scope::Chapter,
-        "document" => Scope::Document,
-        _ => return Err(format!("nothing to look within is called `{name}`")),
-    })
-}
-
-fn quantity(name: &str) -> Result<Option<QuantityKind>, String> {
-    Ok(Some(match name {
-        "any" => return Ok(None),
-        "duration" => QuantityKind::Duration,
-        "money" => QuantityKind::Money,
-        "count" => QuantityKind::Count,
-        "percentage" => QuantityKind::Percentage,
-        "age" => QuantityKind::Age,
-        "date" => QuantityKind::Date,
-        _ => return Err(format!("no kind of quantity is called `{name}`")),
-    }))
-}
-
-fn reference(name: &str) -> Result<Option<ReferenceKind>, String> {
-    Ok(Some(match name {
-        "any" => return Ok(None),
-        "internal" => ReferenceKind::Internal,
-        "relative" => ReferenceKind::Relative,
-        "external" => ReferenceKind::External,
-        _ => return Err(format!("no kind of reference is called `{name}`")),
-    }))
-}
-
-fn clarified(value: toml::Value) -> Result<Vec<ClarificationKind>, String> {
-    if value.as_str() == Some("any") {
-        return Ok(ClarificationKind::ALL.to_vec());
-    }
-    names(value, "way to be made precise", ClarificationKind::from_name)
-}
-
-fn jurisdictions(value: toml::Value) -> Result<Vec<String>, String> {
-    let known = crate::jurisdiction::codes();
-    let codes = strings(value)?;
-    match codes.iter().find(|code| !known.contains(&code.as_str())) {
-        Some(code) => Err(format!("no jurisdiction is called `{code}`")),
-        None => Ok(codes),
-    }
-}
-
-/// What `merge` says.
-pub(super) fn merge(value: toml::Value) -> Result<Merge, String> {
-    Ok(match (value.as_bool(), value.as_str()) {
-        (Some(true), _) => Merge::Texts,
-        (Some(false), _) => Merge::Nothing,
-        (None, Some("all")) => Merge::All,
-        (None, _) => Merge::Words(strings(value)?),
-    })
-}
-
-fn status(name: &str) -> Result<Option<ActClass>, String> {
-    Ok(Some(match name {
-        "any" => return Ok(None),
-        "personal" => ActClass::Personal,
-        "licence" => ActClass::Licence,
-        "registration" => ActClass::Registration,
-        "document" => ActClass::Document,
-        _ => return Err(format!("no class of status is called `{name}`")),
-    }))
-}
-
-fn position(name: &str) -> Result<Position, String> {
-    Ok(match name {
-        "first-article" => Position::FirstArticle,
-        "last-article" => Position::LastArticle,
-        "general-provisions" => Position::GeneralProvisions,
-        _ => return Err(format!("no position is called `{name}`")),
-    })
 }

@@ -7,6 +7,7 @@
 mod condition;
 pub(super) mod expressions;
 mod units;
+mod values;
 
 use super::context::{Context, Draft};
 use super::page::{Page, PageError, Replacement};
@@ -100,7 +101,7 @@ impl Rule {
         let mut find: Find =
             table.try_into().map_err(|error| invalid(format!("[find]: {error}")))?;
         let vocabularies = match (find.unit, find.condition.remove("vocabulary")) {
-            (Unit::Term, Some(names)) => condition::strings(names).map_err(&invalid)?,
+            (Unit::Term, Some(names)) => values::strings(names).map_err(&invalid)?,
             (Unit::Term, None) => Vec::new(),
             (_, Some(names)) => {
                 find.condition.insert("vocabulary".to_owned(), names);
@@ -115,11 +116,11 @@ impl Rule {
             let except = find.condition.remove("except");
             vocabularies.push(condition::own_list(page, terms, except, words).map_err(&invalid)?);
         }
-        let merge = find.condition.remove("merge").map(condition::merge).transpose();
+        let merge = find.condition.remove("merge").map(values::merge).transpose();
         let merge = merge.map_err(&invalid)?;
-        let lead = find.condition.remove("lead").map(condition::ending).transpose();
+        let lead = find.condition.remove("lead").map(values::ending).transpose();
         let lead = lead.map_err(&invalid)?;
-        let tail = find.condition.remove("tail").map(condition::beginning).transpose();
+        let tail = find.condition.remove("tail").map(values::beginning).transpose();
         let tail = tail.map_err(&invalid)?;
         let mut reader = condition::Reader { page, words };
         let mut optional = |table: &Option<toml::Table>| {
@@ -199,14 +200,20 @@ impl Rule {
                 Merge::All => None,
             };
             let at = known.copied().unwrap_or(drafts.len());
+            let hint = || self.hint.as_ref().is_some_and(holds);
             match drafts.get_mut(at) {
-                Some(draft) => draft.related.push(("same", shown)),
+                Some(draft) => {
+                    draft.related.push(("same", shown));
+                    // It is as grave as the gravest of its places.
+                    if draft.severity.is_some() && !hint() {
+                        draft.severity = None;
+                    }
+                }
                 None => {
                     first.insert(text, at);
                     first.insert(word, at);
                     let draft = Draft::new(trigger.node, shown).with("term", context.slice(shown));
-                    let hint = self.hint.as_ref().is_some_and(holds);
-                    drafts.push(if hint { draft.severity(Severity::Info) } else { draft });
+                    drafts.push(if hint() { draft.severity(Severity::Info) } else { draft });
                 }
             }
             if let (Some(fix), Some(draft)) = (&self.fix, drafts.get_mut(at)) {
