@@ -82,6 +82,10 @@ pub struct PackInfo {
     /// Patterns (regular expressions over the beginning of a text) that speak for the pack.
     #[serde(default)]
     pub detect: Vec<Detect>,
+    /// Whether a law on its introduction (施行法) begins each code in books, so that the code does
+    /// not say when it does.
+    #[serde(default)]
+    pub introduced_codes: bool,
 }
 
 /// A sign that a text belongs to a jurisdiction.

@@ -71,10 +71,10 @@ fn needs_clause(kind: InstrumentType) -> bool {
     )
 }
 
-/// Whether the text is a code in books of Taiwan, where a law on its introduction begins each of them.
+/// Whether the text is a code in books, where a law on its introduction begins each of them.
 fn is_introduced(document: &Document) -> bool {
     let outline = document.outline();
-    document.profile().code() == "tw"
+    document.profile().info().is_ok_and(|info| info.introduced_codes)
         && outline.ids().any(|id| outline.node(id).kind == Kind::Book)
 }
 
