@@ -244,11 +244,6 @@ impl Linter {
         settings: &Settings,
         effort: Effort<'_>,
     ) -> Assessed<'l> {
-        let instrument = document.instrument();
-        let as_of = [&settings.as_of, &instrument.dated, &settings.today]
-            .into_iter()
-            .find_map(Option::as_deref);
-        let mut wording = Wording::new(document, settings, as_of);
         let mut findings = Vec::new();
         let (mut assessed, mut not_assessed) = (Vec::new(), Vec::new());
         let mut jobs = Vec::new();
@@ -276,10 +271,13 @@ impl Linter {
                 None
             }
             Step::Lint((lint, run, _, partly)) => {
+                let as_of = as_of(document, settings);
                 let known = lint.in_force(document, as_of);
                 known.then(|| run.drafts(lint, document, settings, (as_of, *partly)))
             }
         });
+        let as_of = as_of(document, settings);
+        let mut wording = Wording::new(document, settings, as_of);
         let mut results: Vec<_> = order.iter().zip(results.into_iter().skip(before)).collect();
         results.sort_by_key(|&(job, _)| job);
         for (&(lint, _, level, partly), (_, result)) in jobs.iter().zip(results) {
@@ -303,6 +301,7 @@ impl Linter {
         wording.fingerprints(&mut findings);
         let (findings, allowances) = Settle { catalogue: &self.catalogue, document, settings }
             .settle(findings, &mut wording);
+        let instrument = document.instrument();
         let report = DocumentReport {
             path: document.source().path().to_owned(),
             language: document.profile().language().tag().to_owned(),
@@ -389,6 +388,13 @@ impl Run {
         }
         (context.drafts.into_inner(), !context.uncovered.get())
     }
+}
+
+/// The day of the law that the document is held to: the one asked for, else its own, else today.
+/// Reading the document for it is left to the thread that first needs it.
+fn as_of<'d>(document: &'d Document, settings: &'d Settings) -> Option<&'d str> {
+    let dated = || document.instrument().dated.as_deref();
+    settings.as_of.as_deref().or_else(dated).or(settings.today.as_deref())
 }
 
 fn native(lint: &Lint) -> Result<NativeCheck, PageError> {

@@ -10,6 +10,7 @@ use crate::model::{Definition, DefinitionKind, Document};
 use crate::outline::Kind;
 use crate::text::Span;
 use std::cell::OnceCell;
+use std::collections::HashMap;
 
 /// How far the end that the members of a list share may stand from the first, in bytes.
 const LIST: usize = 72;
@@ -38,7 +39,7 @@ pub(super) fn check(context: &Context<'_>) {
     let words: OnceCell<String> = OnceCell::new();
     let annexed = OnceCell::new();
     let annexed = || *annexed.get_or_init(|| speaks_of_annexes(document));
-    let mut unused = Vec::new();
+    let (mut unused, mut parted) = (Vec::new(), HashMap::new());
     for (index, definition) in document.definitions().iter().enumerate() {
         // The long form may hold the short one: 示例检验中心（以下简称检验中心）.
         let own = definition.span.cover(definition.meaning);
@@ -64,7 +65,7 @@ pub(super) fn check(context: &Context<'_>) {
         {
             continue;
         }
-        if document.outline().chinese && is_met_in_part(document, words, index, word) {
+        if document.outline().chinese && is_met_in_part(document, words, index, word, &mut parted) {
             met_in_part += 1;
             continue;
         }
@@ -183,12 +184,20 @@ fn is_shared(words: &str, word: &str) -> bool {
     })
 }
 
-/// Whether the text has the term in another make: joined to another one, or broken by a table.
-fn is_met_in_part(document: &Document, words: &str, index: usize, word: &str) -> bool {
+/// Whether the text has the term in another make: joined to another one, or broken by a table or by
+/// other words. `parted`: what is known of that by now, as a text may declare a term many times.
+fn is_met_in_part(
+    document: &Document,
+    words: &str,
+    index: usize,
+    word: &str,
+    parted: &mut HashMap<String, bool>,
+) -> bool {
     let word = plain(document, word);
     is_contracted(document, words, index, &word)
-        || is_broken_by_table(words, &word)
-        || is_parted(words, &word)
+        || *parted
+            .entry(word)
+            .or_insert_with_key(|word| is_broken_by_table(words, word) || is_parted(words, word))
 }
 
 /// Whether a long term stands in the text with a few characters put into it: 抵减各年度应纳税额 for
@@ -278,7 +287,9 @@ fn is_broken_by_table(words: &str, word: &str) -> bool {
 /// than one blank and capitals in English.
 fn plain(document: &Document, text: &str) -> String {
     if document.outline().chinese {
-        return text.split_whitespace().collect();
+        let mut plain = String::with_capacity(text.len());
+        plain.extend(text.split_whitespace());
+        return plain;
     }
     let mut plain = String::with_capacity(text.len());
     for word in text.split_whitespace() {
