@@ -154,6 +154,14 @@ fn lists_run_on_in_a_line_are_points() {
 }
 
 #[test]
+fn a_slip_behind_the_colon_hides_no_list() {
+    let text = "第一条　应当具备下列条件：、\n一、机构：\n（一）甲。\n（二）乙。\n二、人员：\n（一）丙。\n（二）丁。\n";
+    let outline = parse(text);
+    assert!(outline.problems.is_empty(), "{:?}", outline.problems);
+    assert_eq!(eids(&outline)[1..3], ["art_1__para_1__point_1", "art_1__para_1__point_1__point_1"]);
+}
+
+#[test]
 fn articles_run_on_in_a_line_are_split_and_citations_are_not() {
     let text = "# 示例规则\n\n## 第一章 总则\n\n第一条 甲。 第二条 依照第三条规定办理。 第三条 依照 第四条 办理。第五条的规定除外。\n";
     assert_eq!(eids(&parse(text)), ["chp_1", "chp_1__art_1", "chp_1__art_2", "chp_1__art_3"]);

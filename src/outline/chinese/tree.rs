@@ -35,8 +35,11 @@ impl Ending {
         if text.starts_with('（') && text.ends_with('）') {
             return Ending::Complete;
         }
+        // A mark behind a colon is a slip: what leads into a list still does.
+        let bare = text.trim_end_matches(['，', '、', ',']);
         match text.chars().next_back() {
             Some('：' | ':') => Ending::Colon,
+            Some(_) if bare.len() < text.len() && bare.ends_with(['：', ':']) => Ending::Colon,
             Some('，' | '、' | ',') => Ending::Comma,
             Some('。' | '；' | '！' | '？' | '”' | '」' | '』' | ';' | '.' | '…') | None => {
                 Ending::Complete
