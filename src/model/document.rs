@@ -306,11 +306,16 @@ impl Document {
         self.norms.get_or_init(|| norms::find(self))
     }
 
-    /// The norms that begin in `span`, in order. Only its sentences are read for it, unless all
+    /// The norms that begin in `span`, in order. Only its articles are read for it, unless all
     /// norms are known.
     #[must_use]
     pub fn norms_in(&self, span: Span) -> Cow<'_, [Norm]> {
-        let Some(all) = self.norms.get() else { return Cow::Owned(norms::find_in(self, span)) };
+        if self.norms.get().is_none()
+            && let Some(own) = norms::find_in(self, span)
+        {
+            return Cow::Owned(own);
+        }
+        let all = self.norms();
         let from = all.partition_point(|norm| norm.span.start < span.start);
         let to = all.partition_point(|norm| norm.span.start < span.end);
         Cow::Borrowed(all.get(from..to.max(from)).unwrap_or_default())

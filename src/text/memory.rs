@@ -16,7 +16,7 @@ const SHORTEST: usize = 24;
 const PARTS: usize = 32;
 
 /// When a part holds so many answers, those that have not been asked for since it last did are
-/// dropped: with all parts full, about thirty megabytes.
+/// dropped, so that the memory of a server stays flat.
 const MOST: usize = 1 << 12;
 
 static MEMORY: OnceLock<Memory> = OnceLock::new();

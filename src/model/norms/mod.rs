@@ -58,28 +58,27 @@ pub(super) fn find(document: &Document) -> Vec<Norm> {
     norms
 }
 
-/// The norms that begin in `span`, in order: those of its sentences, and those of its items that
-/// have their modal word from the headers of their lists.
-pub(super) fn find_in(document: &Document, span: Span) -> Vec<Norm> {
+/// The norms that begin in `span`, in order. The articles around it are read whole, as far as an
+/// actor is remembered; `None` where a sentence is in no article.
+pub(super) fn find_in(document: &Document, span: Span) -> Option<Vec<Norm>> {
+    let outline = document.outline();
     let inside = document.sentences_from(span.start).take_while(|s| s.span.start < span.end);
-    let headers = inside.filter_map(|sentence| header(document, sentence.node));
-    let mut headers: Vec<Span> = headers.filter(|header| header.start < span.start).collect();
-    headers.dedup();
-    let mut norms = Vec::new();
-    for reach in headers.into_iter().chain([span]) {
-        let all = document.modal_words();
-        let from = all.partition_point(|word| word.start < reach.start);
-        let to = all.partition_point(|word| word.start < reach.end);
-        read(document, all.get(from..to.max(from)).unwrap_or_default(), &mut norms);
+    let mut reach = span;
+    for sentence in inside {
+        reach = reach.cover(outline.node(outline.article_of(sentence.node)?).span);
     }
+    let all = document.modal_words();
+    let from = all.partition_point(|word| word.start < reach.start);
+    let to = all.partition_point(|word| word.start < reach.end);
+    let mut norms = Vec::new();
+    read(document, all.get(from..to.max(from)).unwrap_or_default(), &mut norms);
     norms.retain(|norm| (span.start..span.end).contains(&norm.span.start));
     norms.sort_by_key(|norm| (norm.span.start, norm.modal.start));
-    norms.dedup();
-    norms
+    Some(norms)
 }
 
 /// Adds the norms of the sentences that have one of the modal words `hits`, which are all that
-/// those sentences have, in order.
+/// those sentences have, in order. An actor is remembered as far as its article goes.
 fn read(document: &Document, hits: &[Span], norms: &mut Vec<Norm>) {
     if hits.is_empty() {
         return;
@@ -90,8 +89,8 @@ fn read(document: &Document, hits: &[Span], norms: &mut Vec<Norm>) {
         declared: Declared::new(document),
     };
     let chinese = document.profile().language().is_chinese();
-    let mut own = Vec::new();
-    let mut at = 0;
+    let (mut own, mut article) = (Vec::new(), Vec::new());
+    let (mut at, mut around) = (0, None);
     while let Some(hit) = hits.get(at) {
         let Some(index) = document.sentence_at(hit.start) else {
             at += 1;
@@ -107,20 +106,26 @@ fn read(document: &Document, hits: &[Span], norms: &mut Vec<Norm>) {
         if document.is_foreign(sentence.span.start) || reader.states_a_case(document, &sentence) {
             continue;
         }
-        let before = norms.len();
-        if chinese {
-            reader.chinese(&sentence, &own, norms);
-        } else {
-            reader.english(&sentence, &own, norms);
+        let next = document.outline().article_of(sentence.node);
+        if around != next {
+            around = next;
+            norms.append(&mut article);
         }
-        if norms.len() > before {
+        let before = article.len();
+        if chinese {
+            reader.chinese(&sentence, &own, &mut article);
+        } else {
+            reader.english(&sentence, &own, &mut article);
+        }
+        if article.len() > before {
             if sentence.header {
-                reader.lend(document, &sentence, norms);
+                reader.lend(document, &sentence, &mut article);
             } else {
-                reader.proviso(document, index, norms);
+                reader.proviso(document, index, &mut article);
             }
         }
     }
+    norms.append(&mut article);
 }
 
 impl<'a> Reader<'a> {
