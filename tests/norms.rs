@@ -165,6 +165,7 @@ fn a_blank_date_of_a_draft_is_not_known() {
 /// Lints may ask for the norms of one sentence before or after another has asked for all of them:
 /// what they are told must be the same.
 #[test]
+#[allow(clippy::disallowed_methods, reason = "reads fixtures")]
 fn norms_of_a_part_are_those_that_the_whole_has_there() {
     let catalogue = Catalogue::builtin().expect("pages read");
     let linter = Linter::new(catalogue).expect("pages work");
@@ -175,7 +176,7 @@ fn norms_of_a_part_are_those_that_the_whole_has_there() {
         for file in files.map(|file| file.expect("a fixture").path()) {
             let Ok(text) = std::fs::read_to_string(&file) else { continue };
             let (part, whole) = (document(&linter, &text), document(&linter, &text));
-            let all = whole.norms();
+            assert!(whole.norms().is_sorted_by_key(|norm| norm.span.start));
             let outline = part.outline();
             let articles = outline.articles().map(|article| outline.node(article).span);
             let sentences = part.sentences().iter().map(|sentence| sentence.span);
@@ -183,7 +184,6 @@ fn norms_of_a_part_are_those_that_the_whole_has_there() {
                 assert_eq!(part.norms_in(span), whole.norms_in(span), "{}", file.display());
                 compared += whole.norms_in(span).len();
             }
-            assert!(all.len() < 2 || compared > 0);
         }
     }
     assert!(compared > 200, "only {compared} norms were compared");
