@@ -259,8 +259,9 @@ impl Building {
         let id = ListId(self.lists);
         self.lists += 1;
         for (string, part) in strings {
-            let small = if string.chars().any(char::is_uppercase) {
-                Cow::Owned(string.to_lowercase())
+            // The index folds letters of ASCII only: í and Í stay two words.
+            let small = if string.bytes().any(|byte| byte.is_ascii_uppercase()) {
+                Cow::Owned(string.to_ascii_lowercase())
             } else {
                 Cow::Borrowed(string.as_str())
             };
@@ -407,5 +408,10 @@ mod tests {
             "Fine, define, FINE arts; revoked or revoke",
             &["Fine", "revoke"],
         );
+    }
+
+    #[test]
+    fn letters_beyond_ascii_are_found_in_either_case() {
+        check(Language::En, lists(&["Íoc", "íoc"], &[]), "íoc, ÍOC", &["íoc", "ÍOC"]);
     }
 }

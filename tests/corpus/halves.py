@@ -4,7 +4,7 @@
 usage: halves.py [--bin BINARY] [--eval DIR] [--corpora DIR] [--scratch DIR] [FAMILY…]
 
 First the labelled statutes of `--eval`, then those of `labels` beside this file: laws of the corpora that readers who knew nothing of the cues have
-labelled, by the same guide, but for definitions and references. `labels/tuned` may be looked at, `labels/held` only counted.
+labelled, by the same guide, but for definitions and references, and some of them for vague words. `labels/tuned` may be looked at, `labels/held` only counted.
 
 Prints precision and recall of each FAMILY (default: all but the single roles) for either half. Look at the misses of the tuned half only
 (`score.py --show`): what the other half says of texts that nobody has seen is worth something only as long as nobody looks.
@@ -21,10 +21,18 @@ TUNED = {"上海市检验检测条例", "上海市经纪人条例", "企业法�
 UNLABELLED = ("references", "definitions", "abbreviations", "unquantified")
 
 def score(binary, folder, names, texts=None):
-    """the families of score.py over the labels of those names, their texts in a folder of the labelled statutes or in `texts`"""
+    """the families of score.py over the labels of those names, their texts in a folder of the labelled statutes or in `texts`;
+    vague words are counted where a label has them"""
+    some = [path for path in names if "vague" in json.loads(path.read_text())]
+    families = scored(binary, folder, names, texts)
+    if len(some) < len(names): families["vague"] = scored(binary, folder, some, texts)["vague"] if some else {}
+    return families
+
+def scored(binary, folder, names, texts):
+    """what score.py says of the labels of those names"""
     with tempfile.TemporaryDirectory() as scratch:
         for path in names:
-            label = {name: [] for name in UNLABELLED} | json.loads(path.read_text())
+            label = {name: [] for name in UNLABELLED + ("vague",)} | json.loads(path.read_text())
             pathlib.Path(scratch, path.name).write_text(json.dumps(label))
         done = subprocess.run([sys.executable, folder / "score.py", "--bin", binary, "--gold", scratch, "--texts", texts or folder / "texts", "--json"], capture_output=True, text=True)
     if not done.stdout: sys.exit(f"score.py: {done.stderr.strip()[:300]}")
@@ -66,7 +74,7 @@ def main():
             missing = own_texts(sum(halves, []), a.corpora, a.scratch, texts)
             halves = [[path for path in half if json.loads(path.read_text())["file"] not in missing] for half in halves]
             if all(halves):
-                of_these = lambda family: not family.startswith(("role:", "references", "definitions", "legal-basis"))
+                of_these = lambda family: not family.startswith(("references", "definitions", "legal-basis"))
                 scores = [{name: value for name, value in score(a.bin, a.eval, half, texts).items() if of_these(name)} for half in halves]
                 table(f"own labels, {language}", scores, [len(half) for half in halves], a.families)
 

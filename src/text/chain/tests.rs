@@ -42,6 +42,8 @@ fn case_and_word_boundaries() {
             ("may revoke; a licence", false),
         ],
     );
+    check("(?i)síoch", &[("Garda Síochána", true), ("SÍOCH", true), ("Sioch", false)]);
+    check("(?i)gárda\\b|bé", &[("the Gárda may", true), ("BÉ", true), ("garda", false)]);
     check(r"(?i)[a-z]k-(?-i:[A-Z])", &[("aK-C", true), ("k-C", false), ("ak-c", false)]);
 }
 
