@@ -175,7 +175,14 @@ impl Tracer<'_> {
                 Role::NaturalTermination => Edge::NaturalTermination,
                 _ => continue,
             };
-            if mark.inherited || self.document.outline().is_quoted(mark.sentence.start) {
+            // What is left to rules ends nothing here: 注销、交回等事项的办法由主管机关定之.
+            let left = |other: &RoleMark| {
+                other.role == Role::Delegation && other.sentence == mark.sentence
+            };
+            if mark.inherited
+                || self.document.outline().is_quoted(mark.sentence.start)
+                || self.document.roles_of(mark.node).iter().any(left)
+            {
                 continue;
             }
             for status in self.of_ending(mark) {
@@ -257,8 +264,18 @@ impl Tracer<'_> {
                 _ => false,
             }
         };
+        let reader = self.document.lexicon().statuses();
+        let charges = |header: Span| reader.charges(header.slice(self.document.text()));
         self.document.roles_of(node).iter().any(takes)
             || self.document.outline().is_quoted(sentence.start)
+            || self
+                .document
+                .outline()
+                .ancestors(node)
+                .skip(1)
+                .take(2)
+                .filter_map(|list| self.document.header_of(list))
+                .any(charges)
     }
 
     /// What one sentence grants and renews.

@@ -232,6 +232,7 @@ struct Pattern {
 /// The words by which the text speaks of the statuses.
 fn patterns(reader: &StatusReader, all: &[Named]) -> Vec<Pattern> {
     let mut patterns: Vec<Pattern> = Vec::new();
+    let mut heads: Vec<(&str, usize)> = Vec::new();
     for (index, named) in all.iter().enumerate() {
         let mut add = |word: &str, paper: bool, general: bool| {
             let same = |known: &&mut Pattern| known.word == word && known.paper == paper;
@@ -253,8 +254,18 @@ fn patterns(reader: &StatusReader, all: &[Named]) -> Vec<Pattern> {
                 add(head, false, true);
             }
         }
+        // Where one name alone keeps its last word, the others have it all the same: 居留许可 is
+        // known as 居留, and 许可 beside it does not mean 入境许可 alone.
+        let head = reader.head(&named.name).filter(|head| head.len() > 3);
+        heads.extend(head.map(|head| (head, index)));
         let papers = named.papers.iter().filter(|paper| !named.cores.contains(&paper.core));
         papers.for_each(|paper| add(&paper.core, true, false));
+    }
+    for pattern in patterns.iter_mut().filter(|pattern| pattern.general) {
+        let others = heads.iter().filter(|(head, _)| *head == pattern.word);
+        pattern.statuses.extend(others.map(|&(_, index)| index));
+        pattern.statuses.sort_unstable();
+        pattern.statuses.dedup();
     }
     patterns
 }
