@@ -128,7 +128,10 @@ impl Tracer<'_> {
 
     /// Losses, suspensions and refusals.
     fn take(&mut self) {
-        for act in self.document.acts().iter().filter(|act| !self.document.is_slight(act)) {
+        let takes = |act: &&Act| {
+            !self.document.is_slight(act) && (act.lapse || !self.document.takes_nothing(act))
+        };
+        for act in self.document.acts().iter().filter(takes) {
             for status in self.of_act(act) {
                 let known = &mut self.statuses[status].remedies;
                 // Acts come in the order of their provisions.

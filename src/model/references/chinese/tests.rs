@@ -1,4 +1,3 @@
-
 use super::super::tests::check;
 
 const LAW: &str = "中华人民共和国水井法

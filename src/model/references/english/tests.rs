@@ -1,4 +1,3 @@
-
 use super::super::tests::check;
 
 const ACT: &str = "# Wells Act, 2020
