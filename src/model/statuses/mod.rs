@@ -258,6 +258,8 @@ impl Tracer<'_> {
             let here = mark.sentence == sentence;
             match mark.role {
                 Role::Sanction | Role::OfficialLiability => here || mark.inherited,
+                // What rules are to be made about: provision may be made for (c) the renewal of certificates.
+                Role::Delegation => mark.inherited,
                 Role::Exit
                 | Role::Remedy
                 | Role::Scope
