@@ -83,6 +83,10 @@ pub struct StatusWords {
     /// Regular expression over names of what the text of another authority gives.
     #[serde(default)]
     pub elsewhere: String,
+    /// What follows a name where another instrument gives the status: granted under the Betting Act,
+    /// 1931.
+    #[serde(default)]
+    pub by_other: String,
     /// Verbs by which a text gives it nevertheless, right before its name.
     #[serde(default)]
     pub issue: Vec<String>,

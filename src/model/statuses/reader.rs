@@ -23,6 +23,7 @@ pub(in crate::model) struct StatusReader {
     obtained: Option<Expression>,
     slight: Option<Expression>,
     elsewhere: Option<Expression>,
+    by_other: Option<Expression>,
     own_grant: Option<Expression>,
     charge: Option<Expression>,
     refers_back: Option<Expression>,
@@ -70,6 +71,7 @@ impl StatusReader {
             obtained: build(&words.obtained),
             slight: build(&words.slight),
             elsewhere: build(&words.elsewhere),
+            by_other: build(&words.by_other),
             own_grant: build(&words.own_grant),
             charge: build(&words.charge),
             refers_back: build(&words.refers_back),
@@ -111,6 +113,7 @@ impl StatusReader {
         needed.into_iter().all(Option::is_some)
             && self.causes.len() == words.cause.len()
             && self.no_grant.is_some() != words.no_grant.is_empty()
+            && self.by_other.is_some() != words.by_other.is_empty()
             && self.no_act.is_some() != words.no_act.is_empty()
             && self.lapse.is_some() != words.lapse.is_empty()
             && self.punitive.is_some() != words.punitive.is_empty()
@@ -133,7 +136,10 @@ impl StatusReader {
             let before = sentence.get(..group.start()).unwrap_or_default();
             let before = before.trim_end_matches(['《', '“']);
             let issued = self.words.issue.iter().any(|verb| before.ends_with(verb.as_str()));
-            (issued || !self.is_elsewhere(&name)).then_some(name)
+            let behind = sentence.get(group.end()..).unwrap_or_default();
+            let own =
+                (issued || !self.is_elsewhere(&name)) && !fits(self.by_other.as_ref(), behind);
+            own.then_some(name)
         })
     }
 
