@@ -1,5 +1,6 @@
 use super::pack::{Language, PackError, Profile, codes};
-use crate::text::Expression;
+use crate::text::{Expression, WordIndex, required};
+use std::collections::HashMap;
 use std::sync::OnceLock;
 
 /// How many bytes at the beginning of a text speak for its language and jurisdiction.
@@ -80,10 +81,13 @@ fn language_of(head: &str) -> Language {
 
 /// The jurisdiction whose signs weigh most; the pack of the language where none is there.
 fn code_of(head: &str, language: Language) -> &'static str {
-    let signs = signs(language);
+    let Signs { signs, words, index } = signs(language);
+    let mut seen = vec![false; *words];
+    index.each(head, |word, _, _| seen[word as usize] = true);
     let mut weights: Vec<(&str, u32)> = Vec::new();
-    for (code, pattern, weight) in signs {
-        if pattern.is_match(head) {
+    for Sign { code, pattern, weight, needs } in signs {
+        let may_match = needs.iter().all(|need| need.iter().any(|&word| seen[word]));
+        if may_match && pattern.is_match(head) {
             match weights.iter_mut().find(|(known, _)| known == code) {
                 Some((_, sum)) => *sum += weight,
                 None => weights.push((code, *weight)),
@@ -95,15 +99,40 @@ fn code_of(head: &str, language: Language) -> &'static str {
     found.map_or(language.base(), |&(code, _)| code)
 }
 
-type Sign = (&'static str, Expression, u32);
+/// A sign of a jurisdiction.
+struct Sign {
+    code: &'static str,
+    pattern: Expression,
+    weight: u32,
+    /// What it cannot match without: one of each list, as places in the index.
+    needs: Vec<Vec<usize>>,
+}
 
-fn signs(language: Language) -> &'static [Sign] {
-    static SIGNS: [OnceLock<Vec<Sign>>; 3] = [const { OnceLock::new() }; 3];
+/// The signs of a language with all strings that they cannot match without: one pass over a text
+/// tells most signs off.
+struct Signs {
+    signs: Vec<Sign>,
+    words: usize,
+    index: WordIndex,
+}
+
+fn signs(language: Language) -> &'static Signs {
+    static SIGNS: [OnceLock<Signs>; 3] = [const { OnceLock::new() }; 3];
     SIGNS[language as usize].get_or_init(|| read_signs(language))
 }
 
-fn read_signs(language: Language) -> Vec<Sign> {
+fn read_signs(language: Language) -> Signs {
     let mut signs = Vec::new();
+    let mut words: Vec<String> = Vec::new();
+    let mut known: HashMap<String, usize> = HashMap::new();
+    // Letters are found in either case: what an expression asks for, it may ask for in the other.
+    let mut place = |word: String| {
+        let word = word.to_ascii_lowercase();
+        *known.entry(word).or_insert_with_key(|word| {
+            words.push(word.clone());
+            words.len() - 1
+        })
+    };
     for code in codes() {
         let Ok(info) = Profile::new(code, language).and_then(|profile| profile.info()) else {
             continue;
@@ -111,11 +140,13 @@ fn read_signs(language: Language) -> Vec<Sign> {
         for sign in &info.detect {
             let fits = sign.language == language.tag() || sign.language == language.base();
             if let (true, Ok(pattern)) = (fits, crate::text::pattern(&sign.pattern)) {
-                signs.push((code, pattern, sign.weight));
+                let needs = required(&sign.pattern).into_iter();
+                let needs = needs.map(|need| need.into_iter().map(&mut place).collect()).collect();
+                signs.push(Sign { code, pattern, weight: sign.weight, needs });
             }
         }
     }
-    signs
+    Signs { signs, words: words.len(), index: WordIndex::new(&words, true) }
 }
 
 fn head(text: &str) -> &str {

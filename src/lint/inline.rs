@@ -4,6 +4,7 @@ use super::allow::Fault;
 use super::catalogue::Catalogue;
 use super::settings::Allowance;
 use crate::text::{Source, Span};
+use memchr::memmem;
 
 /// Begins a comment that speaks to normlint.
 const MARK: &str = "normlint:";
@@ -25,7 +26,7 @@ pub struct Inline {
 pub fn parse(source: &Source, catalogue: &Catalogue) -> Vec<Inline> {
     let text = source.text();
     let mut found = Vec::new();
-    for (at, _) in text.match_indices(MARK) {
+    for at in memmem::find_iter(text.as_bytes(), MARK) {
         let Some(comment) = comment_around(text, at) else { continue };
         let body = text.get(at + MARK.len()..comment.end as usize - "-->".len());
         let line = silenced_line(source, comment);

@@ -103,15 +103,26 @@ impl Folded {
         self.text.clear();
         self.offsets.clear();
         let (start, end) = (text.ceil_char_boundary(start), text.floor_char_boundary(end));
+        let words = text.get(start..end).unwrap_or_default();
+        self.text.reserve(words.len());
+        self.offsets.reserve(words.len() + 1);
         let mut blank = false;
-        for (at, c) in text.get(start..end).unwrap_or_default().char_indices() {
-            if c.is_whitespace() && blank {
+        for (at, c) in words.char_indices() {
+            let white = c.is_whitespace();
+            if white && blank {
                 continue;
             }
-            blank = c.is_whitespace();
-            let c = if blank { ' ' } else { c.to_ascii_lowercase() };
-            self.text.push(if c == '’' { '\'' } else { c });
-            self.offsets.resize(self.text.len(), start + at);
+            blank = white;
+            match c {
+                _ if white => self.text.push(' '),
+                '’' => self.text.push('\''),
+                '\0'..='\x7f' => self.text.push(c.to_ascii_lowercase()),
+                _ => {
+                    self.text.push(c);
+                    self.offsets.resize(self.text.len() - 1, start + at);
+                }
+            }
+            self.offsets.push(start + at);
         }
         self.offsets.push(end.max(start));
     }

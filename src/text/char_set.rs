@@ -51,12 +51,23 @@ impl CharSet {
                         return Some(at);
                     }
                     at += 1;
+                    // Of English nearly all is passed so.
+                    while self.ascii == 0 && next(bytes, at).is_some_and(<[u8]>::is_ascii) {
+                        at += STRIDE;
+                    }
                 }
                 [lead, ..] => at += 2 + usize::from(lead >= 0xF0) * 2,
                 [] => return None,
             }
         }
     }
+}
+
+/// So many bytes of ASCII are passed in one step where the set has none of them.
+const STRIDE: usize = 32;
+
+fn next(bytes: &[u8], at: usize) -> Option<&[u8]> {
+    bytes.get(at..at + STRIDE)
 }
 
 /// The code point of three UTF-8 bytes, below 65,536.

@@ -113,9 +113,8 @@ impl Expression {
         let most = if question == Question::First { 1 } else { usize::MAX };
         let ask = || self.worth(text).map(|finder| finder.find(text, most)).unwrap_or_default();
         let groups = memory::groups(self.number, question, text, ask);
-        let finder = if groups.is_empty() { None } else { self.finder() }.cloned();
-        let captures = move |groups| Some(Captures::new(text, groups, finder.clone()?));
-        groups.into_iter().filter_map(captures)
+        let finder = if groups.is_empty() { None } else { self.finder() };
+        Captures::all(text, groups, finder.cloned())
     }
 
     /// `text` with `by` for the first match.

@@ -8,11 +8,30 @@
 use super::ascii::ascii_classes;
 use super::chain::Program;
 use super::compiled;
-use super::memory::Groups;
 use super::pattern::automaton;
 use regex::Regex;
 use std::ops::{Index, Range};
 use std::sync::Arc;
+
+/// The groups of some matches, so many of each, the whole match first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Groups {
+    all: Arc<[Option<Range<usize>>]>,
+    each: usize,
+}
+
+impl Groups {
+    /// Whether nothing matches.
+    pub(super) fn is_empty(&self) -> bool {
+        self.all.is_empty()
+    }
+}
+
+impl Default for Groups {
+    fn default() -> Self {
+        Self { all: Arc::default(), each: 1 }
+    }
+}
 
 /// A match in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,21 +71,31 @@ impl<'t> Match<'t> {
 #[derive(Debug, Clone)]
 pub struct Captures<'t> {
     text: &'t str,
-    /// Where each group is, the whole match first.
+    /// Where the groups of all matches are.
     groups: Groups,
+    /// Which of them are those of this one.
+    own: Range<usize>,
     finder: Finder,
 }
 
 impl<'t> Captures<'t> {
-    /// A match of `finder` in `text`.
-    pub(super) fn new(text: &'t str, groups: Groups, finder: Finder) -> Self {
-        Self { text, groups, finder }
+    /// All matches of `finder` in `text`, as their groups tell.
+    pub(super) fn all(
+        text: &'t str,
+        groups: Groups,
+        finder: Option<Finder>,
+    ) -> impl Iterator<Item = Self> + use<'t> {
+        let starts = (0..groups.all.len()).step_by(groups.each.max(1));
+        starts.filter_map(move |start| {
+            let own = start..start + groups.each;
+            Some(Self { text, groups: groups.clone(), own, finder: finder.clone()? })
+        })
     }
 
     /// The group of that number, 0 for the whole match; `None` where it has no part in it.
     #[must_use]
     pub fn get(&self, group: usize) -> Option<Match<'t>> {
-        let range = self.groups.get(group)?.clone()?;
+        let range = self.groups.all.get(self.own.clone())?.get(group)?.clone()?;
         Some(Match { text: self.text, start: range.start, end: range.end })
     }
 
@@ -78,7 +107,7 @@ impl<'t> Captures<'t> {
 
     /// All groups in order, the whole match first.
     pub fn iter(&self) -> impl Iterator<Item = Option<Match<'t>>> {
-        (0..self.groups.len()).map(|group| self.get(group))
+        (0..self.own.len()).map(|group| self.get(group))
     }
 }
 
@@ -118,26 +147,28 @@ impl Finder {
     }
 
     /// The groups of all matches in `text`, or of the first `most`.
-    pub(super) fn find(&self, text: &str, most: usize) -> Vec<Groups> {
+    pub(super) fn find(&self, text: &str, most: usize) -> Groups {
         let mut all = Vec::new();
-        let mut add = |groups| {
-            all.push(groups);
-            all.len() < most
+        let mut found = 0;
+        let mut add = |groups: &mut dyn Iterator<Item = Option<Range<usize>>>| {
+            all.extend(groups);
+            found += 1;
+            found < most
         };
         match self {
             Self::Program(program) => program.each(text, |slots| {
                 let place = |slot: Option<u32>| slot.map(|at| at as usize);
                 let (pairs, _) = slots.as_chunks::<2>();
                 let range = |&[start, end]: &[Option<u32>; 2]| Some(place(start)?..place(end)?);
-                add(pairs.iter().map(range).collect())
+                add(&mut pairs.iter().map(range))
             }),
             Self::Regex(regex) => {
                 let range = |group: Option<regex::Match<'_>>| group.map(|group| group.range());
                 let mut found = regex.captures_iter(text);
-                while found.next().is_some_and(|found| add(found.iter().map(range).collect())) {}
+                while found.next().is_some_and(|found| add(&mut found.iter().map(range))) {}
             }
         }
-        all
+        Groups { each: all.len() / found.max(1), all: all.into() }
     }
 }
 
@@ -147,7 +178,7 @@ mod tests {
     use proptest::prelude::*;
 
     /// The groups of all matches, by a program and by the automata of the `regex` crate.
-    fn both(source: &str, text: &str) -> [Vec<Vec<Option<Range<usize>>>>; 2] {
+    fn both(source: &str, text: &str) -> [Groups; 2] {
         let regex = automaton(source).expect("an expression");
         let program = Finder::new(source).expect("an expression");
         assert!(matches!(program, Finder::Program(_)), "{source}");
@@ -181,15 +212,16 @@ mod tests {
         for source in ["(|a)+", r"a\B|a"] {
             let finder = Finder::new(source).expect("an expression");
             assert!(matches!(finder, Finder::Regex(_)), "{source}");
-            assert_eq!(finder.find("a", 1).len(), 1);
+            let found = finder.find("a", 1);
+            assert_eq!(found.all.len(), found.each);
         }
     }
 
     #[test]
     fn groups_have_names() {
         let finder = Finder::new("(许可)(?P<c>证)").expect("an expression");
-        let groups = finder.find("许可证", 1).pop().expect("a match");
-        let found = Captures::new("许可证", groups, finder);
+        let groups = finder.find("许可证", 1);
+        let found = Captures::all("许可证", groups, Some(finder)).next().expect("a match");
         assert_eq!(found.name("c").map(|group| group.range()), Some(6..9));
         assert_eq!((&found[1], found.name("d")), ("许可", None));
     }

@@ -1,5 +1,7 @@
 //! Whether the words of an English term stand elsewhere in other forms or another order.
 
+use memchr::memmem;
+
 /// So many words may stand between those of a term: "ground or rack rent" for "ground rent".
 const BETWEEN: usize = 3;
 
@@ -20,11 +22,14 @@ pub(super) fn is_told_otherwise(words: &str, own: &str, term: &str) -> bool {
 
 /// How often words that begin with all of `stems` stand close together.
 fn count(text: &str, stems: &[&str]) -> usize {
+    if stems.iter().any(|stem| memmem::find(text.as_bytes(), stem.as_bytes()).is_none()) {
+        return 0;
+    }
     let reach = stems.len() + BETWEEN;
     // Where each stem stood last, as the number of the word.
     let mut last: Vec<Option<usize>> = vec![None; stems.len()];
     let (mut found, mut at) = (0, 0);
-    for word in parts(text).filter(|word| !SMALL.contains(word)) {
+    for word in parts(text).filter(|word| word.len() > 4 || !SMALL.contains(word)) {
         at += 1;
         let mut hit = false;
         for (stem, place) in stems.iter().zip(&mut last) {
@@ -43,7 +48,8 @@ fn count(text: &str, stems: &[&str]) -> usize {
 
 /// The words of a text; those with hyphens are several.
 fn parts(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
+    let inside = |c: char| if c.is_ascii() { c.is_ascii_alphanumeric() } else { c.is_alphanumeric() };
+    text.split(move |c: char| !inside(c)).filter(|word| !word.is_empty())
 }
 
 /// The beginning of a word that its forms share. `alone`: the term has no other, so that more of its

@@ -5,6 +5,7 @@ use crate::lint::{Context, Draft};
 use crate::model::{Bound, Document, Quantity, QuantityKind, Value};
 use crate::outline::{Kind, NodeId};
 use crate::text::Span;
+use memchr::memmem;
 use std::cell::OnceCell;
 
 /// Units of which there are only whole numbers.
@@ -197,7 +198,8 @@ impl Exclusive {
     fn of(document: &Document) -> Self {
         let text = document.text();
         let mut found = Self { above: false, below: false };
-        if !document.outline().chinese || !text.contains("本数") && !text.contains("不含") {
+        let has = |words: &str| memmem::find(text.as_bytes(), words.as_bytes()).is_some();
+        if !document.outline().chinese || !has("本数") && !has("不含") {
             return found;
         }
         for phrase in ["不包括本数", "不含本数", "不包含本数", "不包括本级", "不含"]

@@ -51,6 +51,8 @@ pub(in crate::model) struct Grammar {
     pub(super) heading: Vec<String>,
     /// For what a definition holds, by words.
     pub(super) extents: Vec<(String, Extent)>,
+    /// Finds the first of these words.
+    extent_words: Option<AhoCorasick>,
     /// The same for looking up at an end.
     pub(super) extent: Affixes<Extent>,
 }
@@ -91,6 +93,10 @@ impl Grammar {
             never: forms.never,
             heading: forms.heading,
             extent: Affixes::new(extents.iter().cloned()),
+            extent_words: AhoCorasickBuilder::new()
+                .match_kind(MatchKind::LeftmostFirst)
+                .build(extents.iter().map(|(word, _)| word))
+                .ok(),
             extents,
         }
     }
@@ -103,6 +109,12 @@ impl Grammar {
         self.automaton.iter().flat_map(move |words| words.find_iter(text)).filter_map(|hit| {
             Some((*self.kinds.get(hit.pattern().as_usize())?, hit.start(), hit.end()))
         })
+    }
+
+    /// For what a definition holds, by the first words of `text` that say so.
+    pub(super) fn first_extent(&self, text: &str) -> Option<Extent> {
+        let found = self.extent_words.as_ref()?.find(text)?;
+        self.extents.get(found.pattern().as_usize()).map(|&(_, extent)| extent)
     }
 
     /// The words that a declaration may be known by in a Chinese text.

@@ -2,7 +2,7 @@
 
 use super::super::Document;
 use super::super::facets::{Definition, Scope};
-use crate::model::occurrences::occurrences;
+use crate::model::occurrences::{occurrences, whole_words};
 use crate::text::Span;
 use std::collections::HashMap;
 
@@ -33,18 +33,30 @@ pub(super) fn fill(definitions: &mut [Definition], document: &Document) {
     owners.sort_unstable();
     let (words, owners): (Vec<&str>, Vec<Vec<usize>>) = owners.into_iter().unzip();
     let mut places: Vec<Vec<Span>> = vec![Vec::new(); words.len()];
-    for (span, word) in occurrences(&words, text, chinese) {
-        let is_use = chinese || is_use(text, span, words[word]);
-        if is_use && !outline.is_excluded(span.start) {
+    let mut found = |span: Span, word: usize| {
+        if !outline.is_excluded(span.start) {
             places[word].push(span);
         }
+    };
+    if chinese {
+        occurrences(&words, text, chinese, found);
+    } else {
+        whole_words(&words, text, |span, word| {
+            if is_use(text, span, words[word]) {
+                found(span, word);
+            }
+        });
     }
-    for (places, owners) in places.iter().zip(owners) {
+    for (mut places, owners) in places.into_iter().zip(owners) {
+        let last = owners.last().copied();
         for index in owners {
             let definition = &mut definitions[index];
-            let mut uses = in_scope(document, definition.scope, places).to_vec();
-            uses.retain(|span| !definition.span.overlaps(*span));
-            definition.uses = uses;
+            let all = definition.scope == Scope::Document && Some(index) == last;
+            definition.uses = match all {
+                true => std::mem::take(&mut places),
+                false => in_scope(document, definition.scope, &places).to_vec(),
+            };
+            definition.uses.retain(|span| !definition.span.overlaps(*span));
         }
     }
 }

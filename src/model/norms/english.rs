@@ -5,6 +5,7 @@ use super::{Hit, Reader, Subject};
 use crate::model::facets::{ActorKind, Modality, Norm};
 use crate::model::sentences::Sentence;
 use crate::text::Span;
+use memchr::memchr_iter;
 
 /// How far into a condition the one it speaks of is looked for, in bytes.
 const LEAD: usize = 60;
@@ -236,8 +237,7 @@ impl Reader<'_> {
 
     /// The kind of the actor that a noun phrase names.
     fn noun_kind(&self, words: &str) -> Option<ActorKind> {
-        let ends = self.grammar.forms.preposition.iter();
-        let core = ends.filter_map(|word| words.find(word.as_str())).min();
+        let core = self.grammar.name_end.first(words);
         let core = words.get(..core.unwrap_or(words.len()))?.trim_end_matches([',', ' ']);
         self.declared.kind(core).or_else(|| self.grammar.kind(core))
     }
@@ -251,8 +251,7 @@ impl Reader<'_> {
             let rest = Span::new(from, action.start as usize + words.len());
             let name = without_front(self.text, rest, &self.grammar.name_before);
             let core = self.slice(name);
-            let ends = self.grammar.forms.preposition.iter();
-            let end = ends.filter_map(|word| core.find(word.as_str())).min();
+            let end = self.grammar.name_end.first(core);
             let short =
                 Span::new(name.start as usize, name.start as usize + end.unwrap_or(core.len()));
             if let Some(kind) = self.noun_kind(core) {
@@ -310,9 +309,16 @@ impl Reader<'_> {
         let base = norm.action.start as usize;
         let marks =
             [" unless ", " except ", " save ", " if ", " where ", " when ", " provided that "];
-        let mut cuts: Vec<(usize, usize)> =
-            (0..marks.len()).filter_map(|mark| Some((words.find(marks[mark])?, mark))).collect();
-        cuts.sort_unstable();
+        // Where each of them stands first, in one pass: all begin with a blank.
+        let mut cuts: Vec<(usize, usize)> = Vec::new();
+        for at in memchr_iter(b' ', words.as_bytes()) {
+            let rest = words.get(at..).unwrap_or_default();
+            let begins = |mark: &str| {
+                rest.as_bytes().get(1) == mark.as_bytes().get(1) && rest.starts_with(mark)
+            };
+            let mark = marks.iter().position(|mark| begins(mark));
+            cuts.extend(mark.filter(|mark| cuts.iter().all(|(_, known)| known != mark)).map(|mark| (at, mark)));
+        }
         for (nth, &(at, mark)) in cuts.iter().enumerate() {
             let stop = cuts.get(nth + 1).map_or(words.len(), |next| next.0);
             let span =

@@ -28,6 +28,8 @@ pub(in crate::model) struct Grammar {
     pub(super) condition: Fronts,
     pub(super) condition_end: Ends,
     pub(super) between: Ends,
+    /// The words that end a name.
+    pub(super) name_end: Parts,
     pub(super) exception: Parts,
     pub(super) verbs: Parts,
     pub(super) cases: Parts,
@@ -70,6 +72,7 @@ impl Grammar {
             condition: Fronts::new(&forms.condition),
             condition_end: Ends::new(&forms.condition_end),
             between: Ends::new(&forms.between),
+            name_end: Parts::new(&forms.preposition),
             exception: Parts::new(&forms.exception),
             verbs: Parts::new(&forms.verbs),
             cases: Parts::new(&forms.cases),

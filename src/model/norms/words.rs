@@ -1,6 +1,6 @@
 //! Lists of words, asked at the front of a text, at its end or anywhere in it.
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, MatchKind};
 
 /// Words by one of their characters, in the order of these characters; those of one character in
 /// the order of the list.
@@ -73,7 +73,13 @@ pub(super) struct Parts(Option<AhoCorasick>);
 
 impl Parts {
     pub(super) fn new(words: &[String]) -> Self {
-        Self(AhoCorasick::new(words).ok().filter(|_| !words.is_empty()))
+        let leftmost = || AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build(words);
+        Self(if words.is_empty() { None } else { leftmost().ok() })
+    }
+
+    /// Where the first of the words begins in `text`.
+    pub(super) fn first(&self, text: &str) -> Option<usize> {
+        Some(self.0.as_ref()?.find(text)?.start())
     }
 
     /// Whether `text` has one of the words.
@@ -108,6 +114,7 @@ mod tests {
         let parts = Parts::new(&words(&["除外", "另有规定"]));
         assert!(parts.are_in("法律另有规定的"));
         assert!(!parts.are_in("有规定的"));
+        assert_eq!(parts.first("法律另有规定的除外"), Some(6));
         assert!(!Parts::new(&[]).are_in("除外"));
     }
 }

@@ -28,11 +28,8 @@ pub(super) fn next_number(bytes: &[u8], from: usize) -> Option<usize> {
     for (at, byte) in bytes.iter().enumerate().skip(from) {
         let word = is_word(*byte);
         if word && !inside {
-            let candidate = match byte.to_ascii_lowercase() {
-                b'0'..=b'9' => true,
-                b'o' | b't' | b'f' | b's' | b'e' | b'n' | b'h' => small(&bytes[at..]).is_some(),
-                _ => false,
-            };
+            let candidate = byte.is_ascii_digit()
+                || may_be_small(&bytes[at..]) && small(&bytes[at..]).is_some();
             if candidate {
                 return Some(at);
             }
@@ -44,6 +41,18 @@ pub(super) fn next_number(bytes: &[u8], from: usize) -> Option<usize> {
 
 fn is_word(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || byte >= 0xC3
+}
+
+/// Whether the first letters of a word are those of a small number.
+fn may_be_small(word: &[u8]) -> bool {
+    let [first, second, third, ..] = *word else { return false };
+    match (first | 0x20, second | 0x20) {
+        (b'o', b'n') | (b't', b'w' | b'e') | (b'f', b'o' | b'i') => true,
+        (b's' | b'e', b'e' | b'i' | b'l') | (b'n', b'i') => true,
+        // Not "the", "that", "than", "they".
+        (b't', b'h') => matches!(third | 0x20, b'r' | b'i'),
+        _ => false,
+    }
 }
 
 /// The offset behind the word at `at`.

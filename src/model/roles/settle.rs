@@ -47,15 +47,15 @@ pub(super) fn settle(
     order(&mut firm);
     while !doubtful.is_empty() {
         let ready = ready(&doubtful);
-        let (now, later): (Vec<_>, Vec<_>) =
-            doubtful.into_iter().partition(|(mark, _)| ready.has(mark.role));
-        doubtful = later;
+        let now = doubtful.extract_if(.., |(mark, _)| ready.has(mark.role));
         let stands = |(mark, shunned): (RoleMark, RoleSet)| {
             (!beside(&firm, &mark).meets(shunned)).then_some(mark)
         };
-        let mut admitted: Vec<_> = now.into_iter().filter_map(stands).collect();
-        firm.append(&mut admitted);
-        order(&mut firm);
+        let mut admitted: Vec<_> = now.filter_map(stands).collect();
+        if !admitted.is_empty() {
+            firm.append(&mut admitted);
+            order(&mut firm);
+        }
     }
     firm
 }

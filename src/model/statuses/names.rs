@@ -280,8 +280,8 @@ pub(super) fn mentions(document: &Document, all: &[Named]) -> Vec<Mention> {
     let chinese = document.profile().language().is_chinese();
     let mut found: Vec<Mention> = Vec::new();
     let mut last = None;
-    for (span, pattern) in occurrences(&words, text, chinese) {
-        let Some(sentence) = document.sentence_at(span.start) else { continue };
+    occurrences(&words, text, chinese, |span, pattern| {
+        let Some(sentence) = document.sentence_at(span.start) else { return };
         let pattern = &patterns[pattern];
         let article = document.outline().article_of(document.sentences()[sentence].node);
         let goes_on = reader.goes_on_as_paper(text.get(span.end as usize..).unwrap_or_default());
@@ -293,7 +293,7 @@ pub(super) fn mentions(document: &Document, all: &[Named]) -> Vec<Mention> {
             found.push(Mention { at: span.start, sentence, status, paper });
             last = Some((status, article));
         }
-    }
+    });
     found
 }
 

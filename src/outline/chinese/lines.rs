@@ -3,6 +3,7 @@
 
 use super::head::{Head, Units};
 use crate::text::Span;
+use memchr::{memchr, memchr2};
 
 /// A line that is not blank.
 #[derive(Debug, Clone, Copy)]
@@ -39,7 +40,7 @@ impl Lines {
         let mut found = Self { lines: Vec::new(), excluded };
         found.lines.reserve(text.len() / 128);
         let mut reader = Reader { text, units, apart: true, comment: 0 };
-        let returns = text.contains('\r');
+        let returns = memchr(b'\r', text.as_bytes()).is_some();
         let mut start = 0;
         while start < text.len() {
             let (end, next) = line_end(text, start, returns);
@@ -100,7 +101,8 @@ impl Reader<'_> {
 /// whether there are carriage returns anywhere.
 fn line_end(text: &str, start: usize, returns: bool) -> (usize, usize) {
     let rest = text.get(start..).unwrap_or_default();
-    let end = if returns { rest.find(['\n', '\r']) } else { rest.find('\n') };
+    let bytes = rest.as_bytes();
+    let end = if returns { memchr2(b'\n', b'\r', bytes) } else { memchr(b'\n', bytes) };
     let Some(end) = end else { return (text.len(), text.len()) };
     let broken = rest.get(end..).unwrap_or_default();
     let len = if broken.starts_with("\r\n") { 2 } else { 1 };
@@ -147,7 +149,7 @@ fn front_matter(text: &str) -> Option<Span> {
 
 /// `<!-- … -->` from `from` on; one that does not close is text.
 fn comments(text: &str, mut from: usize, found: &mut Vec<Span>) {
-    while let Some(at) = text.get(from..).and_then(|rest| rest.find('<')) {
+    while let Some(at) = text.get(from..).and_then(|rest| memchr(b'<', rest.as_bytes())) {
         let start = from + at;
         from = start + 1;
         let Some(rest) = text.get(start..).filter(|rest| rest.starts_with("<!--")) else {

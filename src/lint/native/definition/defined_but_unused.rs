@@ -293,10 +293,18 @@ fn plain(document: &Document, text: &str) -> String {
     }
     let mut plain = String::with_capacity(text.len());
     for word in text.split_whitespace() {
-        plain.extend(word.chars().flat_map(char::to_lowercase));
-        plain.push(' ');
+        if !plain.is_empty() {
+            plain.push(' ');
+        }
+        if word.is_ascii() {
+            let from = plain.len();
+            plain.push_str(word);
+            plain[from..].make_ascii_lowercase();
+        } else {
+            plain.extend(word.chars().flat_map(char::to_lowercase));
+        }
     }
-    plain.trim_end().to_owned()
+    plain
 }
 
 /// The bracket that declares an abbreviation and nothing else: （以下简称……）.

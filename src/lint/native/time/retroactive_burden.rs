@@ -3,6 +3,7 @@
 use crate::lint::{Context, Draft};
 use crate::model::Sentence;
 use crate::text::Expression;
+use memchr::memmem;
 use std::sync::LazyLock;
 
 /// Words of the time before, in the instrument's own voice.
@@ -14,13 +15,10 @@ static CHINESE_BURDEN: LazyLock<Expression> = LazyLock::new(|| {
 });
 /// What stands before 前 in every sentence of the two patterns.
 const CHINESE_WORDS: &str = "行施效布日之以";
-const ENGLISH_WORDS: [&str; 5] = [
-    "before the commencement",
-    "before commencement",
-    "before the coming into",
-    "before coming into",
-    "before the passing",
-];
+const ENGLISH_WORDS: [&str; 5] =
+    ["the commencement", "commencement", "the coming into", "coming into", "the passing"];
+/// What stands before these words.
+const ENGLISH_FRONT: &str = "before ";
 
 /// What favours those concerned, sends to older law, or asks only for what was owed anyway.
 const CHINESE_EXCUSES: [&str; 16] = [
@@ -45,15 +43,15 @@ pub(super) fn check(context: &Context<'_>) {
     let outline = document.outline();
     let text = document.text();
     let mut last: Option<usize> = None;
-    let mut places: Vec<usize> = if outline.chinese {
+    let places: Vec<usize> = if outline.chinese {
         let before = |at: usize| text.get(..at).and_then(|before| before.chars().next_back());
-        let all = text.match_indices('前').map(|(at, _)| at);
+        let all = memmem::find_iter(text.as_bytes(), "前");
         all.filter(|&at| before(at).is_some_and(|c| CHINESE_WORDS.contains(c))).collect()
     } else {
-        let all = ENGLISH_WORDS.iter().flat_map(|word| text.match_indices(word));
-        all.map(|(at, _)| at).collect()
+        let behind = |at: usize| text.get(at + ENGLISH_FRONT.len()..).unwrap_or_default();
+        let all = memmem::find_iter(text.as_bytes(), ENGLISH_FRONT);
+        all.filter(|&at| ENGLISH_WORDS.iter().any(|word| behind(at).starts_with(word))).collect()
     };
-    places.sort_unstable();
     for at in places {
         let place = crate::text::Span::empty(at).start;
         let Some(index) = document.sentence_at(place) else { continue };

@@ -11,6 +11,7 @@ use super::{Found, own_start};
 use crate::jurisdiction::Extent;
 use crate::outline::{NodeId, Outline};
 use crate::text::Span;
+use memchr::memchr3_iter;
 
 /// The longest term that is believed, in bytes.
 const LONGEST: usize = 150;
@@ -68,7 +69,15 @@ impl Scanner<'_> {
     fn meaning(&self, at: usize) -> Span {
         let rest = self.rest(at);
         let rest = rest.get(..rest.floor_char_boundary(2000)).unwrap_or_default();
-        let end = [";", "\n\n", ". ", ".\n"].iter().filter_map(|stop| rest.find(stop)).min();
+        let bytes = rest.as_bytes();
+        let end = memchr3_iter(b';', b'\n', b'.', bytes).find(|&at| {
+            let next = bytes.get(at + 1);
+            match bytes[at] {
+                b';' => true,
+                b'\n' => next == Some(&b'\n'),
+                _ => matches!(next, Some(b' ' | b'\n')),
+            }
+        });
         Span::new(at, at + end.unwrap_or(rest.len())).trimmed(self.text)
     }
 
@@ -109,13 +118,7 @@ impl Scanner<'_> {
 
     fn extent_in(&mut self, start: usize, end: usize) -> Option<Extent> {
         self.window.fill(self.text, start, end);
-        let words = self.window.text();
-        let first = self
-            .grammar
-            .extents
-            .iter()
-            .filter_map(|(word, extent)| Some((words.find(word.as_str())?, *extent)));
-        first.min_by_key(|&(at, _)| at).map(|(_, extent)| extent)
+        self.grammar.first_extent(self.window.text())
     }
 }
 
