@@ -64,7 +64,8 @@ fn type_in(linter: &Linter, text: &str, numbers: &mut Numbers) {
         for _ in 0..=numbers.below(3) {
             edit(&mut text, numbers);
         }
-        let mut now = document(linter, &text);
+        // As the server does, which leaves all that is told of the text to the threads.
+        let mut now = linter.unread(source(&text), &Settings::default()).expect("a profile");
         now.take_over_from(&earlier);
         let fresh = document(linter, &text);
         assert_eq!(known(linter, &now), known(linter, &fresh), "version {version}:\n{text}");
@@ -93,8 +94,11 @@ fn edit(text: &mut String, numbers: &mut Numbers) {
 }
 
 fn document(linter: &Linter, text: &str) -> Document {
-    let source = Source::new("draft.md", text, Format::Markdown);
-    linter.document(source, &Settings::default()).expect("a profile")
+    linter.document(source(text), &Settings::default()).expect("a profile")
+}
+
+fn source(text: &str) -> Source {
+    Source::new("draft.md", text, Format::Markdown)
 }
 
 /// Everything that is known of a document, and its findings.

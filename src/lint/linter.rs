@@ -53,9 +53,18 @@ enum Step<'j> {
     Lint(&'j Job<'j>),
 }
 
-/// The facets that take longest, of which many lints need something.
-const LONGEST: [fn(&Document); 2] =
-    [|document| _ = document.statuses(), |document| _ = document.references()];
+/// The facets that take longest, of which many lints need something: the structure, beside it what
+/// is told without it, and then what needs both.
+const LONGEST: [fn(&Document); 4] = [
+    |document| _ = document.outline(),
+    |document| {
+        _ = document.hits();
+        _ = document.source().lines();
+        _ = document.quantities();
+    },
+    |document| _ = document.statuses(),
+    |document| _ = document.references(),
+];
 
 /// The families of lints that ask for what takes longest: a thread would wait for it.
 const LATE: [&str; 8] = ["AUT", "CON", "EXI", "GAP", "HIE", "PUR", "REM", "TMP"];
@@ -174,6 +183,16 @@ impl Linter {
     /// Where the settings name a jurisdiction that there is not, or that has no texts in the
     /// language.
     pub fn document(&self, source: Source, settings: &Settings) -> Result<Document, PackError> {
+        let document = self.unread(source, settings)?;
+        _ = document.outline();
+        Ok(document)
+    }
+
+    /// The same, its structure left to the thread that first needs it.
+    ///
+    /// # Errors
+    /// As [`Linter::document`].
+    pub fn unread(&self, source: Source, settings: &Settings) -> Result<Document, PackError> {
         let language = settings.language.as_deref().and_then(Language::from_tag);
         let profile = detect(source.text(), settings.profile.as_deref(), language)?;
         let lexicon = self.lexicon(&profile, self.asks_for_more(settings))?;

@@ -74,7 +74,7 @@ impl Analysis {
         let is_wanted = || wanted.load(Ordering::Relaxed) == revision;
         let source = Source::new(plan.name.clone(), text, format);
         let attempt = catch_unwind(AssertUnwindSafe(|| {
-            let mut document = plan.linter.document(source, &plan.settings).ok()?;
+            let mut document = plan.linter.unread(source, &plan.settings).ok()?;
             if let Some(earlier) = &earlier {
                 document.take_over_from(&earlier.document);
             }

@@ -3,6 +3,7 @@
 use crate::read::format_of;
 use crate::text::{ColumnUnit, Format, LineIndex, Span};
 use ls_types::{Position, TextDocumentContentChangeEvent, Uri};
+use std::cell::OnceCell;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
@@ -25,7 +26,7 @@ pub(super) struct OpenDocument {
     /// The revision as the thread that analyses sees it, to give up on an older one.
     pub(super) wanted: Arc<AtomicU64>,
     text: String,
-    lines: LineIndex,
+    lines: OnceCell<LineIndex>,
 }
 
 impl OpenDocument {
@@ -36,7 +37,7 @@ impl OpenDocument {
             "markdown" => Format::Markdown,
             _ => format_of(&path.to_string_lossy()),
         };
-        let lines = LineIndex::new(&text);
+        let lines = OnceCell::new();
         let wanted = Arc::default();
         Self { uri, version, revision: 0, path, format, failed: false, wanted, text, lines }
     }
@@ -57,13 +58,18 @@ impl OpenDocument {
             None => self.text = change.text,
             Some(range) => {
                 let offset = |at: Position| {
-                    self.lines.offset(&self.text, at.line, at.character, unit) as usize
+                    self.lines().offset(&self.text, at.line, at.character, unit) as usize
                 };
                 let span = Span::new(offset(range.start), offset(range.end));
                 self.text.replace_range(span.range(), &change.text);
             }
         }
-        self.lines = LineIndex::new(&self.text);
+        self.lines = OnceCell::new();
+    }
+
+    /// The lines of the text, which the next change asks for: best found while nobody waits.
+    pub(super) fn lines(&self) -> &LineIndex {
+        self.lines.get_or_init(|| LineIndex::new(&self.text))
     }
 }
 

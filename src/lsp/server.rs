@@ -389,6 +389,7 @@ impl<'w> Server<'w> {
         }
         self.pending.outdated(&uri).into_iter().for_each(|response| self.reply(response));
         self.analyse(&uri);
+        _ = self.documents.get(&uri).map(OpenDocument::lines);
     }
 
     fn close(&mut self, params: DidCloseTextDocumentParams) {

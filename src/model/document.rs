@@ -12,7 +12,7 @@ use super::{
 };
 use crate::jurisdiction::{Profile, fold};
 use crate::outline::{self, NodeId, Outline};
-use crate::text::{Characters, Source, Span};
+use crate::text::{Change, Characters, Source, Span};
 use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
 
@@ -23,12 +23,13 @@ pub struct Document {
     profile: Profile,
     lexicon: Arc<Lexicon>,
     /// The text in simplified characters, where it differs from the source.
-    folded: Option<String>,
-    outline: Outline,
+    folded: OnceLock<Option<String>>,
+    outline: OnceLock<Outline>,
     /// The version before this one, as long as facets may be taken from it.
     earlier: Option<Earlier>,
     hits: OnceLock<Hits>,
     sentences: OnceLock<Vec<Sentence>>,
+    headers: OnceLock<Vec<Option<Span>>>,
     characters: OnceLock<Vec<OnceLock<Box<Characters>>>>,
     definitions: OnceLock<Vec<Definition>>,
     references: OnceLock<Vec<Reference>>,
@@ -46,8 +47,8 @@ pub struct Document {
 }
 
 impl Document {
-    /// Parses `source` as a text of `profile`, whose words are in `lexicon`. The type of the
-    /// instrument is told from the text unless it is given.
+    /// A text of `profile`, whose words are in `lexicon`. The type of the instrument is told from the
+    /// text unless it is given.
     #[must_use]
     pub fn new(
         source: Source,
@@ -55,21 +56,16 @@ impl Document {
         lexicon: Arc<Lexicon>,
         given_type: Option<InstrumentType>,
     ) -> Self {
-        let folded = match fold(source.text()) {
-            Cow::Owned(folded) => Some(folded),
-            Cow::Borrowed(_) => None,
-        };
-        let text = folded.as_deref().unwrap_or(source.text());
-        let outline = outline::parse(&source, text, &profile);
         Self {
             source,
             profile,
             lexicon,
-            folded,
-            outline,
+            folded: OnceLock::new(),
+            outline: OnceLock::new(),
             earlier: None,
             hits: OnceLock::new(),
             sentences: OnceLock::new(),
+            headers: OnceLock::new(),
             characters: OnceLock::new(),
             definitions: OnceLock::new(),
             references: OnceLock::new(),
@@ -90,8 +86,29 @@ impl Document {
     /// Says that the document is a version of `earlier`: what the two have in common is taken from
     /// there, and comes to the same. It does nothing where the words are not those of one lexicon.
     pub fn take_over_from(&mut self, earlier: &Arc<Document>) {
-        let same = Arc::ptr_eq(&self.lexicon, &earlier.lexicon);
-        self.earlier = same.then(|| Earlier::new(earlier, self.text()));
+        if !Arc::ptr_eq(&self.lexicon, &earlier.lexicon) {
+            return;
+        }
+        if earlier.folded().is_none() {
+            let text = self.source.text();
+            let change = Change::between(earlier.source.text(), text);
+            if matches!(fold(change.whole(text)), Cow::Borrowed(_)) {
+                self.folded.get_or_init(|| None);
+                self.earlier = Some(Earlier::new(earlier, change));
+                return;
+            }
+        }
+        let change = Change::between(earlier.text(), self.text());
+        self.earlier = Some(Earlier::new(earlier, change));
+    }
+
+    /// The text in simplified characters, where it has others.
+    fn folded(&self) -> Option<&str> {
+        let folded = self.folded.get_or_init(|| match fold(self.source.text()) {
+            Cow::Owned(folded) => Some(folded),
+            Cow::Borrowed(_) => None,
+        });
+        folded.as_deref()
     }
 
     /// Lets go of the version before. What has not been asked by now is told from the text.
@@ -120,7 +137,7 @@ impl Document {
     /// patterns are matched against.
     #[must_use]
     pub fn text(&self) -> &str {
-        self.folded.as_deref().unwrap_or(self.source.text())
+        self.folded().unwrap_or(self.source.text())
     }
 
     /// The jurisdiction and language of the text.
@@ -138,7 +155,7 @@ impl Document {
     /// The structure.
     #[must_use]
     pub fn outline(&self) -> &Outline {
-        &self.outline
+        self.outline.get_or_init(|| outline::parse(&self.source, self.text(), &self.profile))
     }
 
     /// The words of all lists that stand in the text.
@@ -158,7 +175,7 @@ impl Document {
     #[must_use]
     pub fn sentences(&self) -> &[Sentence] {
         self.sentences.get_or_init(|| {
-            sentences::find(&self.outline, self.text(), self.profile.language().is_chinese())
+            sentences::find(self.outline(), self.text(), self.profile.language().is_chinese())
         })
     }
 
@@ -187,13 +204,18 @@ impl Document {
     /// Whether the byte at `offset` is no law of this document: a comment, a table of contents.
     #[must_use]
     pub fn is_foreign(&self, offset: u32) -> bool {
-        self.outline.is_excluded(offset)
+        self.outline().is_excluded(offset)
     }
 
     /// Terms that the document declares, in order.
     #[must_use]
     pub fn definitions(&self) -> &[Definition] {
         self.definitions.get_or_init(|| definitions::find(self))
+    }
+
+    /// The terms, if they have been asked for.
+    pub(super) fn known_definitions(&self) -> Option<&[Definition]> {
+        self.definitions.get().map(Vec::as_slice)
     }
 
     /// Citations, in order.
@@ -253,7 +275,7 @@ impl Document {
     /// The roles of `node` and of the units below it.
     #[must_use]
     pub fn roles_in(&self, node: NodeId) -> &[RoleMark] {
-        self.marks(node, self.outline.node(node).end)
+        self.marks(node, self.outline().node(node).end)
     }
 
     fn marks(&self, from: NodeId, end: u32) -> &[RoleMark] {
@@ -354,18 +376,14 @@ impl Document {
     /// The sentence of `node` that leads into the units below it.
     #[must_use]
     pub fn header_of(&self, node: NodeId) -> Option<Span> {
-        // It is the last one before the first unit below; there may be thousands before it.
-        let first = self.outline.children(node).next()?;
-        let first = self.outline.node(first).span.start;
-        let behind = self.sentences().partition_point(|s| s.span.start < first);
-        let last = self.sentences().get(behind.checked_sub(1)?)?;
-        (last.node == node && last.header).then_some(last.span)
+        let headers = || sentences::headers(self.outline(), self.sentences());
+        *self.headers.get_or_init(headers).get(node.index())?
     }
 
     /// Whether the instrument does nothing but amend or repeal others, by its title.
     #[must_use]
     pub fn is_amending(&self) -> bool {
-        let title = self.outline.title.slice(self.text());
+        let title = self.outline().title.slice(self.text());
         let amends = ["关于修改", "关于废止", "关于修订", "关于修正", "修正案", "修正条文"];
         amends.iter().any(|word| title.contains(word))
     }
@@ -379,6 +397,6 @@ impl Document {
     /// The provision that holds `span`.
     #[must_use]
     pub fn provision_of(&self, span: Span) -> NodeId {
-        self.outline.at(span.start)
+        self.outline().at(span.start)
     }
 }

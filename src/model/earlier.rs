@@ -27,9 +27,8 @@ pub(super) struct Sentences {
 }
 
 impl Earlier {
-    /// What a document with this text takes over from `document`, the version before it.
-    pub(super) fn new(document: &Arc<Document>, text: &str) -> Self {
-        let change = Change::between(document.text(), text);
+    /// What a document that differs by `change` takes over from `document`, the version before it.
+    pub(super) fn new(document: &Arc<Document>, change: Change) -> Self {
         Self { document: Arc::clone(document), change, sentences: OnceLock::new() }
     }
 

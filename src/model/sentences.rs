@@ -53,6 +53,23 @@ pub(super) fn find(outline: &Outline, text: &str, chinese: bool) -> Vec<Sentence
     sentences
 }
 
+/// For each unit its sentence that leads into the units below it: the last one before the first of
+/// them.
+pub(super) fn headers(outline: &Outline, sentences: &[Sentence]) -> Vec<Option<Span>> {
+    let mut headers = vec![None; outline.len()];
+    for (at, sentence) in sentences.iter().enumerate().filter(|(_, sentence)| sentence.header) {
+        let first = outline.children(sentence.node).next().map(|id| outline.node(id).span.start);
+        let before = |other: &Sentence| first.is_some_and(|first| other.span.start < first);
+        if before(sentence)
+            && !sentences.get(at + 1).is_some_and(before)
+            && let Some(place) = headers.get_mut(sentence.node.index())
+        {
+            *place = Some(sentence.span);
+        }
+    }
+    headers
+}
+
 /// Calls `found` with each sentence of `piece`, in order.
 fn split(text: &str, piece: Span, chinese: bool, mut found: impl FnMut(Span)) {
     let body = piece.slice(text);

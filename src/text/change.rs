@@ -40,6 +40,14 @@ impl Change {
         }
     }
 
+    /// What is new in `text`, the new text, in whole characters.
+    #[must_use]
+    pub fn whole<'t>(&self, text: &'t str) -> &'t str {
+        let start = text.floor_char_boundary(self.new.start as usize);
+        let end = text.ceil_char_boundary(self.new.end as usize);
+        text.get(start..end).unwrap_or_default()
+    }
+
     /// Where the words of `span` stood in the old text, if they did, with the same `margin` bytes
     /// before and behind them.
     #[must_use]
@@ -120,5 +128,13 @@ mod tests {
         assert_eq!(change.after(Span::new(8, 13)), Span::new(6, 11));
         assert_eq!(change.around(1), Span::new(3, 6));
         assert_eq!(change.around(99), Span::new(0, 11));
+    }
+
+    #[test]
+    fn what_is_new_is_told_in_whole_characters() {
+        // 许 and 讲 differ in their last byte.
+        let change = Change::between("一许二", "一讲二");
+        assert_eq!(change.whole("一讲二"), "讲");
+        assert_eq!(Change::between("一二", "一").whole("一"), "");
     }
 }
