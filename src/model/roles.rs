@@ -156,12 +156,13 @@ pub(super) struct Roles {
 pub(super) fn find(document: &Document) -> Roles {
     let outline = document.outline();
     let articles: Vec<NodeId> = outline.articles().collect();
-    let mut firm: Vec<RoleMark> = Vec::new();
-    let mut doubtful: Vec<(RoleMark, RoleSet)> = Vec::new();
-    let mut told: Vec<Told> = Vec::new();
+    let known = Known::of(document);
+    // About as much as the version before had.
+    let mut firm: Vec<RoleMark> = Vec::with_capacity(known.count());
+    let mut doubtful: Vec<(RoleMark, RoleSet)> = Vec::with_capacity(known.count() / 2);
+    let mut told: Vec<Told> = Vec::with_capacity(known.count());
     let cues = (0_u16..).zip(document.lexicon().cues());
     let (lone, others): (Vec<_>, Vec<_>) = cues.partition(|(_, matcher)| matcher.cue.alone);
-    let known = Known::of(document);
     for (cue, matcher) in others {
         let from = told.len();
         if matcher.is_everywhere() {

@@ -49,7 +49,10 @@ impl Builder {
             ordinal: Ordinal::default(),
             numbering: Numbering::Implied,
         };
-        Self { nodes: vec![root], open: vec![(NodeId::ROOT, 0)] }
+        // Short of most texts, and as much as spares the larger ones their moves.
+        let mut nodes = Vec::with_capacity(len / 96 + 8);
+        nodes.push(root);
+        Self { nodes, open: vec![(NodeId::ROOT, 0)] }
     }
 
     /// Closes what the new unit ends and opens it. Ranks below 1 count as 1.

@@ -167,8 +167,8 @@ impl Rule {
         let mut drafts: Vec<Draft> = Vec::new();
         let document = context.document;
         let mut end = 0;
-        let triggers = units::triggers(self, document);
-        let excuse = self.unless.as_ref().filter(|_| !triggers.is_empty());
+        let mut triggers = units::triggers(self, document).peekable();
+        let excuse = self.unless.as_ref().filter(|_| triggers.peek().is_some());
         if excuse.is_some_and(|unless| unless.holds_for_all(document)) {
             return;
         }

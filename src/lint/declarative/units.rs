@@ -5,42 +5,44 @@ use crate::model::Document;
 use crate::outline::{Kind, NodeId};
 use crate::text::Span;
 
-pub(super) fn triggers(rule: &Rule, document: &Document) -> Vec<Trigger> {
+/// What can trigger, one after the other.
+type Triggers<'d> = Box<dyn Iterator<Item = Trigger> + 'd>;
+
+pub(super) fn triggers<'d>(rule: &Rule, document: &'d Document) -> Triggers<'d> {
     let outline = document.outline();
-    let of_node = |node: NodeId| Trigger { span: outline.node(node).span, node, sentence: None };
+    let of_node =
+        move |node: NodeId| Trigger { span: outline.node(node).span, node, sentence: None };
     match rule.unit {
         Unit::Document => {
-            vec![Trigger { span: Span::empty(0), node: NodeId::ROOT, sentence: None }]
+            let span = Span::empty(0);
+            Box::new(std::iter::once(Trigger { span, node: NodeId::ROOT, sentence: None }))
         }
-        Unit::Chapter => outline
-            .ids()
-            .filter(|&id| outline.node(id).kind == Kind::Chapter)
-            .map(of_node)
-            .collect(),
-        Unit::Article => outline.articles().map(of_node).collect(),
-        Unit::Provision => outline.ids().skip(1).map(of_node).collect(),
+        Unit::Chapter => {
+            let chapters = outline.ids().filter(|&id| outline.node(id).kind == Kind::Chapter);
+            Box::new(chapters.map(of_node))
+        }
+        Unit::Article => Box::new(outline.articles().map(of_node)),
+        Unit::Provision => Box::new(outline.ids().skip(1).map(of_node)),
         Unit::Sentence => {
             let sentences = document.sentences().iter().enumerate();
-            sentences
-                .map(|(index, sentence)| Trigger {
-                    span: sentence.span,
-                    node: sentence.node,
-                    sentence: Some(index),
-                })
-                .collect()
+            Box::new(sentences.map(|(index, sentence)| Trigger {
+                span: sentence.span,
+                node: sentence.node,
+                sentence: Some(index),
+            }))
         }
-        Unit::Term => terms(rule, document),
+        Unit::Term => Box::new(terms(rule, document)),
         Unit::Reference => {
             let references = document.references().iter();
-            references.map(|r| at(document, r.provision, r.span)).collect()
+            Box::new(references.map(|r| at(document, r.provision, r.span)))
         }
         Unit::Definition => {
             let definitions = document.definitions().iter();
-            definitions.map(|d| at(document, d.provision, d.span)).collect()
+            Box::new(definitions.map(|d| at(document, d.provision, d.span)))
         }
         Unit::Quantity => {
             let quantities = document.quantities().iter();
-            quantities.map(|q| at(document, q.provision, q.span)).collect()
+            Box::new(quantities.map(|q| at(document, q.provision, q.span)))
         }
     }
 }
@@ -49,7 +51,7 @@ fn at(document: &Document, node: NodeId, span: Span) -> Trigger {
     Trigger { span, node, sentence: document.sentence_at(span.start) }
 }
 
-fn terms(rule: &Rule, document: &Document) -> Vec<Trigger> {
+fn terms<'d>(rule: &Rule, document: &'d Document) -> impl Iterator<Item = Trigger> + use<'d> {
     let scanner = document.lexicon().scanner();
     let mut spans: Vec<Span> = Vec::new();
     for list in rule.vocabularies.iter().filter_map(|name| scanner.list(name)) {
@@ -71,5 +73,4 @@ fn terms(rule: &Rule, document: &Document) -> Vec<Trigger> {
         .into_iter()
         .map(|span| at(document, outline.at(span.start), span))
         .filter(|trigger| trigger.sentence.is_some())
-        .collect()
 }

@@ -92,6 +92,8 @@ struct Cited<'d> {
     breach: bool,
     before: Span,
     behind: Span,
+    /// The pairs of the words behind it and of all of its clause, once they were asked for.
+    words: OnceCell<(Vec<u32>, Vec<u32>)>,
 }
 
 /// The references of `document` that a renumbering has led astray; none in most documents.
@@ -146,7 +148,8 @@ fn all_cited<'d>(document: &'d Document, articles: &[NodeId]) -> Vec<Cited<'d>> 
         let words = words.strip_suffix('了').unwrap_or(words);
         let own_words = reference.span.slice(document.text());
         let breach = words.ends_with("违反") || own_words.starts_with("违反");
-        Some(Cited { reference, own, named, breach, before, behind })
+        let words = OnceCell::new();
+        Some(Cited { reference, own, named, breach, before, behind, words })
     });
     cited.collect()
 }
@@ -172,10 +175,11 @@ struct Table<'d> {
     /// The pairs of all references, with their rarity.
     places: Places,
     rarity: Vec<f64>,
-    /// For each article the pairs it has, by their places, as they stand in it.
-    has: Vec<Vec<usize>>,
+    /// The pairs that articles have, by their places, as they stand there, one article after the
+    /// other, and for each where they end.
+    has: (Vec<u32>, Vec<usize>),
     /// The same in order, once they were asked for.
-    sorted: Vec<OnceCell<Vec<usize>>>,
+    sorted: Vec<OnceCell<Vec<u32>>>,
     /// For each article those that it names.
     names: Vec<Vec<usize>>,
     /// Whether an article sets a duty and whether it sets a penalty, once that was asked for.
@@ -194,17 +198,16 @@ impl<'d> Table<'d> {
         let mut counts = vec![0_u32; count];
         // The article, counted from 1, that a pair was last met in.
         let mut last = vec![0_u32; count];
-        let mut has = Vec::with_capacity(articles.len());
+        let mut has = (Vec::with_capacity(text.len() / 8), Vec::with_capacity(articles.len()));
         for (number, &article) in (1_u32..).zip(articles) {
             let words = document.outline().node(article).span.slice(text);
-            let mut known = Vec::new();
             for place in self::pairs(words).filter_map(|pair| places.of(pair)) {
-                if std::mem::replace(&mut last[place], number) != number {
-                    counts[place] += 1;
-                    known.push(place);
+                if std::mem::replace(&mut last[place as usize], number) != number {
+                    counts[place as usize] += 1;
+                    has.0.push(place);
                 }
             }
-            has.push(known);
+            has.1.push(has.0.len());
         }
         let total = number(articles.len() + 1);
         let rarity = counts.iter().map(|&count| (total / f64::from(count.max(1))).ln()).collect();
@@ -285,16 +288,21 @@ impl<'d> Table<'d> {
     /// The logarithm of the odds that the articles `here` are meant, and not those `there`.
     fn odds(&self, cited: &Cited<'_>, here: &[usize], there: &[usize]) -> f64 {
         let text = self.document.text();
-        let behind = self.known(&[cited.behind]);
-        let clause =
-            if cited.breach { behind.clone() } else { self.known(&[cited.before, cited.behind]) };
-        let sum = |words: &[usize], places: &[usize]| -> f64 {
-            let has = |pair: &&usize| places.iter().any(|&article| self.has(article, **pair));
-            words.iter().filter(has).filter_map(|&pair| self.rarity.get(pair)).sum()
+        let (behind, clause) = cited.words.get_or_init(|| {
+            let behind = self.known(&[cited.behind]);
+            let clause = match cited.breach {
+                true => behind.clone(),
+                false => self.known(&[cited.before, cited.behind]),
+            };
+            (behind, clause)
+        });
+        let sum = |words: &[u32], places: &[usize]| -> f64 {
+            let has = |pair: &&u32| places.iter().any(|&article| self.has(article, **pair));
+            words.iter().filter(has).filter_map(|&pair| self.rarity.get(pair as usize)).sum()
         };
-        let all: f64 = clause.iter().filter_map(|&pair| self.rarity.get(pair)).sum();
-        let (near, near_moved) = (sum(&behind, here), sum(&behind, there));
-        let (whole, whole_moved) = (sum(&clause, here), sum(&clause, there));
+        let all: f64 = clause.iter().filter_map(|&pair| self.rarity.get(pair as usize)).sum();
+        let (near, near_moved) = (sum(behind, here), sum(behind, there));
+        let (whole, whole_moved) = (sum(clause, here), sum(clause, there));
         let by_ten = |difference: f64| difference.clamp(-25.0, 25.0) / 10.0;
         let words = cited.behind.slice(text);
         let first: String = words.chars().take(NEAR).collect();
@@ -323,19 +331,22 @@ impl<'d> Table<'d> {
     }
 
     /// The pairs of the words of `spans`, as places among all pairs, each once.
-    fn known(&self, spans: &[Span]) -> Vec<usize> {
+    fn known(&self, spans: &[Span]) -> Vec<u32> {
         let text = self.document.text();
         let all = spans.iter().flat_map(|span| pairs(span.slice(text)));
-        let mut known: Vec<usize> = all.filter_map(|pair| self.places.of(pair)).collect();
+        let mut known: Vec<u32> = all.filter_map(|pair| self.places.of(pair)).collect();
         known.sort_unstable();
         known.dedup();
         known
     }
 
     /// Whether the article at `article` has the pair.
-    fn has(&self, article: usize, pair: usize) -> bool {
+    fn has(&self, article: usize, pair: u32) -> bool {
         let sorted = || {
-            let mut all = self.has.get(article).cloned().unwrap_or_default();
+            let (all, ends) = &self.has;
+            let end = |article: usize| ends.get(article).copied().unwrap_or_default();
+            let own = article.checked_sub(1).map_or(0, end)..end(article);
+            let mut all = all.get(own).map(<[u32]>::to_vec).unwrap_or_default();
             all.sort_unstable();
             all
         };
@@ -438,10 +449,10 @@ impl Places {
     }
 
     /// The place of `pair`.
-    fn of(&self, pair: Pair) -> Option<usize> {
+    fn of(&self, pair: Pair) -> Option<u32> {
         let places = self.probe(pair).map_while(|at| self.slots.get(at).copied());
-        let mut places = places.map_while(|slot| (slot as usize).checked_sub(1));
-        places.find(|&place| self.pairs.get(place) == Some(&pair))
+        let mut places = places.map_while(|slot| slot.checked_sub(1));
+        places.find(|&place| self.pairs.get(place as usize) == Some(&pair))
     }
 
     /// The slots at which `pair` may stand.
@@ -486,7 +497,7 @@ mod tests {
         all.sort_unstable();
         all.dedup();
         let places = Places::new(all.clone());
-        for (place, &pair) in all.iter().enumerate() {
+        for (place, &pair) in (0..).zip(&all) {
             assert_eq!(places.of(pair), Some(place));
         }
         assert_eq!(places.of(('养', '护')), None);

@@ -48,7 +48,8 @@ fn count(text: &str, stems: &[&str]) -> usize {
 
 /// The words of a text; those with hyphens are several.
 fn parts(text: &str) -> impl Iterator<Item = &str> {
-    let inside = |c: char| if c.is_ascii() { c.is_ascii_alphanumeric() } else { c.is_alphanumeric() };
+    let inside =
+        |c: char| if c.is_ascii() { c.is_ascii_alphanumeric() } else { c.is_alphanumeric() };
     text.split(move |c: char| !inside(c)).filter(|word| !word.is_empty())
 }
 

@@ -204,7 +204,7 @@ impl Exclusive {
         }
         for phrase in ["不包括本数", "不含本数", "不包含本数", "不包括本级", "不含"]
         {
-            for (at, _) in text.match_indices(phrase) {
+            for at in memmem::find_iter(text.as_bytes(), phrase) {
                 let before = text.get(..at).unwrap_or_default();
                 let sentence = before.rsplit(['。', '\n']).next().unwrap_or_default();
                 // 以上包括本数，以下不包括本数: only what stands behind the last such phrase.
@@ -303,8 +303,9 @@ fn low_inclusive(words: &str, exclusive: Exclusive) -> Option<bool> {
     const IN: [&str; 4] = ["以上", "or more", "or over", "or older"];
     let words = words.to_ascii_lowercase();
     // “15 years or less, but more than 5 years” begins with its upper end.
-    let turned = |word: &&str| words.contains(&format!(" but {word}"));
-    if OUT.iter().any(turned) {
+    let mut behind =
+        words.match_indices(" but ").filter_map(|(at, but)| words.get(at + but.len()..));
+    if behind.any(|rest| OUT.iter().any(|word| rest.starts_with(word))) {
         return Some(false);
     }
     let out = OUT.iter().any(|word| words.starts_with(word));

@@ -32,7 +32,9 @@ pub(super) fn fill(definitions: &mut [Definition], document: &Document) {
     let mut owners: Vec<(&str, Vec<usize>)> = owners.into_iter().collect();
     owners.sort_unstable();
     let (words, owners): (Vec<&str>, Vec<Vec<usize>>) = owners.into_iter().unzip();
-    let mut places: Vec<Vec<Span>> = vec![Vec::new(); words.len()];
+    let known = earlier_uses(document);
+    let room = |word: &&str| Vec::with_capacity(known.get(*word).map_or(0, |uses| uses + 16));
+    let mut places: Vec<Vec<Span>> = words.iter().map(room).collect();
     let mut found = |span: Span, word: usize| {
         if !outline.is_excluded(span.start) {
             places[word].push(span);
@@ -59,6 +61,19 @@ pub(super) fn fill(definitions: &mut [Definition], document: &Document) {
             definition.uses.retain(|span| !definition.span.overlaps(*span));
         }
     }
+}
+
+/// How often the version before this one used its terms, so that lists need not be moved as they
+/// grow.
+fn earlier_uses(document: &Document) -> HashMap<&str, usize> {
+    let mut uses = HashMap::new();
+    let earlier = document.earlier().map(|it| &it.document);
+    for definition in earlier.and_then(|it| it.known_definitions()).unwrap_or_default() {
+        let text = earlier.map_or("", |it| it.text());
+        let most: &mut usize = uses.entry(bare(definition.span.slice(text))).or_default();
+        *most = definition.uses.len().max(*most);
+    }
+    uses
 }
 
 /// A term without its article: "the Minister" is used in "a Minister" too.

@@ -317,7 +317,10 @@ impl Reader<'_> {
                 rest.as_bytes().get(1) == mark.as_bytes().get(1) && rest.starts_with(mark)
             };
             let mark = marks.iter().position(|mark| begins(mark));
-            cuts.extend(mark.filter(|mark| cuts.iter().all(|(_, known)| known != mark)).map(|mark| (at, mark)));
+            cuts.extend(
+                mark.filter(|mark| cuts.iter().all(|(_, known)| known != mark))
+                    .map(|mark| (at, mark)),
+            );
         }
         for (nth, &(at, mark)) in cuts.iter().enumerate() {
             let stop = cuts.get(nth + 1).map_or(words.len(), |next| next.0);

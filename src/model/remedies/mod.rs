@@ -10,7 +10,7 @@ use super::document::Document;
 use super::facets::{Act, Measure, ReferenceKind, Remedy, Role, RoleMark};
 use crate::jurisdiction::{PackError, Profile, RemedyWords};
 use crate::outline::{Kind, NodeId};
-use crate::text::{Expression, Span};
+use crate::text::{Expression, Span, lowercase};
 use aho_corasick::AhoCorasick;
 
 /// The words of remedy clauses with their regular expressions built.
@@ -98,7 +98,7 @@ impl RemedyReader {
 
     /// The measures that an object names, each with what it is done to.
     fn measures(&self, object: &str) -> Vec<Measure> {
-        let lower = object.to_lowercase();
+        let lower = lowercase(object);
         let mut found = Vec::new();
         for part in lower.split(['、', '，', '；', '：', '\n', '或']) {
             let part = part.strip_prefix('者').unwrap_or(part);

@@ -3,7 +3,7 @@
 use crate::model::document::Document;
 use crate::model::facets::{Act, Measure, Remedy, Role};
 use crate::outline::{Kind, NodeId};
-use crate::text::Span;
+use crate::text::{Span, lowercase};
 
 impl Remedy {
     /// Whether a person can use this remedy against `act`.
@@ -18,7 +18,7 @@ impl Remedy {
         if self.measures.is_empty() {
             return false;
         }
-        let words = act.cue.slice(document.text()).to_lowercase();
+        let words = lowercase(act.cue.slice(document.text()));
         self.measures.iter().any(|measure| measure.fits(&words, &act.status))
     }
 
@@ -33,7 +33,7 @@ impl Remedy {
         }
         let outline = document.outline();
         let article = outline.article_of(node).map_or(sentence, |id| outline.node(id).span);
-        let words = article.slice(document.text()).to_lowercase();
+        let words = lowercase(article.slice(document.text()));
         self.measures.iter().any(|Measure { verb, object }| match object.as_str() {
             "" => words.contains(verb),
             object => words.contains(&format!("{verb}{object}")),
@@ -43,7 +43,7 @@ impl Remedy {
     /// Whether a person can use this remedy against the coercive measures of `node`.
     #[must_use]
     pub fn reaches_coercion(&self, document: &Document, node: NodeId, sentence: Span) -> bool {
-        let words = sentence.slice(document.text()).to_lowercase();
+        let words = lowercase(sentence.slice(document.text()));
         self.every
             || self.coercion
             || self.stands_with(document, node)
@@ -76,7 +76,7 @@ impl Measure {
         if !words.contains(&self.verb) && !refused() {
             return false;
         }
-        let status = status.to_lowercase();
+        let status = lowercase(status);
         let tail = tail(&status);
         self.object.is_empty()
             || status.is_empty()

@@ -78,7 +78,13 @@ fn ready(doubtful: &[(RoleMark, RoleSet)]) -> RoleSet {
 
 /// Puts marks in document order and drops those that say the same.
 pub(super) fn order(marks: &mut Vec<RoleMark>) {
-    marks.sort_by_key(|mark| (mark.node, mark.sentence.start, mark.role, mark.inherited));
+    let key = |mark: &RoleMark| (mark.node, mark.sentence.start, mark.role, mark.inherited);
+    if !marks.is_sorted_by_key(key) {
+        // Their keys are a third as long as they are, and it is those that are moved about.
+        let mut keys: Vec<_> = marks.iter().map(key).zip(0_u32..).collect();
+        keys.sort();
+        *marks = keys.iter().filter_map(|&(_, at)| marks.get(at as usize).cloned()).collect();
+    }
     marks.dedup_by(|a, b| a.node == b.node && a.role == b.role && a.sentence == b.sentence);
 }
 

@@ -59,6 +59,11 @@ impl<'a> Known<'a> {
         Self { told, earlier: Some((&earlier.document, sentences)), new }
     }
 
+    /// How much the cues told of the earlier version.
+    pub(super) fn count(&self) -> usize {
+        self.told.len()
+    }
+
     /// Adds what a cue that counts everywhere tells to `all`.
     pub(super) fn tell(
         &self,

@@ -17,6 +17,7 @@ use super::facets::{
 use super::remedies;
 use crate::outline::NodeId;
 use crate::text::Span;
+use memchr::memmem;
 use names::{Mention, Named};
 use std::collections::HashSet;
 
@@ -86,7 +87,7 @@ fn papers(document: &Document, named: &Named) -> Vec<String> {
 
 /// A name, which was read in simplified characters, in those of the document.
 fn as_written(document: &Document, name: &str) -> String {
-    let at = document.text().find(name);
+    let at = memmem::find(document.text().as_bytes(), name.as_bytes());
     let span = at.map(|at| Span::new(at, at + name.len()));
     span.map_or(name, |span| document.source().slice(span)).to_owned()
 }

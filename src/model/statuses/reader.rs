@@ -2,7 +2,7 @@
 
 use crate::jurisdiction::{PackError, Profile, StatusWords};
 use crate::model::facets::{ActClass, Cause, Edge};
-use crate::text::{Expression, Span};
+use crate::text::{Expression, Span, lowercase};
 
 /// The words of statuses of a profile.
 #[derive(Debug, Default)]
@@ -235,7 +235,7 @@ impl StatusReader {
     fn gives(&self, verbs: Option<&Expression>, sentence: &str, core: &str) -> bool {
         let given = |clause: &str| match clause.find(core).filter(|_| !core.is_ascii()) {
             Some(at) => fits(verbs, clause.get(..at).unwrap_or_default()),
-            None => fits(verbs, &clause.to_lowercase().replace(core, "")),
+            None => fits(verbs, &lowercase(clause).replace(core, "")),
         };
         sentence
             .split(CLAUSE_ENDS)
@@ -298,7 +298,7 @@ impl StatusReader {
 
     /// What the status called `name` is.
     pub(super) fn class(&self, name: &str) -> ActClass {
-        let lower = name.to_lowercase();
+        let lower = lowercase(name);
         // The last word decides: 永久居留资格证书 is a paper, 居留资格 a status.
         let ends = |words: &[String]| {
             let ending = |word: &&String| {
@@ -339,7 +339,7 @@ impl StatusReader {
 
     /// The word at the end of `name` that is too general to tell one status from another.
     pub(in crate::model) fn head(&self, name: &str) -> Option<&str> {
-        let lower = name.to_lowercase();
+        let lower = lowercase(name);
         let heads = self.words.general.iter().filter(|word| lower.ends_with(word.as_str()));
         heads.max_by_key(|word| word.len()).map(String::as_str)
     }
@@ -356,15 +356,19 @@ pub(super) fn is_end_of(head: &str, name: &str) -> bool {
 fn marked(text: &str, sentence: Span, cue: Span) -> String {
     let part = |start: u32, end: u32| Span { start, end: end.max(start) }.slice(text);
     let (before, after) = (part(sentence.start, cue.start), part(cue.end, sentence.end));
-    format!("{before}⟦{}⟧{after}", cue.slice(text))
+    let mut marked = String::with_capacity(sentence.len() + "⟦⟧".len());
+    for part in [before, "⟦", cue.slice(text), "⟧", after] {
+        marked.push_str(part);
+    }
+    marked
 }
 
 fn ends_with_any(words: &[String], name: &str) -> bool {
-    let lower = name.to_lowercase();
+    let lower = lowercase(name);
     words.iter().any(|word| lower.ends_with(word.as_str()))
 }
 
 /// Whether `words` have `part`; case aside in English.
 pub(super) fn contains(words: &str, part: &str) -> bool {
-    if part.is_ascii() { words.to_lowercase().contains(part) } else { words.contains(part) }
+    if part.is_ascii() { lowercase(words).contains(part) } else { words.contains(part) }
 }

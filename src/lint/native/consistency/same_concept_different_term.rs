@@ -3,7 +3,7 @@
 use crate::jurisdiction::fold;
 use crate::lint::{Context, Draft};
 use crate::model::{Cause, Edge, Status, Transition};
-use crate::text::Span;
+use crate::text::{Span, lowercase};
 
 /// Verbs of losses that are compared, each with what it is called in findings.
 const VERBS: [&str; 8] =
@@ -23,7 +23,7 @@ fn differing(context: &Context<'_>, status: &Status) -> Option<Draft> {
     let text = context.document.text();
     // Only where the words of the loss name the status: 吊销其业务许可.
     let named = |loss: &&Transition| {
-        let words = loss.words.slice(text).to_lowercase();
+        let words = lowercase(loss.words.slice(text));
         words.contains(&fold(&status.name).to_lowercase())
     };
     for loss in status.edges(Edge::Loss).filter(|loss| is_for_fault(loss)).filter(named) {
@@ -55,7 +55,7 @@ fn is_for_fault(loss: &Transition) -> bool {
 /// Which of the verbs it is taken by.
 fn verb(context: &Context<'_>, loss: &Transition) -> Option<(&'static str, Span)> {
     let span = loss.verb?;
-    let words = span.slice(context.document.text()).to_lowercase();
+    let words = lowercase(span.slice(context.document.text()));
     let found = VERBS.iter().find(|verb| words.starts_with(*verb))?;
     Some((found, span))
 }

@@ -8,9 +8,11 @@ use crate::lint::native::shared::is_whole_instrument;
 use crate::lint::{Applicability, Context, Draft};
 use crate::model::{Definition, DefinitionKind, Document};
 use crate::outline::Kind;
-use crate::text::Span;
+use crate::text::{CharSet, Span};
+use memchr::{memchr, memmem};
 use std::cell::OnceCell;
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 /// How far the end that the members of a list share may stand from the first, in bytes.
 const LIST: usize = 72;
@@ -104,7 +106,8 @@ fn is_for_others(
 }
 
 fn speaks_of_annexes(document: &Document) -> bool {
-    ["附表", "附件", "附录", "附图"].iter().any(|word| document.text().contains(word))
+    let text = document.text().as_bytes();
+    ["附表", "附件", "附录", "附图"].iter().any(|word| memmem::find(text, word.as_bytes()).is_some())
 }
 
 /// Whether the words of the term stand outside its declaration after all, be it as a part of a
@@ -288,7 +291,17 @@ fn is_broken_by_table(words: &str, word: &str) -> bool {
 fn plain(document: &Document, text: &str) -> String {
     if document.outline().chinese {
         let mut plain = String::with_capacity(text.len());
-        plain.extend(text.split_whitespace());
+        // White space of two bytes is as good as never met.
+        if memchr(0xC2, text.as_bytes()).is_some() {
+            plain.extend(text.split_whitespace());
+            return plain;
+        }
+        let mut from = 0;
+        while let Some(end) = blanks().find(text.as_bytes(), from) {
+            plain.push_str(text.get(from..end).unwrap_or_default());
+            from = end + text.get(end..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8);
+        }
+        plain.push_str(text.get(from..).unwrap_or_default());
         return plain;
     }
     let mut plain = String::with_capacity(text.len());
@@ -305,6 +318,12 @@ fn plain(document: &Document, text: &str) -> String {
         }
     }
     plain
+}
+
+/// White space of one byte and of three.
+fn blanks() -> &'static CharSet {
+    static SET: OnceLock<CharSet> = OnceLock::new();
+    SET.get_or_init(|| CharSet::new(('\0'..='\u{FFFF}').filter(|c| c.is_whitespace())))
 }
 
 /// The bracket that declares an abbreviation and nothing else: （以下简称……）.

@@ -4,6 +4,7 @@ use crate::lint::native::declared::is_for_all;
 use crate::lint::{Context, Draft};
 use crate::model::Document;
 use crate::text::Span;
+use memchr::memmem;
 
 pub(super) fn check(context: &Context<'_>) {
     let Some(groups) = context.option("groups").and_then(toml::Value::as_array) else { return };
@@ -49,7 +50,8 @@ fn uses(document: &Document, word: &str) -> Vec<Span> {
     let text = document.text();
     let outline = document.outline();
     let latin = |c: char| c.is_ascii_alphanumeric();
-    let found = text.match_indices(word).map(|(at, _)| Span::new(at, at + word.len()));
+    let found = memmem::find_iter(text.as_bytes(), word);
+    let found = found.map(|at| Span::new(at, at + word.len()));
     found
         .filter(|span| {
             let before = text.get(..span.start as usize).unwrap_or_default();

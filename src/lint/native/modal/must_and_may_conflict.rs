@@ -86,8 +86,14 @@ fn key(document: &Document, norm: &Norm) -> Option<Key> {
 
 /// Takes the first letters of some words into a key, at most so many, and that they end there.
 fn mix_letters(key: &mut Key, words: &str, most: usize) {
-    let letters = words.chars().filter(|c| c.is_alphanumeric()).take(most);
-    letters.flat_map(char::to_lowercase).for_each(|letter| mix(key, letter));
+    // Characters of Chinese are letters and have no capitals.
+    let han = |c: &char| ('\u{4e00}'..='\u{9fff}').contains(c);
+    for letter in words.chars().filter(|c| han(c) || c.is_alphanumeric()).take(most) {
+        match han(&letter) {
+            true => mix(key, letter),
+            false => letter.to_lowercase().for_each(|letter| mix(key, letter)),
+        }
+    }
     mix(key, '\0');
 }
 

@@ -4,6 +4,7 @@ use crate::lint::{Context, Draft};
 use crate::model::{Document, Role, RoleMark};
 use crate::outline::NodeId;
 use crate::text::Span;
+use memchr::memmem;
 
 /// What grants the eligibility, and behind which no condition stands any more.
 const GRANTS: [&str; 8] =
@@ -52,7 +53,8 @@ fn parts(document: &Document, mark: &RoleMark) -> Option<(Span, Span)> {
         return None;
     }
     let words = mark.sentence.slice(document.text());
-    let (at, grant) = GRANTS.iter().filter_map(|g| Some((words.find(g)?, g.len()))).min()?;
+    let place = |word: &str| memmem::find(words.as_bytes(), word.as_bytes());
+    let (at, grant) = GRANTS.iter().filter_map(|word| Some((place(word)?, word.len()))).min()?;
     let rest = words.get(at + grant..)?;
     let end = rest.find(['，', '。', '；', ',', ';']).unwrap_or(rest.len());
     let start = mark.sentence.start as usize;
@@ -73,6 +75,6 @@ fn has_number(document: &Document, unit: NodeId) -> bool {
 fn points_elsewhere(document: &Document, unit: NodeId) -> bool {
     let span = document.outline().node(unit).span;
     let words = span.slice(document.text());
-    document.references().iter().any(|reference| span.contains(reference.span))
+    document.references_in(span).next().is_some()
         || POINTERS.iter().any(|pointer| words.contains(pointer))
 }

@@ -2,6 +2,7 @@
 
 use crate::lint::{Applicability, Context, Draft};
 use crate::text::Span;
+use memchr::memmem;
 
 /// What instruments call themselves by, the longer words first.
 const NAMES: [&str; 6] = ["条例", "办法", "规定", "细则", "规则", "法"];
@@ -67,7 +68,8 @@ fn uses(context: &Context<'_>, own: &str) -> Vec<(&'static str, Span)> {
     let text = document.text();
     let from = outline.preamble.end as usize;
     let body = text.get(from..).unwrap_or_default();
-    let named = body.match_indices('本').filter_map(|(at, this)| {
+    let this = "本";
+    let named = memmem::find_iter(body.as_bytes(), this).filter_map(|at| {
         let behind = body.get(at + this.len()..).unwrap_or_default();
         let name = NAMES.into_iter().find(|name| behind.starts_with(name))?;
         let start = from + at;
