@@ -25,6 +25,12 @@ pub enum Fault {
     Unreadable,
 }
 
+/// Whether a text says anything: marks alone are no reason.
+#[must_use]
+pub fn is_reason(text: &str) -> bool {
+    text.chars().any(char::is_alphanumeric)
+}
+
 /// Which findings stay and which allowances do nothing.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Applied {

@@ -1,6 +1,6 @@
 //! Allowances written in documents.
 
-use super::allow::Fault;
+use super::allow::{Fault, is_reason};
 use super::catalogue::Catalogue;
 use super::settings::Allowance;
 use crate::text::{Source, Span};
@@ -110,7 +110,7 @@ fn read(body: &str, catalogue: &Catalogue) -> Vec<Read> {
     }
     let fault = |name: &str| match &expires {
         _ if !catalogue.knows(name) => Some(Fault::UnknownLint),
-        _ if reason.is_empty() => Some(Fault::NoReason),
+        _ if !is_reason(&reason) => Some(Fault::NoReason),
         Some(date) if !is_date(date) => Some(Fault::NoDate(date.clone())),
         _ => None,
     };
@@ -208,7 +208,10 @@ mod tests {
 
     #[test]
     fn faults_are_told() {
-        check("<!-- normlint: allow NRM001 -->\n二", "NRM001", 2, Some(Fault::NoReason));
+        for reason in ["", "reason=\"\"", "reason=\"…\"", "reason=“——”"] {
+            let comment = format!("<!-- normlint: allow NRM001 {reason} -->\n二");
+            check(&comment, "NRM001", 2, Some(Fault::NoReason));
+        }
         check(
             "<!-- normlint: allow NRM999 reason=\"x\" -->\n二",
             "NRM999",

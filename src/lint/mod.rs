@@ -24,7 +24,7 @@ mod template;
 pub mod testing;
 mod wording;
 
-pub use allow::{Applied, Fault, apply};
+pub use allow::{Applied, Fault, apply, is_reason};
 pub use baseline::{Baseline, BaselineError, Entry};
 pub use catalogue::{Catalogue, GROUPS, Group, Lint};
 pub use context::{Context, Draft};
@@ -39,3 +39,4 @@ pub use page::{AuthorityRow, Engine, Front, Page, PageError, Tag, Text};
 pub use parallel::Effort;
 pub use settings::{Allowance, Level, Settings};
 pub use since::Since;
+pub(crate) use template::quotes_for;

@@ -23,7 +23,7 @@ pub(super) fn placeholders(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// Chinese quotation marks as the script of the document has them.
-pub(super) fn quotes_for(text: String, traditional: bool) -> String {
+pub(crate) fn quotes_for(text: String, traditional: bool) -> String {
     if !traditional {
         return text;
     }

@@ -40,6 +40,8 @@ pub(super) struct Client {
     pub(super) nested_symbols: bool,
     /// Whether edits may name versions.
     pub(super) document_changes: bool,
+    /// Whether edits may be snippets, which say where the cursor goes.
+    pub(super) snippets: bool,
     /// Whether it watches files for the server.
     pub(super) watches: bool,
     /// Whether it can be asked for its settings.
@@ -68,6 +70,8 @@ impl Client {
                 || has("textDocument/diagnostic/tagSupport"),
             nested_symbols: yes("textDocument/documentSymbol/hierarchicalDocumentSymbolSupport"),
             document_changes: yes("workspace/workspaceEdit/documentChanges"),
+            snippets: yes("workspace/workspaceEdit/documentChanges")
+                && yes("workspace/workspaceEdit/snippetEditSupport"),
             watches: yes("workspace/didChangeWatchedFiles/dynamicRegistration"),
             configuration: yes("workspace/configuration"),
             shows_references: at("experimental/commands/commands")

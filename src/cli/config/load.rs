@@ -8,7 +8,7 @@ use crate::cli::date::Date;
 use crate::cli::plan::names;
 use crate::cli::suggest::{did_you_mean, instead};
 use crate::jurisdiction::codes;
-use crate::lint::{Allowance, Catalogue, Level, Lint};
+use crate::lint::{Allowance, Catalogue, Level, Lint, is_reason};
 use crate::text::{LineIndex, Span};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -174,7 +174,7 @@ impl Reader<'_> {
         for at in &file.allow {
             let file::Allow { lint, path, provision, text, reason, expires } = &**at;
             self.know(lint, lint.span(), catalogue)?;
-            if reason.trim().is_empty() {
+            if !is_reason(reason) {
                 return Err(self.error(reason.span(), "say why the finding is allowed"));
             }
             let allowance = Allowance {

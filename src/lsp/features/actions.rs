@@ -1,4 +1,7 @@
 //! Code actions: fixes, all fixes at once, allowances.
+//!
+//! An allowance is put in without its reason, and holds once somebody has written one: a reason that
+//! is there already would be left as it is. Editors that take snippets put the cursor into it.
 
 use super::Failure;
 use crate::lint::{Applicability, Edit, Engine, Finding, compatible_edits};
@@ -6,27 +9,27 @@ use crate::lsp::ConfigurationFile;
 use crate::lsp::diagnostics::diagnostic;
 use crate::lsp::documents::OpenDocument;
 use crate::lsp::view::View;
-use crate::report::Words;
 use crate::text::{LineIndex, Source, Span};
 use ls_types::{
     CodeAction, CodeActionKind, CodeActionParams, Position, Range, TextEdit, Uri, WorkspaceEdit,
 };
-use serde_json::json;
+use serde_json::{Value, json};
 use std::collections::HashMap;
 
 /// What can be done about the findings in a range.
-pub(super) fn actions(view: &View, params: CodeActionParams) -> Result<Vec<CodeAction>, Failure> {
+pub(super) fn actions(view: &View, params: CodeActionParams) -> Result<Vec<Value>, Failure> {
     let range = view.span(params.range);
     let only = params.context.only.unwrap_or_default();
     let mut found = Vec::new();
     if wants(&only, &CodeActionKind::QUICKFIX) {
         let here = |finding: &&Finding| meets(finding.place.span, range);
         let findings: Vec<&Finding> = view.findings().iter().filter(here).collect();
-        found.extend(findings.iter().flat_map(|finding| fixes(view, finding)));
+        let fixes = findings.iter().flat_map(|finding| fixes(view, finding));
+        found.extend(fixes.map(|action| json!(action)));
         found.extend(findings.iter().flat_map(|finding| allowances(view, finding)));
     }
     if wants(&only, &CodeActionKind::SOURCE_FIX_ALL) {
-        found.extend(fix_all(view));
+        found.extend(fix_all(view).map(|action| json!(action)));
     }
     Ok(found)
 }
@@ -112,15 +115,13 @@ pub(super) fn change(
 }
 
 /// Ways to live with a finding: a comment above its line, an entry in the configuration.
-fn allowances(view: &View, finding: &Finding) -> Vec<CodeAction> {
+fn allowances(view: &View, finding: &Finding) -> Vec<Value> {
     let words = view.words();
     let code = &finding.code;
-    let action = |title: String, edit: WorkspaceEdit| CodeAction {
-        title,
-        kind: Some(CodeActionKind::QUICKFIX),
-        diagnostics: Some(vec![diagnostic(view, finding)]),
-        edit: Some(edit),
-        ..CodeAction::default()
+    let action = |title: String, edit: Value| {
+        let diagnostics = [diagnostic(view, finding)];
+        let kind = CodeActionKind::QUICKFIX;
+        json!({ "title": title, "kind": kind, "diagnostics": diagnostics, "edit": edit })
     };
     let here = words.pick(
         format!("{code}：在此处允许，并写明理由"),
@@ -143,14 +144,37 @@ fn allowances(view: &View, finding: &Finding) -> Vec<CodeAction> {
     found
 }
 
-/// What stands for the reason until somebody writes it.
-fn reason(words: Words) -> &'static str {
-    words.pick("请写明理由", "請寫明理由", "say why")
+/// A text to put in at a place, in two parts: the reason is to be written between them.
+struct Insertion {
+    at: Position,
+    before: String,
+    after: String,
+}
+
+impl Insertion {
+    /// The edit, with the cursor between the parts where the editor can put it there.
+    fn edit(&self, view: &View, uri: Uri, version: Option<i32>) -> Value {
+        let Self { at, before, after } = self;
+        let range = Range::new(*at, *at);
+        if !view.client.snippets {
+            let edit = TextEdit { range, new_text: format!("{before}{after}") };
+            return json!(change(view, uri, version, vec![edit]));
+        }
+        let value = format!("{}$0{}", escaped(before), escaped(after));
+        let edit = json!({ "range": range, "snippet": { "kind": "snippet", "value": value } });
+        let document = json!({ "uri": uri, "version": version });
+        json!({ "documentChanges": [{ "textDocument": document, "edits": [edit] }] })
+    }
+}
+
+/// A text as it stands in a snippet.
+fn escaped(text: &str) -> String {
+    text.replace('\\', r"\\").replace('$', r"\$").replace('}', r"\}")
 }
 
 /// The comment that allows a finding on its line. Front matter cannot hold one, and what is about
 /// the document as a whole stands on no line.
-fn comment(view: &View, finding: &Finding) -> Option<WorkspaceEdit> {
+fn comment(view: &View, finding: &Finding) -> Option<Value> {
     let source = view.document().source();
     let line = source.lines().line(finding.place.span.start);
     let line = source.lines().line_span(source.text(), line)?;
@@ -161,11 +185,12 @@ fn comment(view: &View, finding: &Finding) -> Option<WorkspaceEdit> {
     let text = line.slice(source.text());
     let indent = text.get(..text.len() - text.trim_start().len()).unwrap_or_default();
     let end = line_end(source, line);
-    let reason = reason(view.words());
-    let new_text =
-        format!("{indent}<!-- normlint: allow {} reason=\"{reason}\" -->{end}", finding.code);
-    let edit = TextEdit { range: view.range(Span::empty(line.start as usize)), new_text };
-    Some(change(view, view.uri.clone(), Some(view.version), vec![edit]))
+    let insertion = Insertion {
+        at: view.position(line.start),
+        before: format!("{indent}<!-- normlint: allow {} reason=\"", finding.code),
+        after: format!("\" -->{end}"),
+    };
+    Some(insertion.edit(view, view.uri.clone(), Some(view.version)))
 }
 
 /// Whether a finding is about an allowance, for which there is none.
@@ -185,7 +210,7 @@ fn line_end(source: &Source, line: Span) -> &'static str {
 }
 
 /// The entry of the configuration that allows a finding in its provision.
-fn entry(view: &View, finding: &Finding, file: &ConfigurationFile) -> Option<WorkspaceEdit> {
+fn entry(view: &View, finding: &Finding, file: &ConfigurationFile) -> Option<Value> {
     let quoted = |text: &str| toml::Value::from(text).to_string();
     let mut lines = vec![
         "[[allow]]".to_owned(),
@@ -199,7 +224,7 @@ fn entry(view: &View, finding: &Finding, file: &ConfigurationFile) -> Option<Wor
     if !place.text.is_empty() && !place.text.contains(['\n', '\r']) {
         lines.push(format!("text = {}", quoted(&place.text)));
     }
-    lines.push(format!("reason = {}", quoted(reason(view.words()))));
+    lines.push("reason = \"".to_owned());
     let uri = Uri::from_file_path(&file.path)?;
     // What the editor shows may be further than what was read.
     let open = view.open.get(uri.as_str());
@@ -209,10 +234,12 @@ fn entry(view: &View, finding: &Finding, file: &ConfigurationFile) -> Option<Wor
         text if text.ends_with('\n') => "\n",
         _ => "\n\n",
     };
-    let new_text = format!("{gap}{}\n", lines.join("\n"));
-    let end = end_of(view, text);
-    let edit = TextEdit { range: Range::new(end, end), new_text };
-    Some(change(view, uri, open.map(|open| open.version), vec![edit]))
+    let insertion = Insertion {
+        at: end_of(view, text),
+        before: format!("{gap}{}", lines.join("\n")),
+        after: "\"\n".to_owned(),
+    };
+    Some(insertion.edit(view, uri, open.map(|open| open.version)))
 }
 
 /// The end of a text as the editor counts.
