@@ -177,6 +177,26 @@ fn shown_texts(page: &Page) -> impl Iterator<Item = &Text> {
 }
 
 #[test]
+fn pages_say_why_it_matters_in_both_languages() {
+    let mut faults = Vec::new();
+    for page in pages() {
+        for heading in ["Why it matters", "理由"] {
+            let below = page.body.split_once(&format!("\n## {heading}\n")).map(|(_, rest)| rest);
+            let said = below.and_then(|rest| rest.lines().next()).unwrap_or_default();
+            if said.trim().is_empty() || said.starts_with('#') {
+                faults.push(format!("{}: nothing below “## {heading}”", page.path));
+            }
+        }
+        let reason = page.body.split("\n## 理由\n").nth(1).unwrap_or_default();
+        let reason = reason.split("\n## ").next().unwrap_or_default();
+        if has_straight_quotes(reason) {
+            faults.push(format!("{}: quotation marks are “” in 理由", page.path));
+        }
+    }
+    none(&faults);
+}
+
+#[test]
 fn every_language_has_examples() {
     let mut faults = Vec::new();
     let results = examples();

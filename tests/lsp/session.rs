@@ -252,7 +252,7 @@ fn a_term_is_renamed_in_its_scope_only() {
 }
 
 #[test]
-fn every_allowance_that_is_offered_silences_its_finding() {
+fn every_allowance_that_is_offered_silences_its_finding_once_it_gives_a_reason() {
     let mut draft = Draft::open("fixtures/zh/draft.md");
     let mut offered = 0;
     for diagnostic in draft.diagnostics.clone() {
@@ -270,14 +270,20 @@ fn every_allowance_that_is_offered_silences_its_finding() {
         };
         offered += 1;
         let text = draft.edited(&action["edit"]);
+        let without = draft.client.open("file:///bare.md", &text);
+        let stays = without.iter().any(|it| it["data"] == diagnostic["data"]);
+        let asked = |it: &&Value| {
+            it["code"] == "NRM001" && it["message"].to_string().contains("没有写明理由")
+        };
+        assert!(stays && without.iter().filter(asked).count() == 1, "{diagnostic}");
+        let text = text.replace("reason=\"\"", "reason=\"另有规定\"");
         let left = draft.client.open("file:///allowed.md", &text);
         let gone = left.iter().all(|it| it["data"] != diagnostic["data"]);
         let codes: Vec<&Value> = left.iter().map(|it| &it["code"]).collect();
         assert!(gone && !codes.contains(&&json!("NRM001")), "{diagnostic}");
-        draft.client.notify(
-            "textDocument/didClose",
-            json!({ "textDocument": { "uri": "file:///allowed.md" } }),
-        );
+        for uri in ["file:///bare.md", "file:///allowed.md"] {
+            draft.client.notify("textDocument/didClose", json!({ "textDocument": { "uri": uri } }));
+        }
     }
     assert!(offered > 20, "{offered}");
 }
@@ -303,9 +309,50 @@ fn fixes_and_allowances_are_offered_and_do_what_they_say() {
     assert_eq!(fix["diagnostics"][0]["code"], "REF010");
     let allow = quick.iter().find(|it| it["title"].as_str().is_some_and(|it| it.contains("允许")));
     let allowed = draft.edited(&allow.expect("an allowance")["edit"]);
+    let allowed = allowed.replace("reason=\"\"", "reason=\"x\"");
     let left = draft.client.open("file:///allowed.md", &allowed);
     assert_eq!(left.len(), draft.diagnostics.len() - 1, "one finding is silenced, none is new");
     assert!(left.iter().all(|it| it["code"] != "REF010"));
+}
+
+#[test]
+fn the_cursor_goes_into_the_reason_where_the_editor_takes_snippets() {
+    let mut able = crate::client::capabilities();
+    able["workspace"]["workspaceEdit"]["snippetEditSupport"] = json!(true);
+    let mut client = Client::start(std::path::Path::new(env!("CARGO_MANIFEST_DIR")), &able);
+    let text = "# 示例居留办法\n\n第一条　作出突出贡献的外国人，可以申请居留证件。\n";
+    let found = client.open("file:///snippet.md", text);
+    let vague = found.iter().find(|it| it["code"] == "VAG001").expect("a vague word");
+    let params = json!({
+        "textDocument": { "uri": "file:///snippet.md" },
+        "range": vague["range"],
+        "context": { "diagnostics": [], "only": ["quickfix"] },
+    });
+    let actions = client.request("textDocument/codeAction", params);
+    let allows =
+        |action: &&Value| action["title"].as_str().is_some_and(|it| it.contains("在此处允许"));
+    let action = actions.as_array().and_then(|all| all.iter().find(allows)).expect("offered");
+    let edit = &action["edit"]["documentChanges"][0]["edits"][0];
+    let snippet = "<!-- normlint: allow VAG001 reason=\"$0\" -->\n";
+    assert_eq!(edit["snippet"], json!({ "kind": "snippet", "value": snippet }));
+    assert_eq!(edit["range"]["start"], place(2));
+}
+
+#[test]
+fn a_finding_is_explained_in_the_language_of_the_draft() {
+    let mut draft = Draft::open("fixtures/zh/draft.md");
+    let shown = draft.ask("hover", "连续工作满四年", "突出贡献", json!({}));
+    let shown = shown["contents"]["value"].as_str().expect("a text");
+    for part in
+        ["申请人事先无法判断", "依据：《中华人民共和国立法法》第七条第二款", "应当明确、具体"]
+    {
+        assert!(shown.contains(part), "{part}: {shown}");
+    }
+    assert!(!shown.contains("An applicant"), "{shown}");
+    let mut draft = Draft::open("fixtures/en/draft.md");
+    let shown = draft.ask("hover", "at least 4 years", "exceptional contribution", json!({}));
+    let shown = shown["contents"]["value"].as_str().expect("a text");
+    assert!(shown.contains("An applicant cannot tell beforehand"), "{shown}");
 }
 
 #[test]

@@ -2,7 +2,7 @@
 //! reference cites, why a finding is one.
 
 use super::Failure;
-use crate::lint::{Finding, Lint};
+use crate::lint::{Authority, Finding, Lint, quotes_for};
 use crate::lsp::view::{View, touches};
 use crate::model::{Definition, DefinitionKind, Reference, ReferenceStatus, Scope};
 use crate::outline::NodeId;
@@ -131,14 +131,18 @@ fn explained(view: &View, finding: &Finding) -> String {
     let mut lines = vec![format!("**{}** `{}`", finding.code, finding.name)];
     lines.push(finding.message.clone());
     let lint = view.analysis.plan.linter.catalogue().find(&finding.code);
-    if let Some(lint) = lint {
-        lines.extend(why(lint, words).map(str::to_owned));
-    }
+    lines.extend(lint.and_then(|lint| why(view, lint)));
     let mut entries = Vec::new();
     entries.extend(finding.notes.iter().map(|note| format!("{}{colon}{note}", words.note())));
     entries.push(format!("{}{colon}{}", words.kind(), words.basis(finding.basis)));
     for authority in &finding.authority {
-        entries.push(format!("{}{colon}{}", words.relies(authority), words.citation(authority)));
+        let says = lint.and_then(|lint| says(lint, authority, words));
+        let says = says.map_or_else(String::new, |says| format!("{colon}{says}"));
+        entries.push(format!(
+            "{}{colon}{}{says}",
+            words.relies(authority),
+            words.citation(authority)
+        ));
     }
     entries.extend(finding.help.iter().map(|help| format!("{}{colon}{help}", words.help())));
     let entries: Vec<String> = entries.iter().map(|entry| format!("- {entry}")).collect();
@@ -146,15 +150,34 @@ fn explained(view: &View, finding: &Finding) -> String {
     lines.join("\n\n")
 }
 
-/// Why the lint is one. Pages tell it in English; their summary is in Chinese, too.
-fn why(lint: &Lint, words: Words) -> Option<&str> {
-    match words {
-        Words::English => section(&lint.page.body, "Why it matters"),
+/// Why the lint is one, in the language of the messages as far as its page has it.
+fn why(view: &View, lint: &Lint) -> Option<String> {
+    let (page, words) = (&lint.page, view.words());
+    let text = match words {
+        Words::English => section(&page.body, "Why it matters")?,
         Words::Simplified | Words::Traditional => {
-            let summary = lint.page.front.summary.zh.as_str();
-            (!summary.is_empty()).then_some(summary)
+            section(&page.body, "理由").unwrap_or(&page.front.summary.zh)
         }
-    }
+    };
+    let traditional = words == Words::Traditional;
+    let text = match view.document().lexicon().script().filter(|_| traditional) {
+        Some(script) => quotes_for(script.apply(text).into_owned(), true),
+        None => text.to_owned(),
+    };
+    (!text.is_empty()).then_some(text)
+}
+
+/// What an authority says, where the page has it in the language of the messages.
+fn says<'p>(lint: &'p Lint, authority: &Authority, words: Words) -> Option<&'p str> {
+    let rows = &lint.page.front.authority;
+    let row = rows.iter().find(|row| {
+        row.title == authority.title
+            && row.provision == authority.provision
+            && [&row.version, &row.from].contains(&&authority.version)
+    })?;
+    let says = row.says.as_str();
+    let known = says.is_ascii() == (words == Words::English);
+    (!says.is_empty() && known).then_some(says)
 }
 
 /// What stands below a heading of a lint page.
