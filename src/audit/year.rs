@@ -1,20 +1,17 @@
 //! The year that a document belongs to.
 
 use super::tables::Day;
+use crate::model::title_year;
 
-/// The year of the earliest of `days`; where none is known, the year that `title` ends with, as
-/// “Licensing Act, 1958” does.
-pub(super) fn year(days: impl IntoIterator<Item = Option<Day>>, title: &str) -> Option<i32> {
-    let earliest = days.into_iter().flatten().min();
-    earliest.map(Day::year).or_else(|| of_title(title))
-}
-
-fn of_title(title: &str) -> Option<i32> {
-    let start = title.len().checked_sub(4)?;
-    let (before, digits) = title.split_at_checked(start)?;
-    let year: i32 = digits.parse().ok()?;
-    let apart = before.ends_with(|c: char| c.is_whitespace() || c == ',');
-    (apart && (1200..2100).contains(&year)).then_some(year)
+/// The year in which a document was made: that of the earliest of promulgation, adoption and effect
+/// where one of the first two is known. A day of effect alone may be that of a single provision, or
+/// lie years off: the year that `title` ends with goes before it.
+pub(super) fn year(made: [Option<Day>; 2], effective: Option<Day>, title: &str) -> Option<i32> {
+    let earliest = made.into_iter().flatten().min();
+    let Some(earliest) = earliest else {
+        return title_year(title).or_else(|| effective.map(Day::year));
+    };
+    Some(effective.map_or(earliest, |effective| effective.min(earliest)).year())
 }
 
 #[cfg(test)]
@@ -22,18 +19,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_day_goes_before_the_title() {
-        let day = Day::parse("1961-02-01");
-        assert_eq!(year([None, day, Day::parse("1960-12-31")], "Act 1958"), Some(1960));
-        assert_eq!(year([None], "Licensing Act, 1958"), Some(1958));
-        assert_eq!(year([], "Licensing Act ,1958"), Some(1958));
-    }
-
-    #[test]
-    fn not_every_number_at_the_end_is_a_year() {
-        for title in ["Order 12345", "Form 9999", "A1958", "1958", "许可办法", "Act 1958 (Draft)"]
-        {
-            assert_eq!(year([], title), None, "{title}");
-        }
+    fn the_day_of_making_goes_before_the_title_and_that_before_the_day_of_effect() {
+        let day = Day::parse;
+        let of = |made, effective| year([None, made], effective, "Licensing Act, 1958");
+        assert_eq!(of(day("1961-02-01"), day("1960-12-31")), Some(1960));
+        assert_eq!(of(day("1957-12-28"), day("1958-01-01")), Some(1957));
+        assert_eq!(of(None, day("2018-01-01")), Some(1958));
+        assert_eq!(year([None; 2], day("2018-01-01"), "许可办法"), Some(2018));
+        assert_eq!(year([None; 2], None, "许可办法"), None);
     }
 }

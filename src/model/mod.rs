@@ -31,7 +31,7 @@ pub use facets::{
     Definition, DefinitionKind, Delegation, Edge, Instrument, InstrumentType, Measure, Modality,
     Norm, PowerItem, PowerKind, PowerLimit, PowerOrigin, Quantity, QuantityKind, Reference,
     ReferenceKind, ReferenceStatus, Remedy, RemedySource, Role, RoleMark, Scope, Status,
-    StatusRemedy, Target, Transition, Value,
+    StatusRemedy, Target, Transition, Value, title_year,
 };
 pub use lexicon::Lexicon;
 pub use organs::Organs;

@@ -128,9 +128,9 @@ fn head(document: &Document, assessed: &Assessed<'_>, settings: &Settings) -> Do
 }
 
 fn decade(instrument: &Instrument) -> Option<i64> {
-    let dates = [&instrument.promulgated, &instrument.adopted, &instrument.effective];
-    let days = dates.map(|date| date.as_deref().and_then(Day::parse));
-    let year = year(days, &instrument.title)?;
+    let day = |date: &Option<String>| date.as_deref().and_then(Day::parse);
+    let made = [day(&instrument.promulgated), day(&instrument.adopted)];
+    let year = year(made, day(&instrument.effective), &instrument.title)?;
     Some(i64::from(year.div_euclid(10) * 10))
 }
 

@@ -16,6 +16,22 @@ const LONG_ENOUGH: u32 = 10;
 /// The table lists no more documents than this: a browser has to hold it.
 const LISTED: usize = 20_000;
 
+/// The folder in which all documents lie, with the slash behind it.
+pub(super) fn common_folder(documents: &[Facts]) -> &str {
+    let Some((first, rest)) = documents.split_first() else { return "" };
+    let mut common = folder_of(&first.path);
+    for one in rest {
+        while !one.path.starts_with(common) {
+            common = folder_of(common.trim_end_matches('/'));
+        }
+    }
+    common
+}
+
+fn folder_of(path: &str) -> &str {
+    path.rfind('/').and_then(|slash| path.get(..=slash)).unwrap_or_default()
+}
+
 /// A row of the table as the script reads it: path, title, index of the type, year, articles,
 /// findings, errors, findings per 1,000 articles, words or characters, restrictions per 1,000 of
 /// these.
@@ -73,6 +89,11 @@ impl View<'_> {
         }
     }
 
+    /// A path without the folder that holds all documents.
+    fn below<'p>(&self, path: &'p str) -> &'p str {
+        path.strip_prefix(self.folder).unwrap_or(path)
+    }
+
     fn named(&self, documents: &[&Facts]) -> Markup {
         html! {
             table.named {
@@ -86,9 +107,9 @@ impl View<'_> {
                     @for one in documents.iter().take(NAMED) {
                         tr {
                             td {
-                                (one.name())
+                                (if one.title.is_empty() { self.below(&one.path) } else { &one.title })
                                 @if let Some(year) = one.year.filter(|year| !one.title.contains(&year.to_string())) { " " span.year { (year) } }
-                                span.path { (one.path) }
+                                span.path { (self.below(&one.path)) }
                             }
                             td.number { (count(u64::from(one.articles))) }
                             td.number { (count(u64::from(one.all()))) }
@@ -123,6 +144,7 @@ impl View<'_> {
                 div.all hidden {
                     p.about {
                         (about)
+                        @if !self.folder.is_empty() { " " (text.below.replace("{folder}", self.folder)) }
                         @if self.report.documents.len() > LISTED { " " (numbered(text.cut, LISTED)) }
                     }
                     form.filter {
@@ -175,7 +197,7 @@ impl View<'_> {
             let kind = index.get(&*one.kind).copied().unwrap_or_default();
             let rate = one.rate().map(rounded);
             Row(
-                &one.path,
+                self.below(&one.path),
                 &one.title,
                 kind,
                 one.year,

@@ -48,14 +48,14 @@ impl Facts {
         let assessed = codes(&document.assessed).any(|code| code.starts_with(VAGUE));
         let delegates = |roles: &str| roles.split(' ').any(|role| role == DELEGATION);
         let delegations = rows.provisions.iter().filter(|one| delegates(&one.roles));
-        let days = [document.promulgated, document.adopted, document.effective];
+        let made = [document.promulgated, document.adopted];
         Self {
             path: document.path.clone(),
-            title: document.title.clone(),
+            title: tidy(&document.title),
             kind: names.shared(&document.instrument),
             issuer: document.issuer.as_deref().map(|issuer| names.shared(issuer)),
             decade: document.decade,
-            year: year(days, &document.title),
+            year: year(made, document.effective, &document.title),
             articles: document.articles,
             words: document.words,
             characters: document.characters,
@@ -84,11 +84,12 @@ impl Facts {
         let articles = f64::from(self.articles);
         (self.articles > 0).then(|| f64::from(self.all()) * 1000.0 / articles)
     }
+}
 
-    /// The title, or the path where there is none.
-    pub(super) fn name(&self) -> &str {
-        if self.title.is_empty() { &self.path } else { &self.title }
-    }
+/// A title without the gaps that typesetting left in it: “Licensing Act , 1958”.
+fn tidy(title: &str) -> String {
+    let words: Vec<&str> = title.split_whitespace().collect();
+    words.join(" ").replace(" ,", ",")
 }
 
 fn acts(status: &StatusRow) -> [u32; 5] {

@@ -49,6 +49,8 @@ struct View<'a> {
     text: &'static Text,
     /// The word for the basic units.
     unit: &'static str,
+    /// The folder that holds all documents, which their paths are shown without.
+    folder: &'a str,
 }
 
 impl Report {
@@ -65,7 +67,8 @@ impl Report {
         let text = Text::of(words);
         let sections = self.sections.0 * 2 > self.sections.1;
         let unit = if sections { text.sections } else { text.articles };
-        let body = View { report: self, words, text, unit }.draw();
+        let folder = documents::common_folder(&self.documents);
+        let body = View { report: self, words, text, unit, folder }.draw();
         let title = format!("{} · normlint", text.title);
         let styles = &[STYLE];
         Page { language: tag(words), title: &title, styles, scripts: &[SCRIPT], body }.render()

@@ -69,13 +69,13 @@ rows! {
         amendments: u32,
         /// Day on which it takes effect.
         effective: Option<Day>,
-        /// Decade (1990, 2000, …) of the earliest known of promulgation, adoption and effect; else
-        /// of the year that the title ends with.
+        /// Decade (1990, 2000, …) of the earliest known of promulgation, adoption and effect; where
+        /// neither of the first two is known, of the year that the title ends with, else of effect.
         decade: Option<i64>,
         /// Day whose law the document was held to.
         law_as_of: Option<Day>,
         /// Where that day is from: `given` (`--as-of`), `document` (the latest date that it names
-        /// of itself) or `today`.
+        /// of itself, not before the end of the year in its title) or `today`.
         law_as_of_from: String,
         /// Articles, or sections where those are the basic unit.
         articles: u32,

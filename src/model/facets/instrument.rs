@@ -23,13 +23,24 @@ pub struct Instrument {
     pub commencement: Commencement,
     /// Date it takes effect, `YYYY-MM-DD`: as it stands in the text, or counted from promulgation.
     pub effective: Option<String>,
-    /// The latest date that it names of itself, of adoption, change or taking effect: the law it
-    /// is held to is that of this date, `YYYY-MM-DD`.
+    /// The latest date that it names of itself, of adoption, change or taking effect, and not before
+    /// the end of the year that its title ends with: the law it is held to is that of this date,
+    /// `YYYY-MM-DD`.
     pub dated: Option<String>,
     /// Titles named as its legal basis.
     pub basis: Vec<String>,
     /// Where the basis is named, or where it would stand: the purpose article.
     pub basis_at: Option<NodeId>,
+}
+
+/// The year that a title ends with, as “Licensing Act, 1958” does.
+#[must_use]
+pub fn title_year(title: &str) -> Option<i32> {
+    let start = title.len().checked_sub(4)?;
+    let (before, digits) = title.split_at_checked(start)?;
+    let year: i32 = digits.parse().ok()?;
+    let apart = before.ends_with(|c: char| c.is_whitespace() || c == ',');
+    (apart && (1200..2100).contains(&year)).then_some(year)
 }
 
 /// When an instrument takes effect.
@@ -181,5 +192,21 @@ impl InstrumentType {
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_ends_with_a_year_where_it_stands_apart() {
+        for title in ["Licensing Act, 1958", "Licensing Act ,1958", "Licensing Act 1958"] {
+            assert_eq!(title_year(title), Some(1958), "{title}");
+        }
+        for title in ["Order 12345", "Form 9999", "A1958", "1958", "许可办法", "Act 1958 (Draft)"]
+        {
+            assert_eq!(title_year(title), None, "{title}");
+        }
     }
 }

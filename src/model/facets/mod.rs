@@ -12,7 +12,7 @@ mod statuses;
 
 pub use clarifications::{Clarification, ClarificationKind};
 pub use definitions::{Definition, DefinitionKind, Scope};
-pub use instrument::{Commencement, Instrument, InstrumentType};
+pub use instrument::{Commencement, Instrument, InstrumentType, title_year};
 pub use norms::{Actor, ActorKind, Delegation, Modality, Norm};
 pub use powers::{PowerItem, PowerKind, PowerLimit, PowerOrigin};
 pub use quantities::{Bound, Quantity, QuantityKind, Value};

@@ -3,7 +3,7 @@
 mod time;
 
 use super::Document;
-use super::facets::{Commencement, Instrument, InstrumentType, Role};
+use super::facets::{Commencement, Instrument, InstrumentType, Role, title_year};
 use crate::jurisdiction::{PackError, Profile, TypeRule, TypeRules};
 use crate::text::{Captures, Expression, Span};
 
@@ -121,6 +121,10 @@ pub(super) fn find(document: &Document, given: Option<InstrumentType>) -> Instru
     let effective = effective(document, reader, &commencement, promulgated.as_deref(), head);
     dates.extend(effective.iter().chain(&promulgated).chain(&amended).cloned());
     dates.sort();
+    let year_end = title_year(title.trim_end()).map(|year| format!("{year}-12-31"));
+    // A day of the year that the title names is more exact than the year.
+    let within = |end: &String| dates.last().is_none_or(|last| last.get(..4) < end.get(..4));
+    dates.extend(year_end.filter(within));
     Instrument {
         title: document.source().slice(title_span).to_owned(),
         kind,

@@ -1,5 +1,6 @@
 //! A value that changes with time, and how sure it is.
 
+use super::number::tick;
 use super::svg::{Ground, px};
 use super::{Scale, Size, count, figure, percent};
 use maud::{Markup, html};
@@ -109,7 +110,8 @@ impl Series {
     fn shown(&self, value: f64) -> String {
         match self.unit {
             Unit::Share => percent(value),
-            Unit::Rate | Unit::Median | Unit::Count => figure(value),
+            Unit::Rate | Unit::Median => figure(value),
+            Unit::Count => tick(value, 1.0),
         }
     }
 
@@ -195,6 +197,16 @@ impl Series {
         }
     }
 
+    /// How far below a point its value stands, so that the line to the next one does not cross it:
+    /// a line that rises leaves room below, if the ground does.
+    fn beside(&self, index: usize) -> f64 {
+        let at = |index: usize| self.points.get(index).and_then(|point| point.value);
+        let rises = at(index).zip(at(index + 1)).is_some_and(|(here, next)| {
+            next.value > here.value && self.scale().at(here.value) > 0.08
+        });
+        if rises { 16.0 } else { -6.0 }
+    }
+
     /// Values where they are wanted: all in a wide chart and on columns, else the first, the last
     /// and the highest; and a sign where nothing was assessed.
     fn labels(&self, ground: &Ground, scale: &Scale) -> Markup {
@@ -210,7 +222,7 @@ impl Series {
             @for (index, value, _) in values.iter().filter(|one| wanted(one.0)) {
                 @let y = ground.y(scale, value.value);
                 @if self.unit == Unit::Share && ground.width > 500.0 {
-                    text.label.beside x=(px(ground.x(*index) + 9.0)) y=(px(y + 4.0)) { (self.shown(value.value)) }
+                    text.label.beside x=(px(ground.x(*index) + 7.0)) y=(px(y + self.beside(*index))) { (self.shown(value.value)) }
                 } @else {
                     text.label x=(px(ground.x(*index))) y=(px(y - 7.0)) { (self.shown(value.value)) }
                 }
