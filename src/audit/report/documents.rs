@@ -143,7 +143,7 @@ impl View<'_> {
                 noscript { p.about { (text.without_script) } }
                 div.all hidden {
                     p.about {
-                        (about)
+                        span.screen { (about) }
                         @if !self.folder.is_empty() { " " (text.below.replace("{folder}", self.folder)) }
                         @if self.report.documents.len() > LISTED { " " (numbered(text.cut, LISTED)) }
                     }
@@ -159,7 +159,7 @@ impl View<'_> {
                                 @for decade in &decades { option value=(decade) { (self.decade(*decade)) } }
                             }
                         }
-                        output aria-live="polite" data-text=(text.shown) {}
+                        output aria-live="polite" data-text=(text.shown) data-first=(text.first) {}
                     }
                     div.scroll {
                         table {

@@ -51,9 +51,10 @@
       }),
     );
     more.hidden = found.length <= shown;
-    output.textContent = output.dataset.text
-      .replace("{shown}", found.length.toLocaleString("en"))
-      .replace("{all}", rows.length.toLocaleString("en"));
+    const number = (count) => count.toLocaleString("en");
+    const first = found.length > shown ? output.dataset.first.replace("{n}", number(shown)) : "";
+    output.textContent =
+      output.dataset.text.replace("{shown}", number(found.length)).replace("{all}", number(rows.length)) + first;
     heads.forEach((head, index) => {
       const own = COLUMNS[index] === order.column;
       if (own) head.setAttribute("aria-sort", order.down ? "descending" : "ascending");
