@@ -389,7 +389,6 @@ impl<'w> Server<'w> {
         }
         self.pending.outdated(&uri).into_iter().for_each(|response| self.reply(response));
         self.analyse(&uri);
-        _ = self.documents.get(&uri).map(OpenDocument::lines);
     }
 
     fn close(&mut self, params: DidCloseTextDocumentParams) {
@@ -506,6 +505,8 @@ impl<'w> Server<'w> {
         for request in waiting {
             self.reply(features::answer(&view, request));
         }
+        // Now that nobody waits, what the next change asks for.
+        _ = self.documents.get(uri).map(OpenDocument::lines);
     }
 }
 

@@ -120,7 +120,8 @@ fn fold(one: u64, other: u64) -> u64 {
 }
 
 fn halves(number: u128) -> (u64, u64) {
-    ((number & u128::from(u64::MAX)) as u64, (number >> 64) as u64)
+    let low = u64::try_from(number & u128::from(u64::MAX)).unwrap_or_default();
+    (low, (number >> 64) as u64)
 }
 
 /// The memory, if the process has one and the text is worth it.
