@@ -1,13 +1,15 @@
 //! Work on one large document by several threads.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Mutex, PoisonError};
+use std::thread;
+
+/// As much stack as the main thread has, so that what one thread can lint many can, too.
+const STACK_BYTES: usize = 8 << 20;
 
 /// How much is put into one document.
 #[derive(Clone, Copy)]
 pub struct Effort<'w> {
-    /// How many threads work on it; none but the one that asks where this is 1 or less, or where the
-    /// build has no language server.
+    /// How many threads work on it; none but the one that asks where this is 1 or less.
     pub threads: usize,
     /// Whether the result is still wanted, which is asked again and again.
     pub wanted: &'w (dyn Fn() -> bool + Sync),
@@ -36,44 +38,24 @@ pub(super) fn each<J: Sync, T: Send>(
         }
         done
     };
-    let all = Mutex::new(Vec::new());
-    together(effort.threads, &|| {
-        let mut own = share();
-        all.lock().unwrap_or_else(PoisonError::into_inner).append(&mut own);
+    let mut done = thread::scope(|scope| {
+        let spawn = |_| {
+            let thread = thread::Builder::new().stack_size(STACK_BYTES);
+            // Where there is no other thread to be had, this one does it all.
+            thread.spawn_scoped(scope, share).ok()
+        };
+        let others: Vec<_> = (1..effort.threads).filter_map(spawn).collect();
+        let mut done = share();
+        for other in others {
+            match other.join() {
+                Ok(more) => done.extend(more),
+                Err(panic) => std::panic::resume_unwind(panic),
+            }
+        }
+        done
     });
-    let mut done = all.into_inner().unwrap_or_else(PoisonError::into_inner);
     done.sort_by_key(|&(index, _)| index);
     done.into_iter().map(|(_, result)| result).collect()
-}
-
-/// Has so many threads do `work`, this one among them.
-#[cfg(feature = "lsp")]
-fn together(threads: usize, work: &(dyn Fn() + Sync)) {
-    /// As much stack as the main thread has, so that what one thread can lint many can, too.
-    const STACK_BYTES: usize = 8 << 20;
-    /// They are kept from one version of a text to the next: a new thread has none of the memory
-    /// that the last one had, and asks the system for it.
-    static HELPERS: std::sync::OnceLock<Option<rayon::ThreadPool>> = std::sync::OnceLock::new();
-    let helpers = (threads > 1).then(|| {
-        HELPERS.get_or_init(|| {
-            let pool = rayon::ThreadPoolBuilder::new().num_threads(threads - 1);
-            pool.stack_size(STACK_BYTES).build().ok()
-        })
-    });
-    // Where there is no other thread to be had, this one does it all.
-    let Some(Some(helpers)) = helpers else { return work() };
-    helpers.in_place_scope(|scope| {
-        for _ in 1..threads {
-            scope.spawn(|_| work());
-        }
-        work();
-    });
-}
-
-/// Has this thread do `work`.
-#[cfg(not(feature = "lsp"))]
-fn together(_threads: usize, work: &(dyn Fn() + Sync)) {
-    work();
 }
 
 #[cfg(test)]
