@@ -176,8 +176,8 @@ fn says<'p>(lint: &'p Lint, authority: &Authority, words: Words) -> Option<&'p s
             && [&row.version, &row.from].contains(&&authority.version)
     })?;
     let says = row.says.as_str();
-    let known = says.is_ascii() == (words == Words::English);
-    (!says.is_empty() && known).then_some(says)
+    let chinese = says.contains(|c: char| ('\u{4e00}'..='\u{9fff}').contains(&c));
+    (!says.is_empty() && chinese != (words == Words::English)).then_some(says)
 }
 
 /// What stands below a heading of a lint page.
