@@ -52,7 +52,7 @@
     );
     more.hidden = found.length <= shown;
     const number = (count) => count.toLocaleString("en");
-    const first = found.length > shown ? output.dataset.first.replace("{n}", number(shown)) : "";
+    const first = found.length > shown ? output.dataset.first.replace("{first}", number(shown)) : "";
     output.textContent =
       output.dataset.text.replace("{shown}", number(found.length)).replace("{all}", number(rows.length)) + first;
     heads.forEach((head, index) => {

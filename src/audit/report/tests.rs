@@ -168,18 +168,8 @@ fn the_table_of_documents_is_data_for_the_script() {
     let table: serde_json::Value = serde_json::from_str(json).unwrap();
     assert_eq!(table["kinds"], serde_json::json!(["Act"]));
     assert_eq!(table["rows"].as_array().unwrap().len(), 25);
-    let first = serde_json::json!([
-        "acts/1960.md",
-        "Permits Act 1960",
-        0,
-        1960,
-        20,
-        4,
-        0,
-        200.0,
-        2000,
-        15.0
-    ]);
+    let first =
+        serde_json::json!(["1960.md", "Permits Act 1960", 0, 1960, 20, 4, 0, 200.0, 2000, 15.0]);
     assert_eq!(table["rows"][0], first);
 }
 
