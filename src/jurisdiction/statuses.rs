@@ -110,6 +110,9 @@ pub struct StatusWords {
     /// Regular expression over a sentence: the first group is who acts.
     #[serde(default)]
     pub actor: String,
+    /// Regular expression over a sentence that ends a status without a name: whoever gave it.
+    #[serde(default)]
+    pub issuer: String,
     /// Regular expression over the words of an ending: its verb.
     #[serde(default)]
     pub verb: String,

@@ -1,7 +1,7 @@
 use super::earlier::Earlier;
 use super::facets::{
     Act, Actor, ActorKind, Definition, Delegation, Instrument, InstrumentType, Norm, Quantity,
-    Reference, Remedy, RoleMark, Status,
+    Reference, Remedy, RoleMark, Status, Transition,
 };
 use super::lexicon::Lexicon;
 use super::roles::{Roles, Told};
@@ -313,6 +313,13 @@ impl Document {
     #[must_use]
     pub fn acting_in(&self, sentence: Span) -> Option<Span> {
         self.lexicon.statuses().actor(self.text(), sentence)
+    }
+
+    /// Who does what a transition tells of: the authority named last before its verb.
+    #[must_use]
+    pub fn acting_for(&self, transition: &Transition) -> Option<Span> {
+        let at = transition.verb.unwrap_or(transition.words).start;
+        self.lexicon.statuses().actor_of(self.text(), transition.sentence, at)
     }
 
     /// The words that may be the modal words of norms, in document order: known without reading

@@ -216,11 +216,24 @@ impl Tracer<'_> {
         found.extend(papers.filter(bound).map(|m| m.status));
         if found.is_empty() && around.is_empty() {
             let only = (self.named.len() == 1).then_some(0);
-            found.extend(self.spoken_of(sentence).or(only));
+            let words = self.document.sentences()[sentence].span.slice(self.document.text());
+            let issued = self.document.lexicon().statuses().names_issuer(words);
+            let main = || issued.then(|| self.main()).flatten();
+            found.extend(self.spoken_of(sentence).or(only).or_else(main));
         }
         found.sort_unstable();
         found.dedup();
         found
+    }
+
+    /// The status that the document speaks of most.
+    fn main(&self) -> Option<usize> {
+        let often = |&status: &usize| {
+            self.mentions.iter().filter(|m| m.status == status && !m.paper).count()
+        };
+        let held = |&status: &usize| self.named[status].class != ActClass::Document;
+        // Of several that are spoken of as often, the first.
+        (0..self.named.len()).rev().filter(held).max_by_key(often)
     }
 
     /// The status that was spoken of last before a sentence, within its article.

@@ -31,6 +31,7 @@ pub(in crate::model) struct StatusReader {
     told: Option<Expression>,
     standing: Option<Expression>,
     actor: Option<Expression>,
+    issuer: Option<Expression>,
     verb: Option<Expression>,
     grant_verb: Option<Expression>,
     renewal_verb: Option<Expression>,
@@ -79,6 +80,7 @@ impl StatusReader {
             told: build(&words.told),
             standing: build(&words.standing),
             actor: build(&words.actor),
+            issuer: build(&words.issuer),
             verb: build(&words.verb),
             grant_verb: build(&words.grant_verb),
             renewal_verb: build(&words.renewal_verb),
@@ -115,6 +117,7 @@ impl StatusReader {
             && self.no_grant.is_some() != words.no_grant.is_empty()
             && self.by_other.is_some() != words.by_other.is_empty()
             && self.no_act.is_some() != words.no_act.is_empty()
+            && self.issuer.is_some() != words.issuer.is_empty()
             && self.lapse.is_some() != words.lapse.is_empty()
             && self.punitive.is_some() != words.punitive.is_empty()
             && self.penal_chapter.is_some() != words.penal_chapter.is_empty()
@@ -275,6 +278,22 @@ impl StatusReader {
         let found = self.actor.as_ref()?.captures(sentence.slice(text))?.get(1)?;
         let base = sentence.start as usize;
         Some(Span::new(base + found.start(), base + found.end()))
+    }
+
+    /// Who does what stands at `at`: the last that is named before it, else the first of the
+    /// sentence.
+    pub(in crate::model) fn actor_of(&self, text: &str, sentence: Span, at: u32) -> Option<Span> {
+        let base = sentence.start as usize;
+        let named = self.actor.as_ref()?.captures_iter(sentence.slice(text));
+        let named = named.filter_map(|captures| captures.get(1));
+        let named = named.map(|found| Span::new(base + found.start(), base + found.end()));
+        let before = named.take_while(|actor| actor.end <= at).last();
+        before.or_else(|| self.actor(text, sentence))
+    }
+
+    /// Whether `sentence` speaks of whoever gave a status.
+    pub(super) fn names_issuer(&self, sentence: &str) -> bool {
+        fits(self.issuer.as_ref(), sentence)
     }
 
     /// The verb in the words of a transition: a sentence may grant and refuse, so each kind has

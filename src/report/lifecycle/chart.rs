@@ -132,7 +132,7 @@ impl Drawer<'_> {
         // The provision that says who acts tells most, and of several the one whose authority acts
         // most often.
         let acting = |t: &Transition| {
-            let (actor, verb) = (self.document.acting_in(t.sentence)?, t.verb?);
+            let (actor, verb) = (self.document.acting_for(t)?, t.verb?);
             let between = self.document.text().get(actor.range().end..verb.range().start)?;
             let near = !between.contains(['，', '；', '。', '：', ';', '.']);
             near.then(|| actor.slice(self.document.text()))
@@ -173,7 +173,7 @@ impl Drawer<'_> {
     fn arrow(&self, status: &Status, transition: &Transition) -> Arrow {
         let words = self.words;
         let slice = |span| self.document.source().slice(span);
-        let actor = self.document.acting_in(transition.sentence).map_or("", slice);
+        let actor = self.document.acting_for(transition).map_or("", slice);
         let verb = transition.verb.map_or("", slice);
         let causes: Vec<&str> = transition.causes.iter().map(|&c| words.cause(c)).collect();
         let causes = causes.join(words.comma);

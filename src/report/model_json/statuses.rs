@@ -82,7 +82,7 @@ impl<'a> TransitionData<'a> {
             edge: transition.edge.name(),
             provision: provision(transition.node),
             text: slice(transition.words),
-            actor: document.acting_in(transition.sentence).map(slice),
+            actor: document.acting_for(transition).map(slice),
             verb: transition.verb.map(slice),
             causes: transition.causes.iter().map(|cause| cause.name()).collect(),
             time: transition.time.map(slice),
