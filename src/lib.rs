@@ -2,6 +2,8 @@
 //! careful reviewer would: vague terms that decide a right, broken references, missing remedies,
 //! powers overstepped.
 
+#![forbid(unsafe_code)]
+
 #[cfg(feature = "audit")]
 pub mod audit;
 #[cfg(feature = "cli")]
