@@ -18,6 +18,11 @@ pub struct GeneralLaw {
     /// Times for challenging a decision that no lower text may cut.
     #[serde(default)]
     pub period: Vec<Period>,
+    /// Verbs of those takings of a status that the law of penalties names. A loss in other words is
+    /// none of its penalties, and nothing there obliges to tell of the remedy; none where it names
+    /// every loss.
+    #[serde(default)]
+    pub punishes: Vec<String>,
     /// What a clause of one's own could say, in the terms of the jurisdiction.
     #[serde(default)]
     pub wording: Bilingual,
@@ -164,6 +169,13 @@ impl GeneralLaw {
         self.period.iter().filter(move |period| period.rule.holds(date))
     }
 
+    /// Whether the words of a taking among the penalties are none that the law of penalties names.
+    #[must_use]
+    pub fn takes_otherwise(&self, words: &str) -> bool {
+        let named = |verb: &String| words.contains(verb.as_str());
+        !self.punishes.is_empty() && !self.punishes.iter().any(named)
+    }
+
     /// The rule that supplies the ending `edge` of what is of that kind, on that date.
     #[must_use]
     pub fn ending(&self, edge: &str, kind: &str, date: Option<&str>) -> Option<&GeneralRule> {
@@ -220,6 +232,16 @@ mod tests {
         assert!(law.ending("natural-termination", "personal", None).is_none());
         assert_eq!(law.periods(Some("1999-09-30")).count(), 0);
         assert_eq!(law.periods(Some("2024-02-01")).count(), 2);
+    }
+
+    #[test]
+    fn the_law_of_penalties_knows_some_losses_only() {
+        let of =
+            |code| Profile::new(code, Language::Hans).expect("a pack").general_law().expect(code);
+        assert!(of("cn").takes_otherwise("取消其申报资格"));
+        assert!(!of("cn").takes_otherwise("吊销执业资格证书"));
+        // Where no list is given, every loss is one of its penalties.
+        assert!(!of("tw").takes_otherwise("廢止其資格"));
     }
 
     #[test]

@@ -117,10 +117,15 @@ fn kind(document: &Document, act: &Act, date: Option<&str>) -> Kind {
     let law = document.lexicon().general_law();
     // What nobody names is approved or not: a licence by another word.
     let class = if named { act.class } else { ActClass::Licence };
+    // 取消资格 stands among penalties, but the law of penalties does not know it.
+    let otherwise = || {
+        let own = act.class == ActClass::Personal && !act.refusal;
+        own && law.takes_otherwise(act.cue.slice(document.text()))
+    };
     // An old text that is still in force has what a later law gives.
     let mut rules = law.remedies(class.name(), date).chain(law.remedies(class.name(), None));
     match act.refusal {
-        _ if act.sanction => Kind::Penalty,
+        _ if act.sanction && !otherwise() => Kind::Penalty,
         _ if document.is_slight(act) => Kind::Slight,
         true if document.is_plan(act.sentence) => Kind::Slight,
         true if rules.any(|rule| rule.tells) => Kind::Told,
