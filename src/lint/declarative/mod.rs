@@ -182,7 +182,12 @@ impl Rule {
                 continue;
             }
             let Some(shown) = self.find.shown(document, &trigger) else { continue };
-            let shown = self.grown(document, &trigger, shown);
+            let mut grown = self.grown(document, &trigger, shown);
+            if grown.start < end {
+                // What stands before it is shown already.
+                grown.start = shown.start;
+            }
+            let shown = grown;
             if shown.start < end {
                 continue;
             }
