@@ -182,12 +182,7 @@ impl Rule {
                 continue;
             }
             let Some(shown) = self.find.shown(document, &trigger) else { continue };
-            let mut grown = self.grown(document, &trigger, shown);
-            if grown.start < end {
-                // What stands before it is shown already.
-                grown.start = shown.start;
-            }
-            let shown = grown;
+            let shown = self.grown(document, &trigger, shown);
             if shown.start < end {
                 continue;
             }
