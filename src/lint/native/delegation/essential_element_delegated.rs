@@ -25,8 +25,10 @@ pub(crate) fn check(context: &Context<'_>) {
         }
         let is_essential =
             |words: Span| essential(chinese).is_some_and(|regex| regex.is_match(words.slice(text)));
-        // How penalties are measured within their limits, and how they are published.
-        let measured = ["幅度范围内", "公示"].iter().any(|word| mark.sentence.slice(text).contains(word));
+        // How penalties are measured within their limits and how they are published, what is paid
+        // rather than held, details of what the text arranges, conditions of a single decision.
+        let slight = ["幅度范围内", "公示", "免予处罚", "酬金", "补助", "具体管理办法", "subject to conditions"];
+        let measured = slight.iter().any(|word| mark.sentence.slice(text).contains(word));
         if measured || !is_essential(mark.sentence) {
             continue;
         }

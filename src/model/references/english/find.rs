@@ -101,14 +101,17 @@ fn line_starts(text: &str) -> impl Iterator<Item = &str> {
         let noted = line.strip_prefix('F').and_then(|rest| rest.split_once('['));
         let noted = noted.filter(|(n, _)| n.bytes().all(|b| b.is_ascii_digit()));
         let line = noted.map_or(line, |(_, rest)| rest);
-        let line = ["Article ", "ARTICLE ", "Section ", "SECTION ", "SEC. ", "Sec. "]
+        let worded = ["Article ", "ARTICLE ", "Section ", "SECTION ", "SEC. ", "Sec. "]
             .iter()
-            .find_map(|word| line.strip_prefix(word))
-            .unwrap_or(line)
-            .trim_start_matches('*');
+            .find_map(|word| line.strip_prefix(word));
+        let line = worded.unwrap_or(line).trim_start_matches('*');
         let inside = |c: char| c.is_alphanumeric() || matches!(c, '-' | '.');
         let end = line.find(|c| !inside(c)).unwrap_or(line.len()).min(24);
-        let number = line.get(..end).unwrap_or_default();
+        // “Article 9 applies to …” is a sentence, and no heading.
+        let behind = line.get(end..).unwrap_or_default().strip_prefix(' ');
+        let sentence =
+            worded.is_some() && behind.is_some_and(|it| it.starts_with(char::is_lowercase));
+        let number = line.get(..end).filter(|_| !sentence).unwrap_or_default();
         let cuts = number.match_indices(['-', '.']).map(|(at, _)| at);
         cuts.chain([number.len()]).filter_map(|at| number.get(..at)).filter(|n| !n.is_empty())
     })
