@@ -66,6 +66,9 @@ const LONGEST: [fn(&Document); 4] = [
     |document| _ = document.references(),
 ];
 
+/// The lint that takes longest itself: where it came last, all others would wait for it.
+const EARLY: &str = "REF015";
+
 /// The families of lints that ask for what takes longest: a thread would wait for it.
 const LATE: [&str; 8] = ["AUT", "CON", "EXI", "GAP", "HIE", "PUR", "REM", "TMP"];
 
@@ -279,9 +282,13 @@ impl Linter {
         let facets = if effort.threads > 1 { LONGEST.as_slice() } else { &[] };
         let facets = facets.iter().map(Step::Facet);
         let before = facets.len();
-        let is_late = |job: &&Job<'_>| LATE.iter().any(|family| job.0.code().starts_with(family));
+        let turn = |job: &Job<'_>| match job.0.code() {
+            EARLY => 0,
+            code if LATE.iter().any(|family| code.starts_with(family)) => 2,
+            _ => 1,
+        };
         let mut order: Vec<usize> = (0..jobs.len()).collect();
-        order.sort_by_key(|&job| jobs.get(job).as_ref().is_some_and(is_late));
+        order.sort_by_key(|&job| jobs.get(job).map(turn));
         let sorted = order.iter().filter_map(|&job| jobs.get(job));
         let steps: Vec<Step<'_>> = facets.chain(sorted.map(Step::Lint)).collect();
         let results = parallel::each(&steps, effort, |step| match step {
