@@ -181,11 +181,12 @@ pub(super) fn find(document: &Document) -> Vec<Remedy> {
     });
     let mut remedies: Vec<Remedy> = own.map(|mark| read(document, mark)).collect();
     // The paragraphs around a clause that says what it reaches speak of the same remedy.
-    let bound: Vec<Option<NodeId>> = remedies
-        .iter()
-        .filter(|remedy| !remedy.articles.is_empty() || !remedy.measures.is_empty())
-        .map(|remedy| remedy.article)
-        .collect();
+    let says = |remedy: &&Remedy| {
+        let kinds = remedy.penalties || remedy.coercion || remedy.refusals;
+        kinds || !remedy.articles.is_empty() || !remedy.measures.is_empty()
+    };
+    let bound: Vec<Option<NodeId>> =
+        remedies.iter().filter(says).map(|remedy| remedy.article).collect();
     for remedy in &mut remedies {
         let same = remedy.article.is_some() && bound.contains(&remedy.article);
         remedy.every &= !(same && remedy.open);
@@ -200,20 +201,23 @@ fn read(document: &Document, mark: &RoleMark) -> Remedy {
     let voice = is(reader.voice.as_ref(), sentence);
     let pending = is(reader.pending.as_ref(), sentence);
     let listed = reader.object(sentence) + &items(document, mark);
+    let alone = stands_alone(document, mark);
+    // 不予登记的，应当书面通知申请人。申请人有异议的，可以申请复议: against what was said before.
+    let told = sentence_before(document, mark).filter(|_| listed.is_empty() && !voice && !alone);
     // Who is heard before the decision is told the decision in the same sentence.
     let heard = reader.heard(sentence).filter(|_| voice);
     let object = match listed.as_str() {
         "" if voice => heard.unwrap_or(sentence),
         listed => listed,
     };
-    let measures = reader.measures(object);
+    let measures = reader.measures(told.map_or(object, |told| told.slice(document.text())));
     let penalties = is(reader.penalties.as_ref(), object);
     let coercion = is(reader.coercion.as_ref(), object);
     let refusals = is(reader.refusals.as_ref(), object);
     let named = penalties || coercion || refusals || !measures.is_empty();
-    let articles = cited(document, mark);
+    let mut articles = cited(document, mark.node, mark.sentence);
+    articles.extend(told.into_iter().flat_map(|told| cited(document, mark.node, told)));
     let bound = pending || !articles.is_empty() || heard.is_some() && !named;
-    let alone = stands_alone(document, mark);
     // A clause without an object reaches the acts around it; in an article of its own it speaks
     // for the whole instrument, in a chapter on penalties for that chapter.
     let open = listed.is_empty() && !named && alone;
@@ -258,15 +262,22 @@ fn chapter(document: &Document, node: NodeId) -> Option<NodeId> {
     outline.ancestors(node).find(|&id| outline.node(id).kind == Kind::Chapter)
 }
 
-/// The articles of this document that the clause cites, its own aside.
-fn cited(document: &Document, mark: &RoleMark) -> Vec<NodeId> {
+/// The sentence before that of a clause, in the same provision.
+fn sentence_before(document: &Document, mark: &RoleMark) -> Option<Span> {
+    let index = document.sentence_at(mark.sentence.start)?.checked_sub(1)?;
+    let before = document.sentences().get(index)?;
+    (before.node == mark.node).then_some(before.span)
+}
+
+/// The articles of this document that a sentence of a provision cites, its own aside.
+fn cited(document: &Document, node: NodeId, sentence: Span) -> Vec<NodeId> {
     let outline = document.outline();
-    let own = outline.article_of(mark.node);
+    let own = outline.article_of(node);
     let references = document.references();
-    let from = references.partition_point(|r| r.span.start < mark.sentence.start);
+    let from = references.partition_point(|r| r.span.start < sentence.start);
     let inside = references.get(from..).unwrap_or_default().iter();
     inside
-        .take_while(|reference| reference.span.end <= mark.sentence.end)
+        .take_while(|reference| reference.span.end <= sentence.end)
         .filter(|reference| reference.kind == ReferenceKind::Internal)
         .flat_map(|reference| reference.targets.iter().filter_map(|target| target.node))
         .filter_map(|node| outline.article_of(node))
