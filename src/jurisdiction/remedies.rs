@@ -43,6 +43,9 @@ pub struct RemedyWords {
     pub referred: String,
     /// Regular expression over clauses on what is still under way.
     pub pending: String,
+    /// Objects that mean the decision of the article around the clause, where that article decides.
+    #[serde(default)]
+    pub anaphor: String,
     /// Regular expression over the words behind a measure that name no status.
     pub plain: String,
 }

@@ -24,6 +24,7 @@ pub(super) struct RemedyReader {
     voice: Option<Expression>,
     referred: Option<Expression>,
     pending: Option<Expression>,
+    anaphor: Option<Expression>,
     plain: Option<Expression>,
     punishes: Option<Expression>,
     plan: Option<Expression>,
@@ -51,6 +52,7 @@ impl RemedyReader {
             voice: build(&words.voice),
             referred: build(&words.referred),
             pending: build(&words.pending),
+            anaphor: build(&words.anaphor),
             plain: build(&words.plain),
             punishes: build(&words.punishes),
             plan: build(&words.plan),
@@ -73,6 +75,7 @@ impl RemedyReader {
             &self.voice,
             &self.referred,
             &self.pending,
+            &self.anaphor,
             &self.plain,
             &self.punishes,
             &self.plan,
@@ -217,7 +220,9 @@ fn read(document: &Document, mark: &RoleMark) -> Remedy {
     let named = penalties || coercion || refusals || !measures.is_empty();
     let mut articles = cited(document, mark.node, mark.sentence);
     articles.extend(told.into_iter().flat_map(|told| cited(document, mark.node, told)));
-    let bound = pending || !articles.is_empty() || heard.is_some() && !named;
+    // “Such decision”, where the article itself decides, is that one.
+    let such = !named && !alone && is(reader.anaphor.as_ref(), object);
+    let bound = pending || such || !articles.is_empty() || heard.is_some() && !named;
     // A clause without an object reaches the acts around it; in an article of its own it speaks
     // for the whole instrument, in a chapter on penalties for that chapter.
     let open = listed.is_empty() && !named && alone;
