@@ -1,6 +1,7 @@
 //! One status that is taken away for one kind of cause by verbs that mean different acts.
 
 use crate::jurisdiction::fold;
+use crate::lint::native::words::Words;
 use crate::lint::{Context, Draft};
 use crate::model::{Cause, Edge, Status, Transition};
 use crate::text::{Span, lowercase};
@@ -8,6 +9,11 @@ use crate::text::{Span, lowercase};
 /// Verbs of losses that are compared, each with what it is called in findings.
 const VERBS: [&str; 8] =
     ["吊销", "撤销", "取消", "收回", "revoke", "cancel", "rescind", "withdraw"];
+
+/// What undoes a wrongful grant, and what officials did.
+static UNDONE: Words = Words::new(
+    "(?i)欺骗|不正当手段|虚假(?:材料|信息)|工作人员|\\b(?:fraud\\w*|deceit|false (?:information|statements?|documents?))\\b",
+);
 
 pub(super) fn check(context: &Context<'_>) {
     for status in context.document.statuses() {
@@ -26,7 +32,9 @@ fn differing(context: &Context<'_>, status: &Status) -> Option<Draft> {
         let words = lowercase(loss.words.slice(text));
         words.contains(&fold(&status.name).to_lowercase())
     };
-    for loss in status.edges(Edge::Loss).filter(|loss| is_for_fault(loss)).filter(named) {
+    let undone = |loss: &&Transition| UNDONE.is_in(loss.sentence.slice(text));
+    let losses = status.edges(Edge::Loss).filter(|loss| is_for_fault(loss) && !undone(loss));
+    for loss in losses.filter(named) {
         let Some((verb, span)) = verb(context, loss) else { continue };
         match first {
             None => first = Some((verb, loss, span)),
