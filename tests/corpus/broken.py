@@ -1,13 +1,14 @@
 #!/usr/bin/env python3
 """Break enacted texts on purpose, one defect at a time, and see whether the lints that answer the defect find it.
 
-usage: broken.py --bin PATH [-n 50] [--seed 1] [--show DEFECT[,…]] [--keep DIR] [--floors FILE]
+usage: broken.py --bin PATH [-n 50] [--english N] [--seed 1] [--show DEFECT[,…]] [--keep DIR] [--floors FILE]
 
 Takes N enacted texts (mainland laws, regulations, departmental rules and local texts, Taiwanese texts in Chinese and in English, Irish Acts), makes each
 defect of breakages.py wherever a text offers the place, and counts a breakage as found if a lint that answers the defect has a finding in the broken place
 that was not there before. Prints made and found by defect and language; --show lists the breakages of a defect that were missed (`all`: of every defect);
 --keep DIR keeps the broken texts. --floors: TOML, `[broken] all = 0.9, zh = 0.9, en = 0.9, each = 0.8`: shares of what was made; `each` holds for every
 defect and language with ten breakages or more. Exit status 1 where a floor is missed.
+--english N: N of the texts are in English (default: 12 of 50), Taiwanese ones and Irish Acts in the same shares; those in Chinese stay the same.
 Corpora that are not there are skipped with a line that says so. Also: --corpora DIR  --scratch DIR  --jobs N  --limit N (files looked at in each corpus).
 """
 import argparse, collections, concurrent.futures as cf, json, pathlib, random, subprocess, sys, tempfile, tomllib
@@ -17,6 +18,7 @@ from print_texts import add_options, find, printed, spread
 # (level, corpus, folder of it, share of the texts)
 SOURCES = [("law", "zh-laws", ("民法商法", "经济法", "行政法", "社会法"), 9), ("regulation", "zh-laws", ("行政法规",), 9), ("rule", "zh-laws", ("部门规章",), 6),
            ("local", "zh-laws", ("DLC",), 8), ("tw-zh", "tw-moj", ("zh-Hant",), 6), ("tw-en", "tw-moj", ("en",), 5), ("act", "ie-acts", ("",), 7)]
+ENGLISH = {level: share for level, _, _, share in SOURCES if level in ("tw-en", "act")}
 SIZE = range(3_000, 120_000)  # bytes
 
 def run(binary, command, files):
@@ -35,7 +37,9 @@ def chosen(a):
             pool = [p for p in pool if not folders[0] or p.parent.name == folders[0]]
         else: pool = [p for sub in folders for p in sorted((folder / sub).rglob("*.md"))]
         pool = [p for p in spread(sorted(pool), a.limit) if p.stat().st_size in SIZE]
-        out += [(level, p) for p in rng.sample(pool, min(len(pool), -(-share * a.number // 50)))]
+        wanted, of = (a.english, sum(ENGLISH.values())) if level in ENGLISH and a.english is not None else (a.number, 50)
+        out += [(level, p) for p in rng.sample(pool, min(len(pool), -(-share * wanted // of)))]
+    if a.english is not None: return out
     return out if len(out) <= a.number else sorted(rng.sample(out, a.number))
 
 def read(binary, level, path):
@@ -88,7 +92,7 @@ def measure(a):
 
 def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    ap.add_argument("--bin", required=True); ap.add_argument("-n", "--number", type=int, default=50); ap.add_argument("--seed", type=int, default=1)
+    ap.add_argument("--bin", required=True); ap.add_argument("-n", "--number", type=int, default=50); ap.add_argument("--english", type=int); ap.add_argument("--seed", type=int, default=1)
     ap.add_argument("--show", default=""); ap.add_argument("--keep", type=pathlib.Path); ap.add_argument("--floors", type=pathlib.Path); add_options(ap)
     a = ap.parse_args()
     texts, rows = measure(a)

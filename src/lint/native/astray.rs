@@ -6,6 +6,7 @@
 //! counts by how few articles have it. One reference says little; those behind one place together
 //! tell a renumbering from a reference in loose words.
 
+use super::places::Places;
 use crate::model::{Document, Reference, ReferenceKind, ReferenceStatus};
 use crate::outline::{Kind, NodeId};
 use crate::text::{CharSet, Span};
@@ -72,14 +73,12 @@ const NEAR: usize = 14;
 const DUTIES: [&str; 5] = ["应", "不得", "禁止", "须", "严禁"];
 const PENALTIES: [&str; 6] = ["责令", "罚款", "罚锾", "处以", "依法给予", "追究"];
 
-type Pair = (char, char);
-
 /// A reference that has gone astray.
 pub(super) struct Stray<'d> {
     pub(super) reference: &'d Reference,
     /// The article that seems to be meant.
     pub(super) meant: NodeId,
-    weight: f64,
+    pub(super) weight: f64,
 }
 
 /// A reference to articles of the document, with the words that it stands in.
@@ -190,11 +189,8 @@ impl<'d> Table<'d> {
     fn new(document: &'d Document, articles: &'d [NodeId], cited: &[Cited<'_>]) -> Self {
         let text = document.text();
         let spans = cited.iter().flat_map(|one| [one.before, one.behind]);
-        let mut pairs: Vec<Pair> = spans.flat_map(|span| pairs(span.slice(text))).collect();
-        pairs.sort_unstable();
-        pairs.dedup();
-        let places = Places::new(pairs);
-        let count = places.pairs.len();
+        let places = Places::new(spans.flat_map(|span| pairs(span.slice(text))).collect());
+        let count = places.len();
         let mut counts = vec![0_u32; count];
         // The article, counted from 1, that a pair was last met in.
         let mut last = vec![0_u32; count];
@@ -278,7 +274,9 @@ impl<'d> Table<'d> {
         if here.is_empty() || there.is_empty() || there.iter().any(parallel) {
             return None;
         }
-        if cited.named.len() == 1 && !self.has_unit(cited.reference, *there.first()?) {
+        if cited.named.len() == 1
+            && !has_unit(self.document, cited.reference, *self.articles.get(*there.first()?)?)
+        {
             return Some(NO_SUCH_UNIT);
         }
         let most = if cited.named.len() > 1 { MOST_OF_LIST } else { MOST };
@@ -366,26 +364,25 @@ impl<'d> Table<'d> {
             words.iter().any(|word| text.contains(word))
         })
     }
+}
 
-    /// Whether the article at `place` has paragraphs and items like those that the reference cites.
-    fn has_unit(&self, reference: &Reference, place: usize) -> bool {
-        let outline = self.document.outline();
-        let Some(&article) = self.articles.get(place) else { return false };
-        let units = reference
-            .targets
-            .iter()
-            .filter_map(|target| target.node)
-            .flat_map(|node| outline.ancestors(node).take_while(|&id| !outline.is_article(id)));
-        units.into_iter().all(|unit| {
-            let unit = outline.node(unit);
-            // A point may be in any paragraph.
-            unit.kind == Kind::Paragraph && unit.ordinal.main() == 1
-                || outline.descendants(article).any(|id| {
-                    let node = outline.node(id);
-                    node.kind == unit.kind && node.ordinal == unit.ordinal
-                })
-        })
-    }
+/// Whether `article` has paragraphs and items like those that the reference cites.
+pub(super) fn has_unit(document: &Document, reference: &Reference, article: NodeId) -> bool {
+    let outline = document.outline();
+    let units = reference
+        .targets
+        .iter()
+        .filter_map(|target| target.node)
+        .flat_map(|node| outline.ancestors(node).take_while(|&id| !outline.is_article(id)));
+    units.into_iter().all(|unit| {
+        let unit = outline.node(unit);
+        // A point may be in any paragraph.
+        outline.chinese && unit.kind == Kind::Paragraph && unit.ordinal.main() == 1
+            || outline.descendants(article).any(|id| {
+                let node = outline.node(id);
+                node.kind == unit.kind && node.ordinal == unit.ordinal
+            })
+    })
 }
 
 /// The references to one article.
@@ -423,57 +420,15 @@ fn is_enough(groups: &[Group], sum: f64) -> bool {
         || breach.fold(0.0, f64::max) >= BREACH && sum >= BREACH
 }
 
-/// Pairs with the places that they have among all, where they are looked up by a hash.
-struct Places {
-    /// The pairs of all references, in order.
-    pairs: Vec<Pair>,
-    /// For each hash, 1 more than the place of a pair that has it or one right before it; 0 for none.
-    slots: Vec<u32>,
-    /// How far a hash is shifted to be the index of a slot.
-    shift: u32,
-}
-
-impl Places {
-    /// The places of `pairs`, which are in order.
-    fn new(pairs: Vec<Pair>) -> Self {
-        // Four slots for each pair: what has no place is nearly always told by the first.
-        let slots = (pairs.len() * 4).next_power_of_two().max(64);
-        let mut own = Self { pairs: Vec::new(), slots: vec![0; slots], shift: 32 - slots.ilog2() };
-        for (place, &pair) in (1_u32..).zip(&pairs) {
-            let free = own.probe(pair).find(|&at| own.slots.get(at) == Some(&0));
-            if let Some(slot) = free.and_then(|at| own.slots.get_mut(at)) {
-                *slot = place;
-            }
-        }
-        Self { pairs, ..own }
-    }
-
-    /// The place of `pair`.
-    fn of(&self, pair: Pair) -> Option<u32> {
-        let places = self.probe(pair).map_while(|at| self.slots.get(at).copied());
-        let mut places = places.map_while(|slot| slot.checked_sub(1));
-        places.find(|&place| self.pairs.get(place as usize) == Some(&pair))
-    }
-
-    /// The slots at which `pair` may stand.
-    fn probe(&self, (one, other): Pair) -> impl Iterator<Item = usize> + use<> {
-        let hash =
-            (one as u32).wrapping_mul(0x9E37_79B1) ^ (other as u32).wrapping_mul(0x85EB_CA6B);
-        let first = (hash.wrapping_mul(0xC2B2_AE35) >> self.shift) as usize;
-        let count = self.slots.len();
-        (first..first + count).map(move |at| at & (count - 1))
-    }
-}
-
 /// The pairs of neighbouring Chinese characters of `text`, those of common words left out.
-fn pairs(text: &str) -> impl Iterator<Item = Pair> + '_ {
+fn pairs(text: &str) -> impl Iterator<Item = u64> + '_ {
     static TELLING: OnceLock<CharSet> = OnceLock::new();
     let telling = TELLING
         .get_or_init(|| CharSet::new(('\u{4e00}'..='\u{9fff}').filter(|c| !NONE.contains(*c))));
     let mut last = None;
     text.chars().filter_map(move |c| {
         let before = std::mem::replace(&mut last, telling.contains(c).then_some(c));
-        Some((before?, last?))
+        Some(u64::from(before? as u32) << 32 | u64::from(last? as u32))
     })
 }
 
@@ -483,24 +438,12 @@ fn number(count: usize) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{Places, pairs};
+    use super::pairs;
 
     #[test]
     fn pairs_are_neighbours_without_common_words_and_numbers() {
+        let pair = |one: char, other: char| u64::from(one as u32) << 32 | u64::from(other as u32);
         let all: Vec<_> = pairs("采伐的林木，三次").collect();
-        assert_eq!(all, [('采', '伐'), ('林', '木')]);
-    }
-
-    #[test]
-    fn pairs_have_the_places_that_they_stand_at() {
-        let mut all: Vec<_> = pairs("运输木材应当随车携带运输凭证，采伐林木应当凭证采伐").collect();
-        all.sort_unstable();
-        all.dedup();
-        let places = Places::new(all.clone());
-        for (place, &pair) in (0..).zip(&all) {
-            assert_eq!(places.of(pair), Some(place));
-        }
-        assert_eq!(places.of(('养', '护')), None);
-        assert_eq!(Places::new(Vec::new()).of(('养', '护')), None);
+        assert_eq!(all, [pair('采', '伐'), pair('林', '木')]);
     }
 }

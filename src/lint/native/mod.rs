@@ -3,6 +3,7 @@
 
 mod acting;
 mod astray;
+mod astray_english;
 mod calendar;
 mod declared;
 mod declared_english;
@@ -11,6 +12,7 @@ mod lists;
 mod merged;
 mod numbering;
 mod numbering_english;
+mod places;
 mod pointers;
 mod powers;
 mod remedy_gap;

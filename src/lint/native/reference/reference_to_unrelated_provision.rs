@@ -2,6 +2,7 @@
 //! leaves them behind.
 
 use crate::lint::native::astray::{self, Stray};
+use crate::lint::native::astray_english;
 use crate::lint::native::shared::assessable;
 use crate::lint::{Context, Draft};
 use crate::model::{Document, Reference, ReferenceKind, ReferenceStatus};
@@ -64,12 +65,18 @@ impl<'d> Articles<'d> {
 pub(super) fn check(context: &Context<'_>) {
     let document = context.document;
     let outline = document.outline();
-    if !outline.chinese || document.is_amending() {
+    if document.is_amending() {
         return;
     }
     let articles: Vec<NodeId> = outline.articles().collect();
     if articles.windows(2).any(|two| outline.node(two[0]).ordinal >= outline.node(two[1]).ordinal) {
         return;
+    }
+    if !outline.chinese {
+        let found = astray_english::find(document, &articles);
+        report_shift(context, &found.strays);
+        let told = |own: &Reference| found.strays.iter().any(|one| one.reference.span == own.span);
+        return report_own(context, found.own.iter().copied().filter(|own| !told(own)));
     }
     // An interpretation cites the law that it explains, often without its name.
     let strays =
