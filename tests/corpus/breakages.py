@@ -66,6 +66,9 @@ OWN_EN = re.compile(r"\b(?:Articles?|[Ss]ections?) \*?(\d+)(?![-\dA-Z])\b\*?(?! 
 # What calls a parent law 本法 or the Act cites it by bare numbers too.
 PARENT = re.compile(r"[以簡简称稱为為][「“]?本(?:法|條例|条例)[」”]?[）)]|here(?:in)?after[^)]{0,40}\bthe [“\"']?(?:Act|Law|Code)\b|\(the [“\"]?Act[”\"]?\)")
 
+# Rules that say "this Act" mean the one that they carry out.
+CARRIES_OUT = re.compile(r"(?i)^(?!(?:the )?(?:Act|Law|Statute)\b).*\b(?:rules|regulations|measures|standards|directions|guidelines|criteria|procedures|principles)\b")
+
 def number(text): return int(text) if text.isdigit() else from_zh(text)
 
 # Words with which an English provision changes another text, whose numbers it then cites and sets out.
@@ -94,6 +97,7 @@ def references(text):
                 if not m[0].startswith("本") and (not re.search(r"(?:违反|依照|按照|依|依据|符合|[除，。；：、])$", before) or re.search(rf"[》法例定则則]第[^，。；]*、$|、$|[《》]", before)): continue
             elif not re.match(r"\*? of this (?:Act|Law)|\*?[,;.)]|\*? (?:shall|or|and|may|if|in|for|to)\b", m["after"]) or re.search(r"\b(?:Acts?|Law|Code|sections?|Articles?)\b[^.;]*$|\b(?:of|by|in) \S+ \S*$|[“\"]", before): continue
             elif quoted_or_row(text, m.start()) or re.search(r"\b(?:said|such|that|those)\s*\*?$", before): continue
+            elif re.match(r"\*? of this (?:Act|Law)", m["after"]) and CARRIES_OUT.search(text.title): continue
             elif re.search(r"\bof (?:the|that) |Act|Law|Code|Regulation", re.sub(r"of this (?:Act|Law)", "", m["after"])): continue
             out.append((m, number(m[1])))
     return out
@@ -321,10 +325,10 @@ ADJECTIVES_ZH = [(rf"(?:满|滿|达|達)?(?:{N}|\d+)年以上", ["较长时间",
                  (rf"(?:{N}|\d+)(?:名|人|个|位)以上", ["一定数量", "足够数量", "若干", "相应数量", "多名"]), (rf"(?:年满|年滿|满|滿)(?:{N}|\d+)(?:周)?[岁歲](?:以上)?", ["达到适当年龄", "年龄适当", "达到一定年龄"]),
                  (rf"(?:{N}|\d+)平方米以上", ["较大面积", "足够面积", "适当面积"]), (rf"不(?:少于|低于|得少于|得低于)(?:{N}|\d+)[万亿]*(?:元|年|人|名)", ["达到适当规模", "达到一定规模", "充足"]),
                  (rf"(?:百分之{N}|\d+%)以上", ["较高比例", "一定比例", "大部分"])]
-ADJECTIVES_EN = [(r"(?:at least|not less than|no less than|a minimum of|more than|over) (?:\d+|\w+) (?:consecutive )?years?(?! of age)", ["a reasonable time", "a long period", "a considerable period", "several years", "a sufficient time"]),
-                 (r"(?:at least|not less than|no less than|more than) (?:\d+|\w+) (?=persons|people|members|employees|staff|directors|shareholders)", ["a sufficient number of ", "an adequate number of ", "a reasonable number of ", "several "]),
+ADJECTIVES_EN = [(r"(?:at least|not less than|no less than|a minimum of|(?<!not )(?<!no )more than|over) (?:\d+|\w+) (?:consecutive )?years?\b(?!'? (?:of age|old))", ["a reasonable time", "a long period", "a considerable period", "several years", "a sufficient time"]),
+                 (r"(?:at least|not less than|no less than|(?<!not )(?<!no )more than) (?:\d+|\w+) (?=persons|people|members|employees|staff|directors|shareholders)", ["a sufficient number of ", "an adequate number of ", "a reasonable number of ", "several "]),
                  (r"(?:at least|not less than|no less than|over) (?:NT\$|£|€|\$)[\d,]+(?: million| billion)?", ["a substantial amount", "a considerable sum", "an adequate amount", "a significant amount"]),
-                 (r"(?:at least |not less than |over )?(?:\d+|twenty|eighteen|twenty-one) years (?:of age|old)(?: or older| or over)?|the age of (?:\d+|eighteen|twenty|twenty-one)(?: years)?", ["a suitable age", "an appropriate age", "sufficient age"])]
+                 (r"(?:at least |not less than |over )?(?:\d+|twenty|eighteen|twenty-one) years (?:of age|old)(?: or older| or over)?|the age of (?:\d+|eighteen|twenty|twenty-one)\b(?!-)(?: years)?", ["a suitable age", "an appropriate age", "sufficient age"])]
 CONDITION = re.compile(r"条件|條件|申请|申請|取得|具备|具備|应当具有|方可|资格|資格|(?i:\b(?:eligib|qualif|appl(?:y|ies|icants?|ication)|registr|licen[cs]|permit|certificate|appoint))")
 
 @defect("number turned into an adjective", "VAG001 VAG004 VAG008 VAG009 VAG011 VAG012 QNT001 QNT002 TMP004")

@@ -7,7 +7,7 @@ use crate::text::Span;
 
 pub(super) use super::declared_english::{
     explains_another, is_compilation, is_for_part, is_for_whole, is_mere_name, is_of_list,
-    is_pointer, same_words,
+    is_pointer, is_right_behind, same_words,
 };
 
 /// Words in the lead-in of a list of definitions.

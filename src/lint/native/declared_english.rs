@@ -252,6 +252,28 @@ pub(super) fn is_of_list(document: &Document, definition: &Definition) -> bool {
         && !AMENDING.iter().any(|word| near(document, definition).contains(word))
 }
 
+/// Whether the second definition stands right behind the first: no words come between the meaning of
+/// one and the term of the other.
+pub(super) fn is_right_behind(
+    document: &Document,
+    first: &Definition,
+    second: &Definition,
+) -> bool {
+    let (from, to) = (first.meaning.end as usize, second.span.start as usize);
+    let between = document.text().get(from..to).unwrap_or("none");
+    let entry = between.contains('\n')
+        && !between.contains(char::is_alphanumeric)
+        && !document.outline().in_annex(second.provision);
+    // Some copies print each line twice.
+    let text = document.text();
+    !document.outline().chinese
+        && entry
+        && first.meaning.slice(text) != second.meaning.slice(text)
+        && is_explained(document, first)
+        && is_explained(document, second)
+        && !AMENDING.iter().any(|word| near(document, first).contains(word))
+}
+
 /// Whether the term is one of the Act that the document carries out, explained for its readers.
 pub(super) fn explains_another(document: &Document, title: &str, definition: &Definition) -> bool {
     const ACTS: [&str; 4] = [" Act", " Law", " Code", " Statute"];
@@ -354,8 +376,21 @@ pub(super) fn is_for_whole(document: &Document, definition: &Definition) -> bool
         let noun = word.rsplit(' ').next().unwrap_or_default();
         !PACTS.contains(&noun) || !is_act && title.contains(noun)
     };
-    WHOLE.iter().filter(own).any(|word| around.contains(word))
-        && !SOME.iter().any(|word| around.contains(word))
+    let says = |words: &str| {
+        WHOLE.iter().filter(own).any(|word| words.contains(word))
+            && !SOME.iter().any(|word| words.contains(word))
+    };
+    // A long list of definitions is led in far above: “1. In this Act—”.
+    let lead = lead_in(document, definition);
+    says(&around) || says(&lead) && !PARTS.iter().any(|part| lead.contains(part))
+}
+
+/// What the unit of the definition begins with, in small letters, where that is short.
+fn lead_in(document: &Document, definition: &Definition) -> String {
+    let own = document.outline().node(definition.provision).span.slice(document.text());
+    let lead = own.lines().next().unwrap_or_default().split(['“', '"']).next().unwrap_or_default();
+    let short = definition.provision != NodeId::ROOT && lead.len() < REACH;
+    if short { lead.to_lowercase() } else { String::new() }
 }
 
 /// Whether the declaration only says where the term is explained, or adds to it for one context.

@@ -125,9 +125,19 @@ impl<'d> Resolver<'d> {
                         !before.slice(self.text).contains(['。', '│', '┌', '|'])
                     })
             }
-            Base::Document if self.partial || !self.restarts.is_empty() => false,
+            Base::Document if self.partial || self.may_restart(member) => false,
             Base::Document | Base::Node(_) => self.is_surely_missing(member, at),
         }
+    }
+
+    /// Whether a run of articles that counts from one again, as those of a schedule, leaves open
+    /// which one `member` is cited from.
+    fn may_restart(&self, member: &Member) -> bool {
+        let beyond = member.steps.first().is_some_and(|step| {
+            let last = self.articles.keys().next_back();
+            step.kind == Kind::Section && last.is_some_and(|last| *last < step.ordinal)
+        });
+        !self.restarts.is_empty() && (self.outline.chinese || !beyond)
     }
 
     /// Whether the first step that leads nowhere is one that the text could not hide.

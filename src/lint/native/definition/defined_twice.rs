@@ -1,7 +1,8 @@
 //! Terms with two definitions that hold in the same place.
 
 use crate::lint::native::declared::{
-    bare, is_compilation, is_for_all, is_for_whole, is_of_list, is_pointer, is_quoted, same_scope,
+    bare, is_compilation, is_for_all, is_for_whole, is_of_list, is_pointer, is_quoted,
+    is_right_behind, same_scope,
 };
 use crate::lint::{Context, Draft};
 use crate::model::{Definition, DefinitionKind, Document};
@@ -17,7 +18,14 @@ pub(super) fn check(context: &Context<'_>) {
             && !is_quoted(context, definition)
             && !is_pointer(context.document, definition)
     });
+    let mut last: Option<&Definition> = None;
     for definition in explained {
+        let before = last.replace(definition);
+        let twin = before.filter(|first| is_twin(context, first, definition));
+        if let Some(first) = twin {
+            report(context, first, definition);
+            continue;
+        }
         let whole = is_for_all(context.document, definition)
             && is_for_whole(context.document, definition);
         if !whole && !is_of_list(context.document, definition) {
@@ -34,15 +42,27 @@ pub(super) fn check(context: &Context<'_>) {
             Some((first, _)) if first.meaning.overlaps(definition.meaning) => {}
             // 甲：指依第四条计算之数额, and Article 4 begins with what 甲 is.
             Some((first, _)) if fills_in(context.document, first, definition) => {}
-            Some((first, _)) => context.report(
-                Draft::new(definition.provision, definition.span)
-                    .with("term", definition.term.trim())
-                    .with("first", context.label(first.provision))
-                    .related("first", first.span),
-            ),
+            Some((first, _)) => report(context, first, definition),
             None => known.push((definition, whole)),
         }
     }
+}
+
+fn report(context: &Context<'_>, first: &Definition, second: &Definition) {
+    context.report(
+        Draft::new(second.provision, second.span)
+            .with("term", second.term.trim())
+            .with("first", context.label(first.provision))
+            .related("first", first.span),
+    );
+}
+
+/// Whether two definitions are of one term and one stands right behind the other, so that both hold
+/// in the same place, whichever that is.
+fn is_twin(context: &Context<'_>, first: &Definition, second: &Definition) -> bool {
+    let text = context.document.text();
+    bare(first.span.slice(text)) == bare(second.span.slice(text))
+        && is_right_behind(context.document, first, second)
 }
 
 /// Whether two entries stand in one provision, and no words between them lead into another list: “In

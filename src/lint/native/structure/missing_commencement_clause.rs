@@ -29,6 +29,18 @@ const ENGLISH_LAST: [&str; 12] = [
     "execut", "practice", "enact", "validat",
 ];
 
+/// What a sentence that tells of the beginning of a whole text, or of parts of it, speaks of.
+const ENGLISH_TEXT: [&str; 19] = [
+    "act", "law", "regulation", "rule", "measure", "standard", "guideline", "provision", "article",
+    "code", "principle", "direction", "amend", "charter", "procedure", "criteria", "statute",
+    "definition", "commence date",
+];
+/// Words of the last articles that only sound like it: who makes the rules that carry the text out.
+const ENGLISH_RULES: [&str; 6] = [
+    "enforcement rules of", "enforcement rules for", "enforcement rules and", "enforcement rules shall be",
+    "rules of enforcement", "compulsory enforcement",
+];
+
 /// What says when, in a sentence that tells of taking effect.
 const ENGLISH_WHEN: [&str; 11] = [
     "date", "day", "promulgat", "proclam", "publi", "announc", "issu", "since", "as of",
@@ -102,12 +114,10 @@ fn mentions_beginning(document: &Document) -> bool {
     let articles: Vec<NodeId> = outline.articles().collect();
     let mut last = articles.iter().rev().take(LAST).map(|&id| outline.node(id).span.slice(text));
     if !outline.chinese {
-        return ENGLISH.iter().any(|word| text.contains(word))
+        return text.lines().flat_map(|line| line.split(". ")).any(sets_a_beginning)
             || last.any(|words| {
-                words.to_lowercase().split(". ").any(|sentence| {
-                    let any = |list: &[&str]| list.iter().any(|word| sentence.contains(word));
-                    any(&ENGLISH_LAST) && (any(&ENGLISH_WHEN) || names_year(sentence))
-                })
+                let words = words.to_lowercase();
+                words.split(['.', '\n']).any(|sentence| may_tell_beginning(sentence))
             });
     }
     if CHINESE.iter().any(|word| text.contains(word)) || note_gives_date(document, &articles) {
@@ -123,6 +133,22 @@ fn mentions_beginning(document: &Document) -> bool {
             })
         })
     })
+}
+
+/// Whether an English sentence anywhere says that something takes effect, rather than what holds since
+/// it did: "before this Act entered into force".
+fn sets_a_beginning(sentence: &str) -> bool {
+    let tells = ["shall", "will", "takes effect", "comes into", "effective date", "commencement"];
+    ENGLISH.iter().any(|words| sentence.contains(words))
+        && tells.iter().any(|words| sentence.contains(words))
+}
+
+/// Whether a sentence of the last articles, in small letters, may tell of the beginning of the text,
+/// however it is put.
+fn may_tell_beginning(sentence: &str) -> bool {
+    let any = |list: &[&str]| list.iter().any(|word| sentence.contains(word));
+    let takes_effect = any(&ENGLISH_LAST) && (any(&ENGLISH_WHEN) || names_year(sentence));
+    takes_effect && any(&ENGLISH_TEXT) && !any(&ENGLISH_RULES)
 }
 
 /// Whether a year is named: “enacted on January 1, 2016”.

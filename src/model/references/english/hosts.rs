@@ -169,8 +169,8 @@ impl<'d> Hosts<'d> {
         around.unwrap_or_else(|| self.last_before(at))
     }
 
-    /// What a citation at `at` without a host points into.
-    pub(super) fn bare(&mut self, outline: &Outline, at: usize) -> Host {
+    /// What a citation at `at` without a host points into, and what makes that doubtful.
+    pub(super) fn bare(&mut self, outline: &Outline, at: usize) -> (Host, Doubt) {
         let line = self.line_start(at);
         let article = outline.article_of(outline.at(Span::empty(at).start));
         if let Some(id) = article
@@ -178,19 +178,27 @@ impl<'d> Hosts<'d> {
         {
             let start = (outline.node(id).span.start as usize).max(at.saturating_sub(REACH));
             let start = self.text.ceil_char_boundary(start);
-            return self.mentioned(start, at).unwrap_or(Host::Unknown);
+            return (self.mentioned(start, at).unwrap_or(Host::Unknown), Doubt::Near);
         }
         if article.is_none()
             && let Some(host) = self.amended_by_part(outline, at)
         {
-            return host;
+            return (host, Doubt::Much);
         }
         let words = self.text.get(line..at).unwrap_or_default();
         let said = words.trim_end().ends_with("said") || words.trim_end().ends_with("such");
         let table = words.trim_start().starts_with('|');
         let principal = self.declared.iter().any(|(term, _)| term.contains("Principal"));
-        let doubtful = self.is_code || self.carries_out || principal || said || table;
-        Host::This { sure: !doubtful && self.mentioned(line, at).is_none() }
+        let doubt = if self.is_code || said || table {
+            Doubt::Much
+        } else if self.mentioned(line, at).is_some() {
+            Doubt::Near
+        } else if self.carries_out || principal {
+            Doubt::Far
+        } else {
+            Doubt::None
+        };
+        (Host::This { sure: doubt == Doubt::None }, doubt)
     }
 
     /// What a part without sections changes, as in a schedule whose heading is lost: “PART I / The
@@ -337,6 +345,19 @@ fn own_type(title: &str, grammar: &Grammar) -> Option<String> {
 
 fn is_statute(word: &str) -> bool {
     matches!(word, "act" | "law" | "statute" | "ordinance")
+}
+
+/// What makes it doubtful that a citation without a host is one of the document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Doubt {
+    /// Nothing.
+    None,
+    /// Another instrument that is named elsewhere, or that the document carries out or amends.
+    Far,
+    /// Another instrument that its line names or its unit amends.
+    Near,
+    /// The words or the place that it stands in.
+    Much,
 }
 
 /// Another instrument where it is named.

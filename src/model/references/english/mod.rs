@@ -7,6 +7,7 @@ mod grammar;
 mod hosts;
 mod members;
 mod names;
+mod settled;
 
 pub(in crate::model) use grammar::Grammar;
 
@@ -19,8 +20,9 @@ use crate::outline::{Kind, NodeId, Outline};
 use crate::text::Span;
 use behind::Behind;
 use grammar::Anchor;
-use hosts::Hosts;
+use hosts::{Doubt, Hosts};
 use members::{Draft, Lists, RANK_BASIC, Unit, below, rank};
+use settled::Settled;
 
 /// The longest row of a table that is read back, in bytes.
 const ROW: usize = 64 << 10;
@@ -39,6 +41,7 @@ pub(super) fn scan(document: &Document) -> Vec<Reference> {
         done: 0,
         node: 0,
         bare: Vec::new(),
+        settled: Settled::default(),
     };
     for (anchor, start, end) in grammar.anchors(text) {
         if start < scanner.done {
@@ -51,6 +54,7 @@ pub(super) fn scan(document: &Document) -> Vec<Reference> {
             Anchor::Numbered => scanner.numbered(start, end),
         };
     }
+    scanner.settled.settle(&mut scanner.found, &scanner.bare);
     doubt_all(&mut scanner.found, &scanner.bare);
     scanner.found
 }
@@ -68,6 +72,8 @@ struct Scanner<'d> {
     node: u32,
     /// The references to basic units without words that say of which instrument.
     bare: Vec<usize>,
+    /// What tells of which instrument those are.
+    settled: Settled,
 }
 
 impl Scanner<'_> {
@@ -137,10 +143,12 @@ impl Scanner<'_> {
             None => (None, end),
         };
         let bare = host.is_none();
-        let host = match host {
-            Some(Host::This { .. }) | None if quoted => self.hosts.quoted(self.outline, start),
-            Some(Host::This { .. }) if inserted => Host::This { sure: false },
-            Some(host) => host,
+        let (host, doubt) = match host {
+            Some(Host::This { .. }) | None if quoted => {
+                (self.hosts.quoted(self.outline, start), Doubt::Much)
+            }
+            Some(Host::This { .. }) if inserted => (Host::This { sure: false }, Doubt::Much),
+            Some(host) => (host, Doubt::Much),
             None => self.hosts.bare(self.outline, start),
         };
         let base = match drafts.first().and_then(|draft| draft.steps.first()) {
@@ -166,7 +174,39 @@ impl Scanner<'_> {
         if bare && base == Base::Document && !quoted {
             self.bare.push(self.found.len());
         }
-        self.emit(&host, below(drafts, base, false), start, end, at)
+        let members = below(drafts, base, false);
+        let mut doubt = if doubtful || table { Doubt::Much } else { doubt };
+        if doubt == Doubt::None || doubt == Doubt::Far && self.names_another(end, at) {
+            doubt = Doubt::Near;
+        }
+        self.settled.marked = members.iter().all(|member| self.in_italics(member.span.end));
+        if doubt != Doubt::Much && self.is_missing(&members, at) {
+            let own = Host::This { sure: true };
+            let ours = reference(&self.resolver, &own, &members, Span::new(start, end), at);
+            self.settled.doubt = Some((doubt, ours));
+        }
+        self.emit(&host, members, start, end, at)
+    }
+
+    /// Whether the basic unit `at` or what goes on at `end` names another instrument.
+    fn names_another(&mut self, end: usize, at: NodeId) -> bool {
+        let rest = self.text.get(end..).unwrap_or_default();
+        let rest = rest.split(['\n', '.']).next().unwrap_or_default();
+        self.hosts.grammar.typed(rest).next().is_some()
+            || self.hosts.may_be_foreign(self.outline, at)
+    }
+
+    /// Whether `members`, if they are of the document, have a basic unit that is missing for certain.
+    fn is_missing(&self, members: &[Member], at: NodeId) -> bool {
+        let own = Host::This { sure: true };
+        let is_there = |member: &Member| self.resolver.target(&own, member, at).node.is_some();
+        let lacks_unit = |member: &Member| {
+            let steps = member.steps.iter().take(1).cloned().collect();
+            let unit = Member { steps, ..member.clone() };
+            !is_there(&unit) && self.resolver.is_adjudicable(&own, &unit, at)
+        };
+        !members.iter().all(is_there)
+            && members.iter().all(|member| is_there(member) || lacks_unit(member))
     }
 
     /// Whether a subsection is set off from the section before it: "Subject to section 8,
@@ -356,8 +396,16 @@ impl Scanner<'_> {
         {
             found.status = ReferenceStatus::Unknown;
         }
+        self.settled.note(self.found.len(), &found);
         self.found.push(found);
         Some(())
+    }
+
+    /// Whether what ends at `end` is in italics, as Markdown marks them.
+    fn in_italics(&self, end: u32) -> bool {
+        let before = self.text.get(..end as usize).unwrap_or_default();
+        let line = before.rsplit('\n').next().unwrap_or_default();
+        line.bytes().filter(|&byte| byte == b'*').count() % 2 == 1
     }
 
     /// Whether `at` stands in a row of a table, which often shows the text of another instrument.
