@@ -247,9 +247,11 @@ def unused(text, rng):
             head = re.search(r"([^，。；、：（）\s]{2,20})$", text.body[max(0, m.start() - 24):m.start()])
             if not head: continue
             long = head[1] if short not in head[1] and len(head[1]) < 20 else None
-        uses = [x for x in re.finditer(re.escape(short), text.body) if not m.start() <= x.start() < m.end()]
+        # The English ones are used in capitals too, and some print the stop of the sentence in the bracket.
+        short = short.rstrip(".") if text.lang == "en" else short
+        uses = [x for x in re.finditer(re.escape(short), text.body, re.I if text.lang == "en" else 0) if not m.start() <= x.start() < m.end()]
         title = text.body[:text.units[0].start]
-        if not uses or not long or re.search("《|法$", short) or short in text.title or short in title or any(x.start() < m.start() for x in uses) or len(uses) > 40: continue
+        if not uses or not long or re.search("《|法$|(?i:^this )", short) or short in text.title or short in title or any(x.start() < m.start() for x in uses) or len(uses) > 40: continue
         if any(re.match(r"s\b", text.body[x.end():x.end() + 2]) for x in uses) or any(s != short and (short in s or s in short) for _, s in shorts(text)): continue
         yield "long form again", [(x.start(), x.end(), long) for x in uses], [(m.start(), m.end())]
         plain_word = "该单位" if text.lang == "zh" else "it"

@@ -321,7 +321,7 @@ pub(super) fn is_mere_name(document: &Document, definition: &Definition) -> bool
 /// Whether the words before a name say that others call something so: “commonly referred to as”, “in
 /// that Act referred to as”.
 fn is_known_as(before: &str) -> bool {
-    const OTHERS: [&str; 9] = [
+    const OTHERS: [&str; 10] = [
         "commonly",
         "popularly",
         "generally",
@@ -330,6 +330,7 @@ fn is_known_as(before: &str) -> bool {
         "later referred",
         "in that",
         "in those",
+        "therein",
         "known as",
     ];
     let start = before.len().saturating_sub(48);
@@ -342,7 +343,8 @@ fn is_known_as(before: &str) -> bool {
         .find_map(|article| near.strip_suffix(&format!(" {article}")))
         .unwrap_or(near);
     let tells = near.ends_with(" as");
-    let announced = ["herein", "hereafter", "hereunder"].iter().any(|word| near.contains(word));
+    let announced = ["herein", "hereafter", "hereunder"].iter().any(|word| near.contains(word))
+        && !near.contains("therein");
     tells && !announced && (OTHERS.iter().any(|word| near.contains(word)) || is_noun_called(near))
 }
 

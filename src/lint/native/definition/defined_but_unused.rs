@@ -118,10 +118,19 @@ fn stands_elsewhere(
     definition: &Definition,
     word: &str,
 ) -> bool {
+    let printed = word;
     let word = plain(document, word);
     let own = definition.span.cover(definition.meaning);
-    let own_words = plain(document, own.slice(document.text()));
-    if words.matches(&word).nth(own_words.matches(&word).count()).is_some() {
+    let own_text = own.slice(document.text());
+    let own_words = plain(document, own_text);
+    let english = !document.outline().chinese;
+    let count = |text: &str| match english {
+        true => text.match_indices(&word).filter(|(at, _)| begins_word(text, *at)).count(),
+        false => text.matches(&word).count(),
+    };
+    // Another one may begin before it: ROW in subROW.
+    let inside = |text: &str| text.matches(printed).count();
+    if count(words) > count(&own_words) || inside(document.text()) > inside(own_text) {
         return true;
     }
     // A term with a short form of its own is used as that.
@@ -135,7 +144,9 @@ fn stands_elsewhere(
                 && document.outline().node(definition.provision).kind == Kind::Point;
         let named = other.kind == DefinitionKind::Abbreviation
             && other.span.start >= definition.span.end
-            && other.meaning.overlaps(definition.span);
+            && other.meaning.overlaps(definition.span)
+            // (“MOA”) of the Republic of Wells (“ROW”): the bracket before it is another one.
+            && !other.meaning.slice(document.text()).contains(')');
         other.span != definition.span && (inside || named)
     });
     if is_shortened || document.outline().chinese {
@@ -144,6 +155,11 @@ fn stands_elsewhere(
     word.split(' ').count() > WORDS
         || is_of_field(words, &own_words, &word)
         || is_told_otherwise(words, &own_words, &word)
+}
+
+/// Whether a word begins at `at`: ROW is not used in "arrow".
+fn begins_word(text: &str, at: usize) -> bool {
+    !text.get(..at).is_some_and(|before| before.ends_with(char::is_alphanumeric))
 }
 
 /// Whether the term only adds its field to a word that the text uses: “salvage in inland shipping”.
