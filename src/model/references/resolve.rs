@@ -275,6 +275,12 @@ impl<'d> Resolver<'d> {
         Target { path, node, ordinal, span: member.span }
     }
 
+    /// Whether this document has `member`, cited in the unit `at`.
+    pub(super) fn is_there(&self, member: &Member, at: NodeId) -> bool {
+        !matches!(member.base, Base::Nowhere(..))
+            && matches!(self.walk(member, at), (Some(_), rest) if rest.is_empty())
+    }
+
     /// The path in this document, and the node if it is there.
     fn inside(&self, member: &Member, at: NodeId) -> (String, Option<NodeId>) {
         if let Base::Nowhere(parent, kind) = member.base {

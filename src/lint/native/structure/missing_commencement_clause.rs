@@ -114,7 +114,8 @@ fn mentions_beginning(document: &Document) -> bool {
     let articles: Vec<NodeId> = outline.articles().collect();
     let mut last = articles.iter().rev().take(LAST).map(|&id| outline.node(id).span.slice(text));
     if !outline.chinese {
-        return text.lines().flat_map(|line| line.split(". ")).any(sets_a_beginning)
+        return sets_a_beginning(text)
+                && text.lines().flat_map(|line| line.split(". ")).any(sets_a_beginning)
             || last.any(|words| {
                 let words = words.to_lowercase();
                 words.split(['.', '\n']).any(|sentence| may_tell_beginning(sentence))
@@ -135,7 +136,7 @@ fn mentions_beginning(document: &Document) -> bool {
     })
 }
 
-/// Whether an English sentence anywhere says that something takes effect, rather than what holds since
+/// Whether an English sentence, wherever it stands, says that something takes effect, rather than what holds since
 /// it did: "before this Act entered into force".
 fn sets_a_beginning(sentence: &str) -> bool {
     let tells = ["shall", "will", "takes effect", "comes into", "effective date", "commencement"];

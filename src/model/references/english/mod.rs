@@ -180,7 +180,12 @@ impl Scanner<'_> {
             doubt = Doubt::Near;
         }
         self.settled.marked = members.iter().all(|member| self.in_italics(member.span.end));
-        if doubt != Doubt::Much && self.is_missing(&members, at) {
+        let may_be_own = match doubt {
+            Doubt::Much => false,
+            Doubt::Far => true,
+            Doubt::None | Doubt::Near => self.settled.marked,
+        };
+        if may_be_own && self.is_missing(&members, at) {
             let own = Host::This { sure: true };
             let ours = reference(&self.resolver, &own, &members, Span::new(start, end), at);
             self.settled.doubt = Some((doubt, ours));
@@ -199,7 +204,7 @@ impl Scanner<'_> {
     /// Whether `members`, if they are of the document, have a basic unit that is missing for certain.
     fn is_missing(&self, members: &[Member], at: NodeId) -> bool {
         let own = Host::This { sure: true };
-        let is_there = |member: &Member| self.resolver.target(&own, member, at).node.is_some();
+        let is_there = |member: &Member| self.resolver.is_there(member, at);
         let lacks_unit = |member: &Member| {
             let steps = member.steps.iter().take(1).cloned().collect();
             let unit = Member { steps, ..member.clone() };
