@@ -229,11 +229,11 @@ impl<'d> Cited<'d> {
 fn noun(before: &str) -> Option<u64> {
     let tail = before.get(before.ceil_char_boundary(before.len().saturating_sub(LEAD))..)?;
     let words = tail.rsplit(|c: char| !c.is_ascii_alphabetic()).filter(|word| !word.is_empty());
-    let nouns = words.take(NOUN).filter(|word| {
+    let mut nouns = words.take(NOUN).filter(|word| {
         let joins = JOINS.iter().any(|join| word.eq_ignore_ascii_case(join));
         !joins && !word.ends_with("ed")
     });
-    nouns.filter_map(|word| keys(word).next()).next()
+    nouns.find_map(|word| keys(word).next())
 }
 
 /// The words of `text` of four letters or more, cut where they are inflected, each as one number.

@@ -42,7 +42,8 @@ impl Places {
 
     /// The slots at which `key` may stand.
     fn probe(&self, key: u64) -> impl Iterator<Item = usize> + use<> {
-        let first = (key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> self.shift) as usize;
+        let hash = key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> self.shift;
+        let first = usize::try_from(hash).unwrap_or_default();
         let count = self.slots.len();
         (first..first + count).map(move |at| at & (count - 1))
     }

@@ -118,7 +118,7 @@ fn mentions_beginning(document: &Document) -> bool {
                 && text.lines().flat_map(|line| line.split(". ")).any(sets_a_beginning)
             || last.any(|words| {
                 let words = words.to_lowercase();
-                words.split(['.', '\n']).any(|sentence| may_tell_beginning(sentence))
+                words.split(['.', '\n']).any(may_tell_beginning)
             });
     }
     if CHINESE.iter().any(|word| text.contains(word)) || note_gives_date(document, &articles) {
