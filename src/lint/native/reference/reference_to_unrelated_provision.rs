@@ -4,7 +4,7 @@
 use crate::lint::native::astray::{self, Stray};
 use crate::lint::native::astray_english;
 use crate::lint::native::shared::assessable;
-use crate::lint::{Context, Draft};
+use crate::lint::{Context, Draft, Severity};
 use crate::model::{Document, Reference, ReferenceKind, ReferenceStatus};
 use crate::outline::NodeId;
 use crate::text::{CharSet, Span};
@@ -65,7 +65,10 @@ impl<'d> Articles<'d> {
 pub(super) fn check(context: &Context<'_>) {
     let document = context.document;
     let outline = document.outline();
-    if document.is_amending() {
+    // Taiwan keeps the numbers of articles that are struck out or put in (第十條之一), and nothing
+    // moves behind them.
+    let keeps = outline.chinese && document.profile().code() == "tw";
+    if document.is_amending() || keeps {
         return;
     }
     let articles: Vec<NodeId> = outline.articles().collect();
@@ -119,7 +122,7 @@ fn report_shift(context: &Context<'_>, strays: &[Stray<'_>]) {
     for other in others {
         draft = draft.related("astray", other.reference.span);
     }
-    context.report(draft);
+    context.report(by_language(context, draft));
 }
 
 /// Reports the references that name the article that they stand in by its number.
@@ -131,7 +134,13 @@ fn report_own<'d>(context: &Context<'_>, mut found: impl Iterator<Item = &'d Ref
     for other in found {
         draft = draft.related("own", other.span);
     }
-    context.report(draft);
+    context.report(by_language(context, draft));
+}
+
+/// In English a number that leads to its own section is a matter of style as often as a slip, and
+/// words tell less of where a reference belongs: information.
+fn by_language(context: &Context<'_>, draft: Draft) -> Draft {
+    if context.document.outline().chinese { draft } else { draft.severity(Severity::Info) }
 }
 
 /// A reference that seems to mean articles beside those that it names.
