@@ -86,6 +86,9 @@ pub struct PackInfo {
     /// not say when it does.
     #[serde(default)]
     pub introduced_codes: bool,
+    /// Whether articles keep their numbers where others are struck out or put in between: 第十條之一.
+    #[serde(default)]
+    pub numbers_kept: bool,
 }
 
 /// A sign that a text belongs to a jurisdiction.

@@ -65,9 +65,9 @@ impl<'d> Articles<'d> {
 pub(super) fn check(context: &Context<'_>) {
     let document = context.document;
     let outline = document.outline();
-    // Taiwan keeps the numbers of articles that are struck out or put in (第十條之一), and nothing
-    // moves behind them.
-    let keeps = outline.chinese && document.profile().code() == "tw";
+    // Where articles keep their numbers, nothing goes astray when others are struck out or put in;
+    // translations number their own way.
+    let keeps = outline.chinese && document.profile().info().is_ok_and(|info| info.numbers_kept);
     if document.is_amending() || keeps {
         return;
     }
