@@ -1,6 +1,6 @@
 //! Work on many documents at once whose results come in order.
 
-use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+use rayon::iter::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
 use std::num::NonZeroUsize;
 use std::ops::ControlFlow;
 
@@ -42,7 +42,9 @@ pub(super) fn in_order<'i, I: Sync, O: Send>(
         // The results of the last chunk are taken while this one is worked on.
         let mut next = Vec::new();
         let flow = pool.in_place_scope(|scope| {
-            scope.spawn(|_| next = chunk.par_iter().map(&work).collect());
+            // One document at a time: halves of a chunk would have one thread wait for the other.
+            let each = chunk.par_iter().with_max_len(1);
+            scope.spawn(|_| next = each.map(&work).collect());
             drain(ready, &mut take)
         })?;
         if flow.is_break() {

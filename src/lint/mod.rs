@@ -39,4 +39,5 @@ pub use page::{AuthorityRow, Engine, Front, Page, PageError, Tag, Text};
 pub use parallel::Effort;
 pub use settings::{Allowance, Level, Settings};
 pub use since::Since;
+#[cfg(feature = "lsp")]
 pub(crate) use template::quotes_for;
