@@ -19,7 +19,7 @@ pub struct GeneralLaw {
     #[serde(default)]
     pub period: Vec<Period>,
     /// Verbs of those takings of a status that the law of penalties names. A loss in other words is
-    /// none of its penalties, and nothing there obliges to tell of the remedy; none where it names
+    /// none of its penalties, and nothing there obliges to tell of the remedy. Empty where it names
     /// every loss.
     #[serde(default)]
     pub punishes: Vec<String>,
