@@ -192,7 +192,9 @@ pub(super) fn report(context: &Context<'_>, gaps: &[Gap], draft: impl FnOnce(Dra
         .with("status", first.status.clone())
         .with("actor", actor(context, first.sentence));
     if penal {
-        draft = draft.variant("penalty").with("count", penalties(context, gaps).to_string());
+        let count = penalties(context, gaps);
+        let variant = if count == 1 { "penalty-one" } else { "penalty" };
+        draft = draft.variant(variant).with("count", count.to_string());
     }
     for (name, value) in general_law(context, first) {
         draft = draft.with(name, value);

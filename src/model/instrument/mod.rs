@@ -260,8 +260,13 @@ pub(super) fn self_name(title: &str, kind: InstrumentType, chinese: bool) -> Str
     if kind == InstrumentType::Bill {
         return "this Act".to_owned();
     }
-    let words = ["Regulations", "Regulation", "Measures", "Rules", "Act", "Law", "Bill", "Code"];
-    let found = words.iter().find(|word| title.contains(*word)).copied();
+    // “Regulation (EU) 2016/679” is one; the Messages (Regulation) Act and the Regulation of Railways
+    // Act are Acts.
+    let union = title.contains("Regulation (E").then_some("Regulation");
+    let plain: String =
+        title.split('(').map(|part| part.rsplit(')').next().unwrap_or(part)).collect();
+    let words = ["Regulations", "Measures", "Rules", "Act", "Law", "Bill", "Code", "Regulation"];
+    let found = union.or_else(|| words.into_iter().find(|word| plain.contains(word)));
     match found {
         Some(word @ ("Regulations" | "Measures" | "Rules")) => format!("these {word}"),
         Some(word) => format!("this {word}"),
@@ -271,9 +276,20 @@ pub(super) fn self_name(title: &str, kind: InstrumentType, chinese: bool) -> Str
 
 #[cfg(test)]
 mod tests {
+    use super::self_name;
     use crate::jurisdiction::{Language, Profile};
-    use crate::model::{Document, Lexicon};
+    use crate::model::{Document, InstrumentType, Lexicon};
     use crate::text::{Format, Source};
+
+    #[test]
+    fn an_instrument_is_called_by_what_it_is() {
+        let own = |title| self_name(title, InstrumentType::Law, false);
+        assert_eq!(own("Lanterns and Candles (Regulation) Act, 1993"), "this Act");
+        assert_eq!(own("Regulation of Canals Act, 1930"), "this Act");
+        assert_eq!(own("Enforcement Rules of the Kilns Act"), "these Rules");
+        assert_eq!(own("Regulation (EU) 2019/12 on the Harbour Code"), "this Regulation");
+        assert_eq!(own("Guidelines on Wells"), "this instrument");
+    }
 
     #[track_caller]
     fn kind(code: &str, language: Language, text: &str) -> &'static str {
