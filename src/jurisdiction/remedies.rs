@@ -11,6 +11,10 @@ pub struct RemedyWords {
     /// put right.
     #[serde(default)]
     pub punishes: String,
+    /// Regular expression over a sentence that only speaks of penalties: that nobody may impose, that
+    /// were imposed wrongly, that would be due.
+    #[serde(default)]
+    pub unpunished: String,
     /// Regular expression over a sentence whose refusals are of plans or things, not of persons.
     #[serde(default)]
     pub plan: String,

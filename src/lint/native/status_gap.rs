@@ -40,8 +40,8 @@ pub(super) fn report(context: &Context<'_>, ending: Edge) {
     let Some(anchor) = anchor(first) else { return };
     // A term alone tells of a gap where the status is bound to a person: papers are exchanged and
     // registrations renewed as a matter of course.
-    let taken =
-        matches!(anchor.edge, Edge::Loss | Edge::Suspension) || is_taken_unnamed(context, first);
+    let taken = matches!(anchor.edge, Edge::Loss | Edge::Suspension | Edge::VoluntaryExit)
+        || is_taken_unnamed(context, first);
     // A name of one word (居留) is that of the matter before it is that of a status.
     let lasts = first.class == ActClass::Personal && first.name.chars().count() > 2
         || !context.chinese && first.class == ActClass::Document && first.own;
@@ -54,7 +54,7 @@ pub(super) fn report(context: &Context<'_>, ending: Edge) {
         .severity(severity(context, first, ending))
         .with("status", first.name.clone())
         .with("act", clipped(context.slice(anchor.words)));
-    if given || !taken {
+    if given || !taken || anchor.edge == Edge::VoluntaryExit {
         draft = draft.variant("term");
     }
     let supplied = context.document.lexicon().general_law().ending(
@@ -76,10 +76,16 @@ pub(super) fn report(context: &Context<'_>, ending: Edge) {
     context.report(draft);
 }
 
-/// Whether somebody holds the status under this document: it is granted here, and is lost or runs
-/// for a term. What a text below laws and regulations only asks for, another text grants.
+/// Whether somebody holds the status under this document: it is granted here, and is lost, given up or
+/// runs for a term. What a text below laws and regulations only asks for, another text grants.
 fn is_held(context: &Context<'_>, status: &Status) -> bool {
-    let ends = [Edge::Loss, Edge::Suspension, Edge::NaturalTermination, Edge::Renewal];
+    let ends = [
+        Edge::Loss,
+        Edge::Suspension,
+        Edge::VoluntaryExit,
+        Edge::NaturalTermination,
+        Edge::Renewal,
+    ];
     let high = matches!(
         context.document.instrument().kind,
         InstrumentType::Law | InstrumentType::AdministrativeRegulation
@@ -130,17 +136,19 @@ fn is_taken_unnamed(context: &Context<'_>, status: &Status) -> bool {
 fn is_told(context: &Context<'_>, status: &Status) -> bool {
     let held = [ActClass::Personal, ActClass::Licence, ActClass::Registration];
     context.chinese
+        || status.own && status.has(Edge::Grant) && status.has(Edge::Loss)
         || status.class == ActClass::Document && status.own
         || held.contains(&status.class) && !status.name.to_lowercase().ends_with("approval")
 }
 
-/// Where the gap shows: at the loss, else at the suspension, else at the term.
+/// Where the gap shows: at the loss, else at the suspension, else where it is given up, else at the term.
 fn anchor(status: &Status) -> Option<&Transition> {
     let mut losses = status.edges(Edge::Loss);
     let plain = losses.clone().find(|loss| !loss.causes.contains(&Cause::Penalty));
     plain
         .or_else(|| losses.next())
         .or_else(|| status.edges(Edge::Suspension).next())
+        .or_else(|| status.edges(Edge::VoluntaryExit).next())
         .or_else(|| status.edges(Edge::NaturalTermination).next())
         .or_else(|| status.edges(Edge::Renewal).next())
         .or_else(|| status.edges(Edge::Grant).next())

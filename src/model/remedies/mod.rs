@@ -27,6 +27,7 @@ pub(super) struct RemedyReader {
     anaphor: Option<Expression>,
     plain: Option<Expression>,
     punishes: Option<Expression>,
+    unpunished: Option<Expression>,
     plan: Option<Expression>,
     ground: Option<Expression>,
     principal: Option<Expression>,
@@ -55,6 +56,7 @@ impl RemedyReader {
             anaphor: build(&words.anaphor),
             plain: build(&words.plain),
             punishes: build(&words.punishes),
+            unpunished: build(&words.unpunished),
             plan: build(&words.plan),
             ground: build(&words.ground),
             principal: build(&words.principal),
@@ -125,10 +127,12 @@ impl RemedyReader {
 
 impl Document {
     /// Whether a sentence punishes, and does not only order what is wrong to be put right, which is no
-    /// penalty (行政处罚法第二十八条).
+    /// penalty (行政处罚法第二十八条), or speak of penalties that others set or nobody may impose.
     #[must_use]
     pub fn is_punished_in(&self, sentence: Span) -> bool {
-        is(self.lexicon().remedies().punishes.as_ref(), sentence.slice(self.text()))
+        let reader = self.lexicon().remedies();
+        let words = sentence.slice(self.text());
+        is(reader.punishes.as_ref(), words) && !is(reader.unpunished.as_ref(), words)
     }
 
     /// Whether an act only reads like one: a paper is exchanged, a loss is spoken of, an authority is
@@ -222,7 +226,11 @@ fn read(document: &Document, mark: &RoleMark) -> Remedy {
     articles.extend(told.into_iter().flat_map(|told| cited(document, mark.node, told)));
     // “Such decision”, where the article itself decides, is that one.
     let such = !named && !alone && is(reader.anaphor.as_ref(), object);
-    let bound = pending || such || !articles.is_empty() || heard.is_some() && !named;
+    let bound = pending
+        || such
+        || !articles.is_empty()
+        || !named && speaks_of_itself(document, mark)
+        || heard.is_some() && !named;
     // A clause without an object reaches the acts around it; in an article of its own it speaks
     // for the whole instrument, in a chapter on penalties for that chapter.
     let open = listed.is_empty() && !named && alone;
@@ -276,16 +284,28 @@ fn sentence_before(document: &Document, mark: &RoleMark) -> Option<Span> {
 
 /// The articles of this document that a sentence of a provision cites, its own aside.
 fn cited(document: &Document, node: NodeId, sentence: Span) -> Vec<NodeId> {
-    let outline = document.outline();
-    let own = outline.article_of(node);
+    let own = document.outline().article_of(node);
+    targets(document, sentence).filter(|&article| Some(article) != own).collect()
+}
+
+/// Whether a clause is against what a provision of its own article says: 因受到前款规定的处理不服的.
+fn speaks_of_itself(document: &Document, mark: &RoleMark) -> bool {
+    let own = document.outline().article_of(mark.node);
+    targets(document, mark.sentence).any(|article| Some(article) == own)
+}
+
+/// The articles that the internal references in a sentence lead to.
+fn targets(document: &Document, sentence: Span) -> impl Iterator<Item = NodeId> {
     let references = document.references();
     let from = references.partition_point(|r| r.span.start < sentence.start);
-    let inside = references.get(from..).unwrap_or_default().iter();
-    inside
-        .take_while(|reference| reference.span.end <= sentence.end)
-        .filter(|reference| reference.kind == ReferenceKind::Internal)
+    references
+        .get(from..)
+        .unwrap_or_default()
+        .iter()
+        .take_while(move |reference| reference.span.end <= sentence.end)
+        .filter(|reference| {
+            matches!(reference.kind, ReferenceKind::Internal | ReferenceKind::Relative)
+        })
         .flat_map(|reference| reference.targets.iter().filter_map(|target| target.node))
-        .filter_map(|node| outline.article_of(node))
-        .filter(|&article| Some(article) != own)
-        .collect()
+        .filter_map(|node| document.outline().article_of(node))
 }

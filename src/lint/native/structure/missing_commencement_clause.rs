@@ -41,6 +41,14 @@ const ENGLISH_RULES: [&str; 6] = [
     "rules of enforcement", "compulsory enforcement",
 ];
 
+/// Words that speak of a beginning in the past, or of carrying out and of validity, in small letters: “before this Act entered
+/// into force”, “within two years of the coming into force of this Act”.
+const ENGLISH_PAST: [&str; 16] = [
+    "entered into force", "came into force", "coming into force of", "entry into force of", "enters into force, if",
+    "came into effect", "took effect", "has taken effect", "came into operation", "effective period", "effective duration",
+    "effectively", "implementation progress", "implementation period", "implementation of", "business implementation",
+];
+
 /// What says when, in a sentence that tells of taking effect.
 const ENGLISH_WHEN: [&str; 11] = [
     "date", "day", "promulgat", "proclam", "publi", "announc", "issu", "since", "as of",
@@ -147,7 +155,8 @@ fn sets_a_beginning(sentence: &str) -> bool {
 /// Whether a sentence of the last articles, in small letters, may tell of the beginning of the text,
 /// however it is put.
 fn may_tell_beginning(sentence: &str) -> bool {
-    let any = |list: &[&str]| list.iter().any(|word| sentence.contains(word));
+    let bare = ENGLISH_PAST.iter().fold(sentence.to_owned(), |bare, past| bare.replace(past, ""));
+    let any = |list: &[&str]| list.iter().any(|word| bare.contains(word));
     let takes_effect = any(&ENGLISH_LAST) && (any(&ENGLISH_WHEN) || names_year(sentence));
     takes_effect && any(&ENGLISH_TEXT) && !any(&ENGLISH_RULES)
 }
