@@ -5,12 +5,14 @@ usage: halves.py [--bin BINARY] [--eval DIR] [--corpora DIR] [--scratch DIR] [FA
 
 First the labelled statutes of `--eval`, then those of `labels` beside this file: laws of the corpora that readers who knew nothing of the cues have
 labelled, by the same guide, but for definitions and references, and some of them for vague words. `labels/tuned` may be looked at, `labels/held` only counted.
+Then single articles, each drawn from a law of its own and labelled with its roles (`labels/articles`): what is learnt from whole laws hardly carries to the next,
+and hundreds of laws show what is general. Then the remedies and the ends of statuses of further texts (`labels/lives`). The field `half` says which may be looked at.
 
 Prints precision and recall of each FAMILY (default: all but the single roles) for either half. Look at the misses of the tuned half only
 (`score.py --show`): what the other half says of texts that nobody has seen is worth something only as long as nobody looks.
 --eval: the folder with `gold`, `texts` and `score.py` (default: `../shared/eval` beside the repository).
 """
-import argparse, json, pathlib, shutil, subprocess, sys, tempfile
+import argparse, collections, json, pathlib, re, shutil, subprocess, sys, tempfile
 from print_texts import add_options, default_corpora, find
 
 # What rules are tuned on, by the names of the labels without their readers; all others are held back.
@@ -46,9 +48,35 @@ def table(title, halves, counts, names):
     for name in names:
         print(f"{name:28} " + "    ".join(f"P {value(half, name, 'precision')} R {value(half, name, 'recall')}" for half in halves))
 
-def own_texts(labels, corpora, scratch, into):
-    """copies the texts that the labels name from the corpora; says which are missing"""
-    wanted = {json.loads(path.read_text())["file"] for path in labels}
+def tally(binary, rows, texts):
+    """precision and recall of roles over single articles: [{file, provision, roles, half}]"""
+    counts = collections.defaultdict(collections.Counter)
+    for file in sorted({row["file"] for row in rows}):
+        done = subprocess.run([binary, "model", "--format", "json", str(texts / file)], capture_output=True, text=True)
+        if not done.stdout: sys.exit(f"{file}: {done.stderr.strip()[:300]}")
+        provisions = json.loads(done.stdout)["provisions"]
+        for row in (row for row in rows if row["file"] == file):
+            inside = re.compile(rf"(?:^|__){re.escape(row['provision'])}(?:__|$)")
+            have, want = {role for p in provisions if inside.search(p["eid"]) for role in p["roles"]}, set(row["roles"])
+            if "sanction" in have & want: have, want = have - {"adverse-action"}, want - {"adverse-action"}  # as score.py has it
+            for role in have | want:
+                for name in ("roles", f"role:{role}"): counts[name]["hit" if role in have & want else "alarm" if role in have else "miss"] += 1
+    share = lambda part, whole: part / whole if whole else None
+    return {name: {"precision": share(c["hit"], c["hit"] + c["alarm"]), "recall": share(c["hit"], c["hit"] + c["miss"])} for name, c in counts.items()}
+
+def lives(binary, folder, rows, texts):
+    """what score.py says of the remedies and the ends of statuses of whole texts"""
+    blank = {"annotator": "", "instrument": {"title": "", "type": "other", "basis": []}, "structure": {"articles": 0, "chapters": 0}, "articles": [], "delegations": []}
+    with tempfile.TemporaryDirectory() as scratch:
+        for number, row in enumerate(rows):
+            language = "zh" if row["file"].endswith(").md") or not row["file"].isascii() else "en"
+            pathlib.Path(scratch, f"{number}.json").write_text(json.dumps(blank | row | {"lang": language}))
+        families = scored(binary, folder, sorted(pathlib.Path(scratch).glob("*.json")), texts)
+    return {name: value for name, value in families.items() if name.startswith(("remedy", "exit"))}
+
+def own_texts(wanted, corpora, scratch, into):
+    """copies the texts of those names from the corpora; says which are missing"""
+    wanted = set(wanted)
     folders = [find(name, corpora, scratch) for name in ("zh-laws", "ie-acts")] + [scratch / "texts" / "tw-moj" / "en"]
     for folder in folders:
         if folder and folder.is_dir():
@@ -71,12 +99,22 @@ def main():
     with tempfile.TemporaryDirectory() as texts:
         for language in ("zh", "en"):
             halves = [sorted((own / half / language).glob("*.json")) for half in ("tuned", "held")]
-            missing = own_texts(sum(halves, []), a.corpora, a.scratch, texts)
+            missing = own_texts([json.loads(path.read_text())["file"] for path in sum(halves, [])], a.corpora, a.scratch, texts)
             halves = [[path for path in half if json.loads(path.read_text())["file"] not in missing] for half in halves]
             if all(halves):
                 of_these = lambda family: not family.startswith(("references", "definitions", "legal-basis"))
                 scores = [{name: value for name, value in score(a.bin, a.eval, half, texts).items() if of_these(name)} for half in halves]
                 table(f"own labels, {language}", scores, [len(half) for half in halves], a.families)
+        for kind in ("articles", "lives"):
+            for language in ("zh", "en"):
+                rows = [json.loads(line) for line in (own / kind / f"{language}.jsonl").read_text().splitlines()]
+                missing = own_texts([row["file"] for row in rows], a.corpora, a.scratch, texts)
+                rows = [row for row in rows if row["file"] not in missing]
+                halves = [[row for row in rows if row["half"] == half] for half in ("tuned", "held")]
+                if not rows: continue
+                scores = [{} if not half else tally(a.bin, half, pathlib.Path(texts)) if kind == "articles" else lives(a.bin, a.eval, half, texts) for half in halves]
+                wanted = [name for name in a.families if name.startswith("role" if kind == "articles" else ("remedy", "exit"))]
+                if wanted or not a.families: table(f"{kind}, {language}", scores, [len(half) for half in halves], wanted)
 
 if __name__ == "__main__":
     main()
