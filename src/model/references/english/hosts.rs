@@ -329,9 +329,16 @@ impl<'d> Hosts<'d> {
 }
 
 /// The kind of instrument that `title` names: the last one before "of" and the like, as in "Wells
-/// Act Enforcement Rules" and "Rules on the Wells Act".
+/// Act Enforcement Rules" and "Rules on the Wells Act"; but the "Regulation of Wells Act, 1976" is an
+/// Act.
 fn own_type(title: &str, grammar: &Grammar) -> Option<String> {
     let lower = title.to_ascii_lowercase();
+    let dated = lower.trim_end().ends_with(|c: char| c.is_ascii_digit());
+    let bare = lower.trim_end_matches(|c: char| !c.is_alphabetic());
+    let last = bare.rsplit(|c: char| !c.is_alphabetic()).next();
+    if dated && lower.starts_with("regulation of ") && last.is_some_and(is_statute) {
+        return last.map(str::to_owned);
+    }
     let mut found = None;
     for word in lower.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
         if grammar.types.contains(word) {
