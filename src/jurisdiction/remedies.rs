@@ -45,8 +45,9 @@ pub struct RemedyWords {
     pub voice: String,
     /// Regular expression over clauses that send to a law for the remedy.
     pub referred: String,
-    /// Regular expression over clauses on what is still under way.
-    pub pending: String,
+    /// Regular expression over clauses against what is no act of an authority: what is still under way,
+    /// what a test has shown, what private persons have between them.
+    pub aside: String,
     /// Objects that mean the decision of the article around the clause, where that article decides.
     #[serde(default)]
     pub anaphor: String,

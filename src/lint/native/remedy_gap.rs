@@ -51,14 +51,21 @@ enum Kind {
 pub(super) fn find(document: &Document, date: Option<&str>) -> Vec<Gap> {
     let mut gaps: Vec<Gap> = Vec::new();
     let acts = document.acts().iter().filter(|act| !document.outline().in_annex(act.node));
-    let open = acts.filter(|act| !document.takes_nothing(act) && !is_reached(document, act));
-    gaps.extend(open.map(|act| Gap {
+    let (reached, open): (Vec<&Act>, Vec<&Act>) =
+        acts.filter(|act| !document.takes_nothing(act)).partition(|act| is_reached(document, act));
+    // Where the text opens a remedy against one refusal, its silence on another is read as a choice.
+    let chosen = reached.iter().any(|act| act.refusal && !document.is_slight(act));
+    let kind = |act: &Act| match kind(document, act, date) {
+        Kind::Told if act.refusal && chosen => Kind::Refusal,
+        kind => kind,
+    };
+    gaps.extend(open.into_iter().map(|act| Gap {
         node: act.node,
         sentence: act.sentence,
         cue: act.cue,
         mark: None,
         status: act.status.clone(),
-        kind: kind(document, act, date),
+        kind: kind(act),
         excluded: document.statuses().iter().any(|status| {
             let excludes = |source| source == RemedySource::Excluded;
             status.remedies.iter().any(|r| r.against == act.node && excludes(r.source))

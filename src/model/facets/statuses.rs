@@ -85,6 +85,9 @@ pub struct Remedy {
     pub referred: bool,
     /// Whether it does not say what it lets a person challenge.
     pub open: bool,
+    /// Whether it is open against what is no act of an authority: what a test has shown, what is laid
+    /// open for comments, what private persons have between them.
+    pub aside: bool,
 }
 
 /// A measure that a remedy clause names.

@@ -249,13 +249,32 @@ fn number(text: &str) -> Option<u32> {
     }
 }
 
+/// The last words of titles by which instruments call themselves, in simplified and in full
+/// characters; what ends another word stands behind it.
+const CHINESE: [(&str, &str); 14] = [
+    ("条例", "條例"),
+    ("办法", "辦法"),
+    ("规定", "規定"),
+    ("细则", "細則"),
+    ("规则", "規則"),
+    ("规程", "規程"),
+    ("准则", "準則"),
+    ("标准", "標準"),
+    ("要点", "要點"),
+    ("决定", "決定"),
+    ("解释", "解釋"),
+    ("法", "法"),
+    ("通知", "通知"),
+    ("意见", "意見"),
+];
+
 /// How an instrument of that title calls itself: 本办法, "this Act".
 pub(super) fn self_name(title: &str, kind: InstrumentType, chinese: bool) -> String {
     if chinese {
-        let words = ["条例", "办法", "规定", "细则", "规则", "决定", "法", "通知", "意见"];
         let head = title.split(['（', '(']).next().unwrap_or_default().trim();
-        let word = words.iter().find(|word| head.ends_with(*word)).copied();
-        return format!("本{}", word.unwrap_or("文件"));
+        let named = |(simple, full): &&(&str, &str)| head.ends_with(simple) || head.ends_with(full);
+        let word = CHINESE.iter().find(named).map_or("文件", |(simple, _)| simple);
+        return format!("本{word}");
     }
     if kind == InstrumentType::Bill {
         return "this Act".to_owned();
@@ -289,6 +308,10 @@ mod tests {
         assert_eq!(own("Enforcement Rules of the Kilns Act"), "these Rules");
         assert_eq!(own("Regulation (EU) 2019/12 on the Harbour Code"), "this Regulation");
         assert_eq!(own("Guidelines on Wells"), "this instrument");
+        let own = |title| self_name(title, InstrumentType::DepartmentalRule, true);
+        assert_eq!(own("示例管理辦法"), "本办法");
+        assert_eq!(own("示例管理办法（试行）"), "本办法");
+        assert_eq!(own("示例法"), "本法");
     }
 
     #[track_caller]

@@ -23,7 +23,7 @@ pub(super) struct RemedyReader {
     refusals: Option<Expression>,
     voice: Option<Expression>,
     referred: Option<Expression>,
-    pending: Option<Expression>,
+    aside: Option<Expression>,
     anaphor: Option<Expression>,
     plain: Option<Expression>,
     punishes: Option<Expression>,
@@ -52,7 +52,7 @@ impl RemedyReader {
             refusals: build(&words.refusals),
             voice: build(&words.voice),
             referred: build(&words.referred),
-            pending: build(&words.pending),
+            aside: build(&words.aside),
             anaphor: build(&words.anaphor),
             plain: build(&words.plain),
             punishes: build(&words.punishes),
@@ -76,7 +76,7 @@ impl RemedyReader {
             &self.refusals,
             &self.voice,
             &self.referred,
-            &self.pending,
+            &self.aside,
             &self.anaphor,
             &self.plain,
             &self.punishes,
@@ -206,7 +206,7 @@ fn read(document: &Document, mark: &RoleMark) -> Remedy {
     let outline = document.outline();
     let sentence = mark.sentence.slice(document.text());
     let voice = is(reader.voice.as_ref(), sentence);
-    let pending = is(reader.pending.as_ref(), sentence);
+    let aside = is(reader.aside.as_ref(), sentence);
     let listed = reader.object(sentence) + &items(document, mark);
     let alone = stands_alone(document, mark);
     // 不予登记的，应当书面通知申请人。申请人有异议的，可以申请复议: against what was said before.
@@ -226,7 +226,7 @@ fn read(document: &Document, mark: &RoleMark) -> Remedy {
     articles.extend(told.into_iter().flat_map(|told| cited(document, mark.node, told)));
     // “Such decision”, where the article itself decides, is that one.
     let such = !named && !alone && is(reader.anaphor.as_ref(), object);
-    let bound = pending
+    let bound = aside
         || such
         || !articles.is_empty()
         || !named && speaks_of_itself(document, mark)
@@ -250,6 +250,7 @@ fn read(document: &Document, mark: &RoleMark) -> Remedy {
         chapter: chapter(document, mark.node).filter(|_| listed.is_empty() && !named && !bound),
         referred: is(reader.referred.as_ref(), sentence),
         open: listed.is_empty(),
+        aside,
     }
 }
 
