@@ -23,6 +23,9 @@ pub struct GeneralLaw {
     /// every loss.
     #[serde(default)]
     pub punishes: Vec<String>,
+    /// Words behind a taking that call it a penalty: 取消资格的处罚.
+    #[serde(default)]
+    pub called_penalty: Vec<String>,
     /// What a clause of one's own could say, in the terms of the jurisdiction.
     #[serde(default)]
     pub wording: Bilingual,
@@ -169,11 +172,15 @@ impl GeneralLaw {
         self.period.iter().filter(move |period| period.rule.holds(date))
     }
 
-    /// Whether the words of a taking among the penalties are none that the law of penalties names.
+    /// Whether the words of a taking among the penalties are none that the law of penalties names, nor
+    /// those `behind` them call it one.
     #[must_use]
-    pub fn takes_otherwise(&self, words: &str) -> bool {
+    pub fn takes_otherwise(&self, words: &str, behind: &str) -> bool {
         let named = |verb: &String| words.contains(verb.as_str());
-        !self.punishes.is_empty() && !self.punishes.iter().any(named)
+        let called = |name: &String| behind.starts_with(name.as_str());
+        !self.punishes.is_empty()
+            && !self.punishes.iter().any(named)
+            && !self.called_penalty.iter().any(called)
     }
 
     /// The rule that supplies the ending `edge` of what is of that kind, on that date.
@@ -238,10 +245,11 @@ mod tests {
     fn the_law_of_penalties_knows_some_losses_only() {
         let of =
             |code| Profile::new(code, Language::Hans).expect("a pack").general_law().expect(code);
-        assert!(of("cn").takes_otherwise("取消其申报资格"));
-        assert!(!of("cn").takes_otherwise("吊销执业资格证书"));
+        assert!(of("cn").takes_otherwise("取消其申报资格", "。"));
+        assert!(!of("cn").takes_otherwise("取消其申报资格", "的处罚。"));
+        assert!(!of("cn").takes_otherwise("吊销执业资格证书", "。"));
         // Where no list is given, every loss is one of its penalties.
-        assert!(!of("tw").takes_otherwise("廢止其資格"));
+        assert!(!of("tw").takes_otherwise("廢止其資格", "。"));
     }
 
     #[test]

@@ -124,10 +124,13 @@ fn kind(document: &Document, act: &Act, date: Option<&str>) -> Kind {
     let law = document.lexicon().general_law();
     // What nobody names is approved or not: a licence by another word.
     let class = if named { act.class } else { ActClass::Licence };
-    // 取消资格 stands among penalties, but the law of penalties does not know it.
+    // 取消资格 stands among penalties, but the law of penalties does not know it; unless the text calls
+    // it one: 取消资格的处罚.
     let otherwise = || {
         let own = act.class == ActClass::Personal && !act.refusal;
-        own && law.takes_otherwise(act.cue.slice(document.text()))
+        let text = document.text();
+        let behind = Span { start: act.cue.end, end: act.sentence.end.max(act.cue.end) };
+        own && law.takes_otherwise(act.cue.slice(text), behind.slice(text))
     };
     // An old text that is still in force has what a later law gives.
     let mut rules = law.remedies(class.name(), date).chain(law.remedies(class.name(), None));
