@@ -48,6 +48,10 @@ pub struct RemedyWords {
     /// Regular expression over clauses against what is no act of an authority: what is still under way,
     /// what a test has shown, what private persons have between them.
     pub aside: String,
+    /// Regular expression over the words before a citation that tells how the remedy is used, not against
+    /// what: “in accordance with regulations under section 29”.
+    #[serde(default)]
+    pub manner: String,
     /// Objects that mean the decision of the article around the clause, where that article decides.
     #[serde(default)]
     pub anaphor: String,

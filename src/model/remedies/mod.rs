@@ -24,6 +24,7 @@ pub(super) struct RemedyReader {
     voice: Option<Expression>,
     referred: Option<Expression>,
     aside: Option<Expression>,
+    manner: Option<Expression>,
     anaphor: Option<Expression>,
     plain: Option<Expression>,
     punishes: Option<Expression>,
@@ -53,6 +54,7 @@ impl RemedyReader {
             voice: build(&words.voice),
             referred: build(&words.referred),
             aside: build(&words.aside),
+            manner: build(&words.manner),
             anaphor: build(&words.anaphor),
             plain: build(&words.plain),
             punishes: build(&words.punishes),
@@ -133,6 +135,12 @@ impl Document {
         let reader = self.lexicon().remedies();
         let words = sentence.slice(self.text());
         is(reader.punishes.as_ref(), words) && !is(reader.unpunished.as_ref(), words)
+    }
+
+    /// Whether words speak of penalties: 下列行政处罚.
+    #[must_use]
+    pub(super) fn names_penalties(&self, words: &str) -> bool {
+        is(self.lexicon().remedies().penalties.as_ref(), words)
     }
 
     /// Whether an act only reads like one: a paper is exchanged, a loss is spoken of, an authority is
@@ -299,11 +307,14 @@ fn speaks_of_itself(document: &Document, mark: &RoleMark) -> bool {
 fn targets(document: &Document, sentence: Span) -> impl Iterator<Item = NodeId> {
     let references = document.references();
     let from = references.partition_point(|r| r.span.start < sentence.start);
+    let manner = document.lexicon().remedies().manner.as_ref();
+    let before = move |at: u32| Span { start: sentence.start, end: at }.slice(document.text());
     references
         .get(from..)
         .unwrap_or_default()
         .iter()
         .take_while(move |reference| reference.span.end <= sentence.end)
+        .filter(move |reference| !is(manner, before(reference.span.start)))
         .filter(|reference| {
             matches!(reference.kind, ReferenceKind::Internal | ReferenceKind::Relative)
         })

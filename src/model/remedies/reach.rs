@@ -71,9 +71,13 @@ impl Measure {
     /// Whether an act in these words against the status of that name is this measure: the verb is
     /// the same, and what it is done to is the same status, or either does not say.
     fn fits(&self, words: &str, status: &str) -> bool {
-        // A clause on 不许可 reaches 不予许可.
+        // A clause on 不许可 reaches 不予许可, and one on 不予许可 what is 不许可.
         let refused = || words.replacen("不予", "不", 1).contains(&self.verb);
-        if !words.contains(&self.verb) && !refused() {
+        let short = || {
+            let object: String = self.object.chars().take(2).collect();
+            self.verb == "不予" && !object.is_empty() && words.contains(&format!("不{object}"))
+        };
+        if !words.contains(&self.verb) && !refused() && !short() {
             return false;
         }
         let status = lowercase(status);

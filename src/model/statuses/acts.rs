@@ -60,5 +60,10 @@ fn is_sanction(document: &Document, mark: &RoleMark, act: &str) -> bool {
     let words = || mark.sentence.slice(document.text());
     let fined = roles.any(|other| other.role == Role::Sanction && other.sentence == mark.sentence);
     let penal = || headings().any(|heading| reader.is_penal(heading.slice(document.text())));
-    reader.punishes(act) || (fined || penal()) && !reader.was_obtained(words())
+    // An item of a list of penalties is one, whatever it is called.
+    let listed = || {
+        let headers = outline.ancestors(mark.node).skip(1).filter_map(|id| document.header_of(id));
+        headers.into_iter().any(|header| document.names_penalties(header.slice(document.text())))
+    };
+    reader.punishes(act) || (fined || penal() || listed()) && !reader.was_obtained(words())
 }
