@@ -7,9 +7,11 @@
 //! tell a renumbering from a reference in loose words.
 
 use super::places::Places;
+use super::words::{List, WordFile};
 use crate::model::{Document, Reference, ReferenceKind, ReferenceStatus};
 use crate::outline::{Kind, NodeId};
 use crate::text::{CharSet, Span};
+use serde::Deserialize;
 use std::cell::OnceCell;
 use std::sync::OnceLock;
 
@@ -46,32 +48,38 @@ const SEVERAL: f64 = 3.0;
 const ALONE: f64 = 4.9;
 const BREACH: f64 = 3.5;
 
-/// Characters that no pair has: those of numbers, and those that all provisions are full of.
-const NONE: &str = "的了和与或及在对为由以其之等于中被者一二三四五六七八九十百千零〇第";
-/// Where the words that describe what is referred to end and what follows from it begins.
-const ENDS: [&str; 12] = [
-    "，由",
-    "责令",
-    "的，",
-    "者，",
-    "，可以由",
-    "，没收",
-    "处以",
-    "罚款",
-    "罚锾",
-    "依法给予",
-    "依法追究",
-    "，处",
-];
-/// What is referred to by a word for it.
-const KINDS: [&str; 19] = [
-    "条件", "情形", "材料", "文件", "期限", "程序", "行为", "处罚", "标准", "事项", "人员", "范围",
-    "内容", "方式", "措施", "职责", "费用", "证件", "比例",
-];
 /// How far behind the reference such a word stands, in characters.
 const NEAR: usize = 14;
-const DUTIES: [&str; 5] = ["应", "不得", "禁止", "须", "严禁"];
-const PENALTIES: [&str; 6] = ["责令", "罚款", "罚锾", "处以", "依法给予", "追究"];
+
+/// What is looked for around references.
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Forms {
+    common: List,
+    ends: List,
+    kinds: List,
+    breach: List,
+    past: List,
+    duties: List,
+    penalties: List,
+    punished: List,
+    own: List,
+    /// The characters that pairs are made of, once they were asked for.
+    #[serde(skip)]
+    telling: OnceLock<CharSet>,
+}
+
+pub(super) static WORDS: WordFile<Forms> = WordFile::new("stray-references");
+
+impl Forms {
+    /// The characters that pairs are made of: all but the common ones.
+    fn telling(&self) -> &CharSet {
+        self.telling.get_or_init(|| {
+            let common: String = self.common.iter().collect();
+            CharSet::new(('\u{4e00}'..='\u{9fff}').filter(|c| !common.contains(*c)))
+        })
+    }
+}
 
 /// A reference that has gone astray.
 pub(super) struct Stray<'d> {
@@ -126,13 +134,14 @@ fn is_judged(document: &Document, reference: &Reference) -> bool {
         && reference.status == ReferenceStatus::Resolved
         && words.contains('第')
         && words.contains('条')
-        && !words.contains("本条第")
+        && !WORDS.of(document).own.is_in(words)
         && !outline.is_quoted(reference.span.start)
         && !outline.in_annex(reference.provision)
 }
 
 fn all_cited<'d>(document: &'d Document, articles: &[NodeId]) -> Vec<Cited<'d>> {
     let outline = document.outline();
+    let forms = WORDS.of(document);
     let place = |id| articles.binary_search(&outline.article_of(id)?).ok();
     let cited = document.references().iter().filter(|one| is_judged(document, one));
     let cited = cited.filter_map(|reference| {
@@ -142,11 +151,11 @@ fn all_cited<'d>(document: &'d Document, articles: &[NodeId]) -> Vec<Cited<'d>> 
         named.sort_unstable();
         named.dedup();
         let article = outline.node(*articles.get(own)?).span;
-        let (before, behind) = clause(document.text(), article, reference.span);
+        let (before, behind) = clause(document, article, reference.span);
         let words = before.slice(document.text()).trim_end();
-        let words = words.strip_suffix('了').unwrap_or(words);
+        let words = forms.past.iter().find_map(|past| words.strip_suffix(past)).unwrap_or(words);
         let own_words = reference.span.slice(document.text());
-        let breach = words.ends_with("违反") || own_words.starts_with("违反");
+        let breach = forms.breach.ends(words) || forms.breach.begins(own_words);
         let words = OnceCell::new();
         Some(Cited { reference, own, named, breach, before, behind, words })
     });
@@ -155,14 +164,16 @@ fn all_cited<'d>(document: &'d Document, articles: &[NodeId]) -> Vec<Cited<'d>> 
 
 /// The words of the clause before the reference at `span`, and those behind it that tell what it is
 /// for.
-fn clause(text: &str, article: Span, span: Span) -> (Span, Span) {
+fn clause(document: &Document, article: Span, span: Span) -> (Span, Span) {
+    let text = document.text();
     let marks = ['。', '；', '：', '\n'];
     let before = Span { start: article.start, end: span.start.max(article.start) };
     let last = before.slice(text).rsplit(marks).next().unwrap_or_default();
     let from = before.end as usize - last.len();
     let rest = Span { start: span.end, end: article.end.max(span.end) }.slice(text);
     let rest = rest.split(marks).next().unwrap_or_default();
-    let end = ENDS.iter().filter_map(|word| rest.find(word)).min().unwrap_or(rest.len());
+    let ends = WORDS.of(document).ends.iter().filter_map(|word| rest.find(word));
+    let end = ends.min().unwrap_or(rest.len());
     let behind = span.end as usize;
     (Span::new(from, before.end as usize), Span::new(behind, behind + end))
 }
@@ -170,6 +181,7 @@ fn clause(text: &str, article: Span, span: Span) -> (Span, Span) {
 /// What articles have of the words of references.
 struct Table<'d> {
     document: &'d Document,
+    forms: &'static Forms,
     articles: &'d [NodeId],
     /// The pairs of all references, with their rarity.
     places: Places,
@@ -187,9 +199,10 @@ struct Table<'d> {
 
 impl<'d> Table<'d> {
     fn new(document: &'d Document, articles: &'d [NodeId], cited: &[Cited<'_>]) -> Self {
-        let text = document.text();
+        let (text, forms) = (document.text(), WORDS.of(document));
+        let telling = forms.telling();
         let spans = cited.iter().flat_map(|one| [one.before, one.behind]);
-        let places = Places::new(spans.flat_map(|span| pairs(span.slice(text))).collect());
+        let places = Places::new(spans.flat_map(|span| pairs(span.slice(text), telling)).collect());
         let count = places.len();
         let mut counts = vec![0_u32; count];
         // The article, counted from 1, that a pair was last met in.
@@ -197,7 +210,7 @@ impl<'d> Table<'d> {
         let mut has = (Vec::with_capacity(text.len() / 8), Vec::with_capacity(articles.len()));
         for (number, &article) in (1_u32..).zip(articles) {
             let words = document.outline().node(article).span.slice(text);
-            for place in self::pairs(words).filter_map(|pair| places.of(pair)) {
+            for place in pairs(words, telling).filter_map(|pair| places.of(pair)) {
                 if std::mem::replace(&mut last[place as usize], number) != number {
                     counts[place as usize] += 1;
                     has.0.push(place);
@@ -215,7 +228,7 @@ impl<'d> Table<'d> {
         }
         let says = articles.iter().map(|_| OnceCell::new()).collect();
         let sorted = articles.iter().map(|_| OnceCell::new()).collect();
-        Self { document, articles, places, rarity, has, sorted, names, says }
+        Self { document, forms, articles, places, rarity, has, sorted, names, says }
     }
 
     /// How much all references behind one place weigh together for a shift of what they mean by
@@ -304,8 +317,10 @@ impl<'d> Table<'d> {
         let by_ten = |difference: f64| difference.clamp(-25.0, 25.0) / 10.0;
         let words = cited.behind.slice(text);
         let first: String = words.chars().take(NEAR).collect();
-        let kind = KINDS.iter().filter_map(|kind| Some((first.find(kind)?, *kind))).min();
-        let any = |places: &[usize], word| places.iter().any(|&place| self.says(place, &[word]));
+        let kinds = self.forms.kinds.iter();
+        let kind = kinds.filter_map(|kind| Some((first.find(kind)?, kind))).min();
+        let any =
+            |places: &[usize], word| places.iter().any(|&place| self.words(place).contains(word));
         let differ = |here: bool, there: bool| f64::from(i8::from(here) - i8::from(there));
         let kind = kind.map_or(0.0, |(_, kind)| differ(any(here, kind), any(there, kind)));
         let punishes = |&place: &usize| self.sets(place).1;
@@ -313,7 +328,7 @@ impl<'d> Table<'d> {
             places.iter().all(|&place| self.sets(place).0) && !places.iter().any(punishes)
         };
         let duty = if cited.breach { differ(breakable(here), breakable(there)) } else { 0.0 };
-        let punished = !cited.breach && (words.contains("处罚") || words.contains("罚款"));
+        let punished = !cited.breach && self.forms.punished.is_in(words);
         let penalty = if punished {
             differ(here.iter().all(punishes), there.iter().all(punishes))
         } else {
@@ -330,8 +345,8 @@ impl<'d> Table<'d> {
 
     /// The pairs of the words of `spans`, as places among all pairs, each once.
     fn known(&self, spans: &[Span]) -> Vec<u32> {
-        let text = self.document.text();
-        let all = spans.iter().flat_map(|span| pairs(span.slice(text)));
+        let (text, telling) = (self.document.text(), self.forms.telling());
+        let all = spans.iter().flat_map(|span| pairs(span.slice(text), telling));
         let mut known: Vec<u32> = all.filter_map(|pair| self.places.of(pair)).collect();
         known.sort_unstable();
         known.dedup();
@@ -354,15 +369,18 @@ impl<'d> Table<'d> {
 
     /// Whether the article at `place` sets a duty, and whether it sets a penalty.
     fn sets(&self, place: usize) -> (bool, bool) {
-        let says = || (self.says(place, &DUTIES), self.says(place, &PENALTIES));
+        let says = || {
+            let words = self.words(place);
+            (self.forms.duties.is_in(words), self.forms.penalties.is_in(words))
+        };
         self.says.get(place).map_or((false, false), |known| *known.get_or_init(says))
     }
 
-    fn says(&self, place: usize, words: &[&str]) -> bool {
-        self.articles.get(place).is_some_and(|&article| {
-            let text = self.document.outline().node(article).span.slice(self.document.text());
-            words.iter().any(|word| text.contains(word))
-        })
+    /// The text of the article at `place`.
+    fn words(&self, place: usize) -> &'d str {
+        let text = self.document.text();
+        let article = self.articles.get(place);
+        article.map_or("", |&id| self.document.outline().node(id).span.slice(text))
     }
 }
 
@@ -420,11 +438,8 @@ fn is_enough(groups: &[Group], sum: f64) -> bool {
         || breach.fold(0.0, f64::max) >= BREACH && sum >= BREACH
 }
 
-/// The pairs of neighbouring Chinese characters of `text`, those of common words left out.
-fn pairs(text: &str) -> impl Iterator<Item = u64> + '_ {
-    static TELLING: OnceLock<CharSet> = OnceLock::new();
-    let telling = TELLING
-        .get_or_init(|| CharSet::new(('\u{4e00}'..='\u{9fff}').filter(|c| !NONE.contains(*c))));
+/// The pairs of neighbouring characters of `text` that are among those `telling`.
+fn pairs<'t>(text: &'t str, telling: &'t CharSet) -> impl Iterator<Item = u64> + 't {
     let mut last = None;
     text.chars().filter_map(move |c| {
         let before = std::mem::replace(&mut last, telling.contains(c).then_some(c));
@@ -438,12 +453,15 @@ fn number(count: usize) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::pairs;
+    use super::{WORDS, pairs};
+    use crate::jurisdiction::{Language, Profile};
 
     #[test]
     fn pairs_are_neighbours_without_common_words_and_numbers() {
         let pair = |one: char, other: char| u64::from(one as u32) << 32 | u64::from(other as u32);
-        let all: Vec<_> = pairs("采伐的林木，三次").collect();
+        let chinese = Profile::new("zh", Language::Hans).expect("a pack");
+        let telling = WORDS.of_profile(&chinese).telling();
+        let all: Vec<_> = pairs("采伐的林木，三次", telling).collect();
         assert_eq!(all, [pair('采', '伐'), pair('林', '木')]);
     }
 }

@@ -7,9 +7,12 @@
 
 use super::astray::{Stray, has_unit};
 use super::places::Places;
+use super::words::{List, WordFile};
 use crate::model::{Document, Reference, ReferenceKind, ReferenceStatus};
 use crate::outline::NodeId;
 use crate::text::Span;
+use serde::Deserialize;
+use std::sync::OnceLock;
 
 /// What each sign weighs, fitted by logistic regression to the references of enacted Acts, where the
 /// section named is right and its neighbours are not.
@@ -59,25 +62,23 @@ const NEAR: (usize, usize) = (5, 3);
 const NOUN: usize = 4;
 const BREACH: usize = 40;
 
-/// What is said of a breach.
-const BREACHES: [&str; 6] = ["contraven", "comply", "complian", "complied", "breach", "violat"];
-/// What stands between a noun and the reference.
-const JOINS: [&str; 8] = ["under", "with", "from", "into", "made", "given", "this", "which"];
-/// Words before a reference that is no more than an adjective: a section 9 notice.
-const ARTICLES: [&str; 6] = ["a", "an", "the", "any", "each", "every"];
-/// What tells that a section goes on where the one before it ends.
-const BEFORE_IT: [&str; 6] = [
-    "preceding section",
-    "preceding article",
-    "preceding Article",
-    "foregoing section",
-    "previous article",
-    "previous Article",
-];
-/// Words before a number that is not one of the document: the said section.
-const SAID: [&str; 4] = ["said", "such", "that", "those"];
-/// Words that tell nothing, as they stand before all numbers.
-const UNITS: [&str; 6] = ["section", "article", "paragra", "subsect", "subpara", "schedul"];
+/// What is looked for around references.
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Forms {
+    breaches: List,
+    duties: List,
+    joins: List,
+    articles: List,
+    before_it: List,
+    said: List,
+    units: List,
+    /// The units as keys, once they were asked for.
+    #[serde(skip)]
+    unit_keys: OnceLock<Vec<u64>>,
+}
+
+pub(super) static WORDS: WordFile<Forms> = WordFile::new("stray-references");
 
 /// A reference to sections of the document, with the words that it stands in.
 struct Cited<'d> {
@@ -126,6 +127,7 @@ pub(super) fn find<'d>(document: &'d Document, sections: &[NodeId]) -> Found<'d>
 
 fn all_cited<'d>(document: &'d Document, sections: &[NodeId]) -> Vec<Cited<'d>> {
     let (text, outline) = (document.text(), document.outline());
+    let forms = WORDS.of(document);
     let place = |id| sections.binary_search(&outline.article_of(id)?).ok();
     let judged = document.references().iter().filter(|one| is_judged(document, one));
     let cited = judged.filter_map(|reference| {
@@ -138,9 +140,11 @@ fn all_cited<'d>(document: &'d Document, sections: &[NodeId]) -> Vec<Cited<'d>> 
         let start = reference.span.start.max(section.start);
         let before = Span { start: section.start, end: start }.slice(text);
         let behind = Span { start: reference.span.end, end: section.end.max(reference.span.end) };
-        let mut one = Cited::new(reference, own, named, before, behind.slice(text));
-        one.names_itself_in_words = is_name(before, reference.span.slice(text), behind.slice(text));
-        is_own_number(before).then_some(one)
+        let behind = behind.slice(text);
+        let mut one = Cited::new(forms, reference, own, named, (before, behind));
+        let words = reference.span.slice(text);
+        one.names_itself_in_words = forms.is_name(before, words, behind);
+        forms.is_own_number(before).then_some(one)
     });
     cited.collect()
 }
@@ -154,41 +158,63 @@ fn is_judged(document: &Document, reference: &Reference) -> bool {
         && !outline.in_annex(reference.provision)
 }
 
-/// Whether a reference of these words, between `before` and `behind`, is a name, which its own
-/// section may have too (a section 9 notice; "section 9 of the Kilns Act, 1930" in what a notice
-/// says; "Section 9: kilns"), or is one of another text.
-fn is_name(before: &str, words: &str, behind: &str) -> bool {
-    let bare = before.trim_end_matches([' ', '*']);
-    let last = bare.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-    let adjective = ARTICLES.iter().any(|word| last.eq_ignore_ascii_case(word));
-    let owned = bare.ends_with("’s") || bare.ends_with("'s");
-    let begins =
-        bare.is_empty() || bare.ends_with([',', '.', ';', ':', '—', '\n', '“', '"', ')', '(', ']']);
-    let named = words.contains(" of the") || words.contains("Act") && !words.contains("this Act");
-    let behind = behind.trim_start_matches([' ', '*']);
-    let elsewhere = behind.starts_with("of ") && !behind.starts_with("of this ");
-    adjective || owned || begins || named || elsewhere
-}
+impl Forms {
+    /// Whether a reference of these words, between `before` and `behind`, is a name, which its own
+    /// section may have too (a section 9 notice; "section 9 of the Kilns Act, 1930" in what a notice
+    /// says; "Section 9: kilns"), or is one of another text.
+    fn is_name(&self, before: &str, words: &str, behind: &str) -> bool {
+        let bare = before.trim_end_matches([' ', '*']);
+        let last = bare.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+        let adjective = self.articles.has_in_any_case(last);
+        let owned = bare.ends_with("’s") || bare.ends_with("'s");
+        let begins = bare.is_empty()
+            || bare.ends_with([',', '.', ';', ':', '—', '\n', '“', '"', ')', '(', ']']);
+        let named =
+            words.contains(" of the") || words.contains("Act") && !words.contains("this Act");
+        let behind = behind.trim_start_matches([' ', '*']);
+        let elsewhere = behind.starts_with("of ") && !behind.starts_with("of this ");
+        adjective || owned || begins || named || elsewhere
+    }
 
-/// Whether a number behind these words is one of the document, and not that of a section named
-/// before, of a row of a table, or of words in quotation marks.
-fn is_own_number(before: &str) -> bool {
-    let line = before.rsplit('\n').next().unwrap_or_default();
-    let bare = line.trim_end_matches([' ', '*']);
-    let last = bare.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-    !line.trim_start().starts_with('|')
-        && !SAID.iter().any(|word| last.eq_ignore_ascii_case(word))
-        && before.rfind('“') <= before.rfind('”')
+    /// Whether a number behind these words is one of the document, and not that of a section named
+    /// before, of a row of a table, or of words in quotation marks.
+    fn is_own_number(&self, before: &str) -> bool {
+        let line = before.rsplit('\n').next().unwrap_or_default();
+        let bare = line.trim_end_matches([' ', '*']);
+        let last = bare.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+        !line.trim_start().starts_with('|')
+            && !self.said.has_in_any_case(last)
+            && before.rfind('“') <= before.rfind('”')
+    }
+
+    /// The noun that `before` ends with, before words such as "made under": what the section gives.
+    fn noun(&self, before: &str) -> Option<u64> {
+        let tail = before.get(before.ceil_char_boundary(before.len().saturating_sub(LEAD))..)?;
+        let words = tail.rsplit(|c: char| !c.is_ascii_alphabetic()).filter(|word| !word.is_empty());
+        let mut nouns = words
+            .take(NOUN)
+            .filter(|word| !self.joins.has_in_any_case(word) && !word.ends_with("ed"));
+        nouns.find_map(|word| self.keys(word).next())
+    }
+
+    /// The words of `text` of four letters or more, cut where they are inflected, each as one number.
+    fn keys<'t>(&'t self, text: &'t str) -> impl Iterator<Item = u64> + 't {
+        let keys = || self.units.iter().map(|unit| key(unit.as_bytes())).collect();
+        let units = self.unit_keys.get_or_init(keys);
+        let words = text.as_bytes().split(|byte| !byte.is_ascii_alphabetic());
+        let words = words.filter(|word| word.len() >= 4).map(key);
+        words.filter(|word| !units.contains(word))
+    }
 }
 
 impl<'d> Cited<'d> {
     /// `before`, `behind`: the words of its section before and behind it.
     fn new(
+        forms: &Forms,
         reference: &'d Reference,
         own: usize,
         named: Vec<usize>,
-        before: &'d str,
-        behind: &str,
+        (before, behind): (&'d str, &str),
     ) -> Self {
         let last = |words: &'d str, most: usize| {
             words.get(words.ceil_char_boundary(words.len().saturating_sub(most))..)
@@ -198,12 +224,12 @@ impl<'d> Cited<'d> {
         let clause = clause.unwrap_or_default();
         let rest = behind.split(['.', ';', '\n']).next().unwrap_or_default();
         let rest = rest.get(..rest.floor_char_boundary(BEHIND)).unwrap_or_default();
-        let mut words: Vec<u64> = keys(clause).collect();
+        let mut words: Vec<u64> = forms.keys(clause).collect();
         let mut near: Vec<u64> = words.iter().rev().take(NEAR.0).copied().collect();
-        near.extend(keys(rest).take(NEAR.1));
-        words.extend(keys(rest));
+        near.extend(forms.keys(rest).take(NEAR.1));
+        words.extend(forms.keys(rest));
         let tail = last(before, BREACH).unwrap_or_default().to_ascii_lowercase();
-        let breach = BREACHES.iter().any(|word| tail.contains(word));
+        let breach = forms.breaches.is_in(&tail);
         let terms = clause.split('“').skip(1).filter_map(|quoted| Some(quoted.split_once('”')?.0));
         let terms = terms.map(|term| term.trim_matches(['*', ',', ' ']));
         let terms = terms.filter(|term| term.len() > 2).collect();
@@ -217,30 +243,12 @@ impl<'d> Cited<'d> {
             named,
             words,
             near,
-            noun: noun(before),
+            noun: forms.noun(before),
             breach,
             terms,
             names_itself_in_words: false,
         }
     }
-}
-
-/// The noun that `before` ends with, before words such as "made under": what the section gives.
-fn noun(before: &str) -> Option<u64> {
-    let tail = before.get(before.ceil_char_boundary(before.len().saturating_sub(LEAD))..)?;
-    let words = tail.rsplit(|c: char| !c.is_ascii_alphabetic()).filter(|word| !word.is_empty());
-    let mut nouns = words.take(NOUN).filter(|word| {
-        let joins = JOINS.iter().any(|join| word.eq_ignore_ascii_case(join));
-        !joins && !word.ends_with("ed")
-    });
-    nouns.find_map(|word| keys(word).next())
-}
-
-/// The words of `text` of four letters or more, cut where they are inflected, each as one number.
-fn keys(text: &str) -> impl Iterator<Item = u64> + '_ {
-    let words = text.as_bytes().split(|byte| !byte.is_ascii_alphabetic());
-    let words = words.filter(|word| word.len() >= 4).map(key);
-    words.filter(|&word| !UNITS.iter().any(|unit| key(unit.as_bytes()) == word))
 }
 
 /// The first seven letters of `word`, whatever their case.
@@ -251,6 +259,7 @@ fn key(word: &[u8]) -> u64 {
 /// What sections have of the words of references.
 struct Table<'t, 'd> {
     document: &'d Document,
+    forms: &'static Forms,
     sections: &'t [NodeId],
     cited: &'t [Cited<'d>],
     /// The words of all references, with their rarity: none in what most sections have.
@@ -264,11 +273,12 @@ impl<'t, 'd> Table<'t, 'd> {
     fn new(document: &'d Document, sections: &'t [NodeId], cited: &'t [Cited<'d>]) -> Self {
         let words = cited.iter().flat_map(|one| one.words.iter().copied().chain(one.noun));
         let places = Places::new(words.collect());
+        let forms = WORDS.of(document);
         let mut counts = vec![0_u32; places.len()];
         let (text, outline) = (document.text(), document.outline());
         let mut has = Vec::with_capacity(sections.len());
         for &section in sections {
-            let words = keys(outline.node(section).span.slice(text));
+            let words = forms.keys(outline.node(section).span.slice(text));
             let mut known: Vec<u32> = words.filter_map(|word| places.of(word)).collect();
             known.sort_unstable();
             known.dedup();
@@ -284,7 +294,7 @@ impl<'t, 'd> Table<'t, 'd> {
         let rarity =
             rarity.map(|count| if count * 2.0 > total { 0.0 } else { (total / count).ln() });
         let rarity = rarity.collect();
-        Self { document, sections, cited, places, rarity, has }
+        Self { document, forms, sections, cited, places, rarity, has }
     }
 
     /// How much all references behind one place weigh together for a shift of what they mean by
@@ -353,7 +363,7 @@ impl<'t, 'd> Table<'t, 'd> {
         let mut names = self.cited.iter().filter(|one| one.own == place);
         names.any(|one| one.named.iter().any(|other| named.contains(other)))
             || place.checked_sub(1).is_some_and(|before| named.contains(&before))
-                && BEFORE_IT.iter().any(|words| self.words(place).contains(words))
+                && self.forms.before_it.is_in(self.words(place))
     }
 
     /// The text of the section at `place`.
@@ -374,7 +384,7 @@ impl<'t, 'd> Table<'t, 'd> {
             + weight::NEAR * self.share(&cited.near, place, 2.0)
             + sign(noun.is_some(), weight::NOUN)
             + sign(noun == Some(key(b"offence")), weight::OFFENCE)
-            + sign(cited.breach && words.contains("shall"), weight::DUTY)
+            + sign(cited.breach && self.forms.duties.is_in(words), weight::DUTY)
             + sign(cited.terms.iter().any(|term| words.contains(term)), weight::TERM)
             + sign(cited.terms.iter().any(quoted), weight::QUOTED)
             + sign(!has_unit(self.document, cited.reference, section), weight::NO_SUCH_UNIT)
@@ -426,11 +436,16 @@ fn number(count: usize) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_name, is_own_number, key, keys, noun};
+    use super::{Forms, WORDS, key};
+    use crate::jurisdiction::{Language, Profile};
+
+    fn forms() -> &'static Forms {
+        WORDS.of_profile(&Profile::new("en", Language::En).expect("a pack"))
+    }
 
     #[test]
     fn words_are_told_by_their_first_letters() {
-        let all: Vec<u64> = keys("Licences of section 9 to keep a licensed kiln").collect();
+        let all: Vec<u64> = forms().keys("Licences of section 9 to keep a licensed kiln").collect();
         let word = |word: &str| key(word.as_bytes());
         assert_eq!(all, [word("licence"), word("keep"), word("license"), word("kiln")]);
         assert_eq!(word("Licence"), word("licences"));
@@ -439,26 +454,26 @@ mod tests {
     #[test]
     fn what_a_section_gives_stands_before_the_number() {
         let word = |word: &str| Some(key(word.as_bytes()));
-        assert_eq!(noun("the holder of a licence granted under "), word("licence"));
-        assert_eq!(noun("regulations made under *"), word("regulations"));
-        assert_eq!(noun("by "), None);
+        assert_eq!(forms().noun("the holder of a licence granted under "), word("licence"));
+        assert_eq!(forms().noun("regulations made under *"), word("regulations"));
+        assert_eq!(forms().noun("by "), None);
     }
 
     #[test]
     fn numbers_of_tables_quotations_and_sections_named_before_are_left_out() {
-        assert!(is_own_number("(1) A licence under "));
-        assert!(!is_own_number("section 9 of the Kilns Act, 1930, and the said "));
-        assert!(!is_own_number("(1) A kiln.\n| A licence under "));
-        assert!(!is_own_number("the words “a licence under "));
+        assert!(forms().is_own_number("(1) A licence under "));
+        assert!(!forms().is_own_number("section 9 of the Kilns Act, 1930, and the said "));
+        assert!(!forms().is_own_number("(1) A kiln.\n| A licence under "));
+        assert!(!forms().is_own_number("the words “a licence under "));
     }
 
     #[test]
     fn a_section_may_be_called_by_its_number() {
-        assert!(is_name("the person may make a ", "section 9", " request"));
-        assert!(is_name("made under ", "section 9 of the Kilns Act, 1930", ""));
-        assert!(is_name("as follows:\n", "Section 9(1)", ""));
-        assert!(is_name("given under ", "section 9", " of the F1[Act of 1930]"));
-        assert!(!is_name("an offence under ", "section 9 of this Act", "."));
-        assert!(!is_name("an offence under *", "section 9", "*, or"));
+        assert!(forms().is_name("the person may make a ", "section 9", " request"));
+        assert!(forms().is_name("made under ", "section 9 of the Kilns Act, 1930", ""));
+        assert!(forms().is_name("as follows:\n", "Section 9(1)", ""));
+        assert!(forms().is_name("given under ", "section 9", " of the F1[Act of 1930]"));
+        assert!(!forms().is_name("an offence under ", "section 9 of this Act", "."));
+        assert!(!forms().is_name("an offence under *", "section 9", "*, or"));
     }
 }

@@ -1,106 +1,56 @@
 //! Which English declarations are certain, and certain to hold for the whole document.
 
+use super::words::{List, WordFile};
 use crate::model::{Definition, DefinitionKind, Document};
 use crate::outline::NodeId;
 use crate::text::Span;
+use serde::Deserialize;
 
 /// How much of the text above a definition may say for which part it holds, in bytes.
 const REACH: usize = 400;
 
-/// Between a term and its meaning: words that tie it to a provision, of this document or another.
-const TIES: [&str; 14] = [
-    "article",
-    "section",
-    "paragraph",
-    "clause",
-    "item",
-    "preceding",
-    "above",
-    "the act",
-    "schedule",
-    "aforementioned",
-    "previous",
-    "the law",
-    "rule ",
-    "“",
-];
+/// What is looked for around terms.
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Forms {
+    no_beginning: List,
+    no_part: List,
+    no_end: List,
+    ties: List,
+    parts: List,
+    amending: List,
+    glossary: List,
+    tasks: List,
+    whole: List,
+    pacts: List,
+    some: List,
+    conditions: List,
+    phrases: List,
+    wherever: List,
+    leads: List,
+    acts: List,
+    cites_act: List,
+    carries_out: List,
+    compilation: List,
+    others_say: List,
+    announced: List,
+    announcing: List,
+    articles: List,
+    pointers: List,
+    numbers: List,
+}
 
-/// Words for a part of a document, which a definition beside them may be limited to.
-const PARTS: [&str; 16] = [
-    "this section",
-    "this subsection",
-    "this paragraph",
-    "this part",
-    "this chapter",
-    "this title",
-    "this article",
-    "this schedule",
-    "this subchapter",
-    "this subparagraph",
-    "this definition",
-    "this clause",
-    "this annex",
-    "these sections",
-    "of this title",
-    "this subtitle",
-];
-
-/// Words of a provision that amends another text.
-const AMENDING: [&str; 5] = ["insert", "substitut", "amend", "replac", "delet"];
-
-/// Words in the lead-in or the heading of definitions.
-const GLOSSARY: [&str; 6] =
-    ["defin", "interpretation", "meaning", "expression", " terms", "glossary"];
-
-/// Words of lead-ins that "define" what bodies do.
-const TASKS: [&str; 4] = ["responsib", "duties", "powers", "tasks"];
-
-/// Words that a definition for the whole document stands under.
-const WHOLE: [&str; 12] = [
-    "this act",
-    "this regulation",
-    "these regulations",
-    "this directive",
-    "this law",
-    "this code",
-    "these rules",
-    "these measures",
-    "this order",
-    "this decision",
-    "this convention",
-    "this agreement",
-];
-
-/// What treaties call themselves.
-const PACTS: [&str; 2] = ["convention", "agreement"];
-
-/// Words that limit it nonetheless: in sections 4 to 9 of this Act, any provision of this Act
-/// relating to sick pay.
-const SOME: [&str; 9] = [
-    "in part ",
-    "in section",
-    "sections ",
-    "in chapter",
-    "in subsection",
-    "in paragraph",
-    "articles ",
-    "in article",
-    "of this act relating to",
-];
+pub(super) static WORDS: WordFile<Forms> = WordFile::new("declared-terms");
 
 /// Whether the declaration is plainly one, of the document's own term.
 pub(super) fn is_for_all(document: &Document, definition: &Definition) -> bool {
     let term = definition.span.slice(document.text());
     let lower = term.to_lowercase();
+    let forms = WORDS.of(document);
     let is_cut = term.starts_with('\'')
-        || ["wherever ", "terminolog", "for "].iter().any(|w| lower.starts_with(w))
-        || lower.contains("referred to")
-        || ["called", "hereinafter"].iter().any(|w| term.ends_with(w))
-        || ["and ", "or ", "as ", "definitions of", "reference to"]
-            .iter()
-            .any(|w| lower.starts_with(w))
-        || lower.contains("mentioned")
-        || [" the act", " this act", " the law", " this law"].iter().any(|w| lower.contains(w));
+        || forms.no_beginning.begins(&lower)
+        || forms.no_part.is_in(&lower)
+        || forms.no_end.ends(term);
     if is_cut || term.contains(['“', '‘', '"', '”', '’', '(', ')', '*', '[', '\n']) {
         return false;
     }
@@ -109,13 +59,13 @@ pub(super) fn is_for_all(document: &Document, definition: &Definition) -> bool {
             || is_explained(document, definition);
     }
     let around = around(document, definition);
-    if AMENDING.iter().any(|word| around.contains(word)) {
+    if forms.amending.is_in(&around) {
         return false;
     }
     match definition.kind {
         DefinitionKind::Abbreviation => true,
         DefinitionKind::Definition => {
-            is_explained(document, definition) && !PARTS.iter().any(|part| around.contains(part))
+            is_explained(document, definition) && !forms.parts.is_in(&around)
         }
     }
 }
@@ -126,7 +76,7 @@ fn says_whole(document: &Document, definition: &Definition) -> bool {
     let before = before.trim_end_matches(['“', '"', '‘', ' ', '*']);
     let line = before.rsplit('\n').next().unwrap_or_default().trim_start();
     let lead = line.strip_suffix(',').and_then(|line| line.strip_prefix("In "));
-    lead.is_some_and(|lead| WHOLE.contains(&lead.to_lowercase().as_str()))
+    lead.is_some_and(|lead| WORDS.of(document).whole.has(&lead.to_lowercase()))
 }
 
 /// The words above the definition within its article, the headers of the lists around it and its
@@ -171,16 +121,12 @@ fn is_explained(document: &Document, definition: &Definition) -> bool {
     // “Where the applicant is a company, the term … means …” holds for companies alone.
     let sentence = text.get(..term.start as usize).unwrap_or_default();
     let sentence = sentence.rsplit(['\n', '.', ';']).next().unwrap_or_default().trim_start();
-    let is_conditional =
-        ["Where ", "If ", "When ", "In the case"].iter().any(|word| sentence.starts_with(word))
-            || sentence.contains(" if ");
-    let is_phrase = ["of ", "as ", "in ", "to ", "any ", "from ", "terms "]
-        .iter()
-        .any(|word| term.slice(text).to_lowercase().starts_with(word));
+    let forms = WORDS.of(document);
+    let is_conditional = forms.conditions.begins(sentence) || sentence.contains(" if ");
+    let is_phrase = forms.phrases.begins(&term.slice(text).to_lowercase());
     let announces = between.contains("follow") || meaning.slice(text).starts_with("follow");
     // References in those sections to “X” shall be construed; “X” wherever it occurs in that Act.
-    let is_elsewhere = ["wherever", "where it occurs"].iter().any(|word| between.contains(word))
-        && !between.contains("this")
+    let is_elsewhere = forms.wherever.is_in(&between) && !between.contains("this")
         || sentence.contains("eferences in ") && !sentence.contains("eferences in this ")
         || sentence.contains("purpose of such ")
         || is_for_other_acts(document, definition);
@@ -189,7 +135,7 @@ fn is_explained(document: &Document, definition: &Definition) -> bool {
         || is_phrase
         || announces
         || between.contains("includ")
-        || TIES.iter().any(|tie| between.contains(tie))
+        || forms.ties.is_in(&between)
     {
         return false;
     }
@@ -200,7 +146,6 @@ fn is_explained(document: &Document, definition: &Definition) -> bool {
 /// Whether the words that lead in declare the term for other Acts, or for this one together with
 /// others: “In the Well Acts, 1920 to 1931”, “In section 26 of the Wells Act, 1949”.
 fn is_for_other_acts(document: &Document, definition: &Definition) -> bool {
-    const LEADS: [&str; 3] = ["n the", "or the purposes of the", "n section "];
     /// How far from the beginning of its line a lead-in begins, behind numbers and notes, and how
     /// long the names of Acts in it may be, in bytes.
     const NUMBERS: usize = 24;
@@ -208,7 +153,7 @@ fn is_for_other_acts(document: &Document, definition: &Definition) -> bool {
     let (outline, text) = (document.outline(), document.text());
     let others = |words: &str| {
         let lead = words.split(['“', '"', '‘']).next().unwrap_or_default();
-        LEADS.iter().any(|begin| {
+        WORDS.of(document).leads.iter().any(|begin| {
             let rest = lead.find(begin).filter(|&at| at <= NUMBERS);
             let rest = rest.and_then(|at| lead.get(at + begin.len()..)).unwrap_or_default();
             let rest = rest.get(..rest.floor_char_boundary(NAMES)).unwrap_or_default();
@@ -225,11 +170,11 @@ fn is_for_other_acts(document: &Document, definition: &Definition) -> bool {
 
 fn is_glossary(document: &Document, definition: &Definition) -> bool {
     let outline = document.outline();
+    let forms = WORDS.of(document);
     let text = document.text();
     let says = |words: &str| {
         let words = words.to_lowercase();
-        GLOSSARY.iter().any(|word| words.contains(word))
-            && !TASKS.iter().any(|word| words.contains(word))
+        forms.glossary.is_in(&words) && !forms.tasks.is_in(&words)
     };
     let above = || outline.ancestors(definition.provision).skip(1);
     let header = above().find_map(|id| document.header_of(id));
@@ -249,7 +194,7 @@ pub(super) fn is_of_list(document: &Document, definition: &Definition) -> bool {
         .strip_suffix(['“', '"', '‘'])
         .is_some_and(|before| before.trim_end_matches(' ').ends_with('\n'))
         && is_explained(document, definition)
-        && !AMENDING.iter().any(|word| near(document, definition).contains(word))
+        && !WORDS.of(document).amending.is_in(near(document, definition))
 }
 
 /// Whether the second definition stands right behind the first: no words come between the meaning of
@@ -271,27 +216,23 @@ pub(super) fn is_right_behind(
         && first.meaning.slice(text) != second.meaning.slice(text)
         && is_explained(document, first)
         && is_explained(document, second)
-        && !AMENDING.iter().any(|word| near(document, first).contains(word))
+        && !WORDS.of(document).amending.is_in(near(document, first))
 }
 
 /// Whether the term is one of the Act that the document carries out, explained for its readers.
 pub(super) fn explains_another(document: &Document, title: &str, definition: &Definition) -> bool {
-    const ACTS: [&str; 4] = [" Act", " Law", " Code", " Statute"];
+    let forms = WORDS.of(document);
     let lower = title.to_lowercase();
     // The year stands behind: Traditional Boatwrights Act, 2026.
     let name = lower.trim_end_matches(|c: char| !c.is_alphabetic());
-    if ["enforcement", "implement"].iter().any(|word| lower.contains(word)) {
-        return true;
-    }
-    let before = near(document, definition);
-    let cites = |act: &&str| ["the", "this"].iter().any(|w| before.contains(&format!("{w}{act}")));
-    !ACTS.iter().any(|act| name.ends_with(&act.to_lowercase())) && ACTS.iter().any(cites)
+    forms.carries_out.is_in(&lower)
+        || !forms.acts.ends(name) && forms.cites_act.is_in(near(document, definition))
 }
 
 /// Whether the document is a code that puts sections of many Acts side by side, each of which may
 /// have its own words for a thing.
 pub(super) fn is_compilation(document: &Document) -> bool {
-    !document.outline().chinese && document.text().contains(" of this title")
+    WORDS.of(document).compilation.is_in(document.text())
 }
 
 /// Whether the short form holds for a part of the document only, or stands in an annex, which may be
@@ -304,8 +245,7 @@ pub(super) fn is_for_part(document: &Document, definition: &Definition) -> bool 
     let end = definition.span.start as usize;
     let start = (end.saturating_sub(60)..=end).find(|&at| text.is_char_boundary(at));
     let before = text.get(start.unwrap_or(end)..end).unwrap_or_default().to_lowercase();
-    PARTS.iter().any(|part| before.contains(part))
-        || document.outline().in_annex(definition.provision)
+    WORDS.of(document).parts.is_in(&before) || document.outline().in_annex(definition.provision)
 }
 
 /// Whether the short form stands in a bracket and nothing says that it will be used, (MOTC) or
@@ -315,51 +255,37 @@ pub(super) fn is_mere_name(document: &Document, definition: &Definition) -> bool
     let before = before.trim_end_matches(['“', '‘', '"', ' ', '*']);
     definition.kind == DefinitionKind::Abbreviation
         && !document.outline().chinese
-        && (before.ends_with('(') || is_known_as(before))
+        && (before.ends_with('(') || is_known_as(WORDS.of(document), before))
 }
 
 /// Whether the words before a name say that others call something so: “commonly referred to as”, “in
 /// that Act referred to as”.
-fn is_known_as(before: &str) -> bool {
-    const OTHERS: [&str; 10] = [
-        "commonly",
-        "popularly",
-        "generally",
-        "otherwise",
-        "formerly",
-        "later referred",
-        "in that",
-        "in those",
-        "therein",
-        "known as",
-    ];
+fn is_known_as(forms: &Forms, before: &str) -> bool {
     let start = before.len().saturating_sub(48);
     let start = (start..=before.len()).find(|&at| before.is_char_boundary(at)).unwrap_or_default();
     let near = before.get(start..).unwrap_or_default().to_lowercase();
     let near = near.rsplit(['(', ';', '.']).next().unwrap_or_default();
     let near = near.trim_end();
-    let near = ["the", "a", "an"]
+    let near = forms
+        .articles
         .iter()
         .find_map(|article| near.strip_suffix(&format!(" {article}")))
         .unwrap_or(near);
     let tells = near.ends_with(" as");
-    let announced = ["herein", "hereafter", "hereunder"].iter().any(|word| near.contains(word))
-        && !near.contains("therein");
-    tells && !announced && (OTHERS.iter().any(|word| near.contains(word)) || is_noun_called(near))
+    let announced = forms.announced.is_in(near) && !near.contains("therein");
+    tells && !announced && (forms.others_say.is_in(near) || is_noun_called(forms, near))
 }
 
 /// Whether a noun stands right before “referred to as”, which then tells what it is called: “the
 /// flood referred to as”.
-fn is_noun_called(near: &str) -> bool {
-    const ANNOUNCING: [&str; 8] =
-        ["is", "are", "be", "also", "and", "collectively", "jointly", "together"];
+fn is_noun_called(forms: &Forms, near: &str) -> bool {
     let Some(noun) = near.strip_suffix("referred to as") else { return false };
     let noun = noun.trim_end();
     let word = noun.rsplit(' ').next().unwrap_or_default();
     noun.contains(' ')
         && !noun.contains("this ")
         && word.ends_with(char::is_alphabetic)
-        && !ANNOUNCING.contains(&word)
+        && !forms.announcing.has(word)
 }
 
 /// Whether it is said that the definition holds for all of the document.
@@ -374,17 +300,17 @@ pub(super) fn is_for_whole(document: &Document, definition: &Definition) -> bool
     let title = document.outline().title.slice(document.text()).to_lowercase();
     // The treaty that an Act repeats calls itself so, also where the title of the Act names it.
     let is_act = title.trim_end_matches(|c: char| !c.is_alphabetic()).ends_with(" act");
-    let own = |word: &&&str| {
+    let forms = WORDS.of(document);
+    let own = |word: &&str| {
         let noun = word.rsplit(' ').next().unwrap_or_default();
-        !PACTS.contains(&noun) || !is_act && title.contains(noun)
+        !forms.pacts.has(noun) || !is_act && title.contains(noun)
     };
     let says = |words: &str| {
-        WHOLE.iter().filter(own).any(|word| words.contains(word))
-            && !SOME.iter().any(|word| words.contains(word))
+        forms.whole.iter().filter(own).any(|word| words.contains(word)) && !forms.some.is_in(words)
     };
     // A long list of definitions is led in far above: “1. In this Act—”.
     let lead = lead_in(document, definition);
-    says(&around) || says(&lead) && !PARTS.iter().any(|part| lead.contains(part))
+    says(&around) || says(&lead) && !forms.parts.is_in(&lead)
 }
 
 /// What the unit of the definition begins with, in small letters, where that is short.
@@ -400,13 +326,17 @@ pub(super) fn is_pointer(document: &Document, definition: &Definition) -> bool {
     let (term, meaning) = (definition.span.end as usize, definition.meaning.start as usize);
     let between = Span::new(term, meaning.max(term)).slice(document.text());
     !document.outline().chinese
-        && (["meaning", "constru", "in relation to", "respect"].iter().any(|w| between.contains(w))
+        && (WORDS.of(document).pointers.is_in(between)
             || document.outline().in_annex(definition.provision))
 }
 
 /// Whether two long forms come to the same thing: capitals, plurals and brackets aside, one holds
 /// the other or both end in the same two words.
-pub(super) fn same_words(one: &str, other: &str) -> bool {
+pub(super) fn same_words(document: &Document, one: &str, other: &str) -> bool {
+    come_to_the_same(WORDS.of(document), one, other)
+}
+
+fn come_to_the_same(forms: &Forms, one: &str, other: &str) -> bool {
     let words = |long: &str| -> Vec<String> {
         let mut depth = 0_u32;
         let plain = long.chars().filter(|&c| {
@@ -432,8 +362,7 @@ pub(super) fn same_words(one: &str, other: &str) -> bool {
     // “three members” and “four members”: so many of the same.
     let counted = |words: &[String]| {
         let number = words.first().filter(|_| words.len() == 2)?;
-        let small = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
-        let known = small.contains(&number.as_str()) || number.parse::<u32>().is_ok();
+        let known = forms.numbers.has(number) || number.parse::<u32>().is_ok();
         known.then(|| words.last().cloned()).flatten()
     };
     if counted(&one).is_some() && counted(&one) == counted(&other) {
@@ -444,10 +373,13 @@ pub(super) fn same_words(one: &str, other: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::same_words;
+    use super::{WORDS, come_to_the_same};
+    use crate::jurisdiction::{Language, Profile};
 
     #[test]
     fn long_forms_are_compared_by_their_words() {
+        let english = Profile::new("en", Language::En).expect("a pack");
+        let same_words = |one, other| come_to_the_same(WORDS.of_profile(&english), one, other);
         assert!(same_words("Head-up display", "head-up displays"));
         assert!(same_words("the Example Union (Group)", "goods of the Example Union"));
         assert!(same_words("three members", "four members"));

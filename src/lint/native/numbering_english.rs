@@ -1,10 +1,12 @@
 //! Why a number in an English text may be as it should be, although it does not follow the one
 //! before it.
 
+use super::words::{List, WordFile};
 use crate::lint::Context;
 use crate::outline::numerals::to_roman;
 use crate::outline::roman::{letters, roman};
 use crate::outline::{Kind, NodeId, Numbering, Outline, Problem, ProblemKind};
+use serde::Deserialize;
 
 /// Sections from which on a text with numbers behind `§` is a code, which sets out sections of other
 /// Acts between its own.
@@ -19,9 +21,21 @@ const HEAD: usize = 400;
 /// The longest line that is a heading between two lists, in bytes.
 const HEADING: usize = 60;
 
-/// What stands behind a number that is cited and only begins its line.
-const CITED: [&str; 6] =
-    ["of section", "of subsection", "of paragraph", "of this ", "of the said", "of Article"];
+/// What is looked for around numbers.
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Forms {
+    cited: List,
+    brought_in: List,
+    reads: List,
+    as_follows: List,
+    set_out: List,
+    in_place: List,
+    table: List,
+    breaks_off: List,
+}
+
+pub(super) static WORDS: WordFile<Forms> = WordFile::new("numbering");
 
 /// Whether the number is as it should be.
 pub(super) fn is_explained(context: &Context<'_>, problem: &Problem) -> bool {
@@ -132,9 +146,9 @@ fn is_amended(context: &Context<'_>, id: NodeId) -> bool {
     let end = (0..=HEAD.min(words.len())).rev().find(|&at| words.is_char_boundary(at));
     let head = words.get(..end.unwrap_or_default()).unwrap_or_default();
     let line = last_line(before(context, id));
-    let brought = ["the following section", "the following article"];
-    line.ends_with(':') && brought.iter().any(|words| line.to_ascii_lowercase().contains(words))
-        || is_set_out(outline, id) && (head.contains("shall read") || line.ends_with("as follows:"))
+    let forms = WORDS.of(context.document);
+    line.ends_with(':') && forms.brought_in.is_in(&line.to_ascii_lowercase())
+        || is_set_out(outline, id) && (forms.reads.is_in(head) || forms.as_follows.ends(line))
 }
 
 /// Whether a gap before a heading is none: the one that should come before it stands further up,
@@ -169,7 +183,8 @@ fn is_other_series(context: &Context<'_>, problem: &Problem) -> bool {
             .find(|next| next.kind == node.kind)
             .is_some_and(|next| next.ordinal.main() == 2);
     let line = last_line(before(context, problem.node));
-    marked(first) != marked(problem.node) || again || line.trim_start_matches('“') == "TABLE"
+    let is_table = WORDS.of(context.document).table.has(line.trim_start_matches('“'));
+    marked(first) != marked(problem.node) || again || is_table
 }
 
 /// Whether an annex sets out some groups of another text only: its articles skip with the headings.
@@ -194,8 +209,9 @@ fn is_sketched(context: &Context<'_>, problem: &Problem) -> bool {
     let ProblemKind::NumberDuplicate { first } = problem.kind else { return false };
     let start = context.document.outline().node(first).number.end as usize;
     let between = before(context, problem.node).get(start..).unwrap_or_default();
+    let breaks_off = &WORDS.of(context.document).breaks_off;
     between.lines().all(|line| line.len() <= HEADING)
-        && between.lines().any(|line| line.trim().eq_ignore_ascii_case("etc."))
+        && between.lines().any(|line| breaks_off.has_in_any_case(line.trim()))
 }
 
 /// Whether the line above has the same number behind a word of another language: the heading is one
@@ -218,27 +234,26 @@ fn annex_of(outline: &Outline, id: NodeId) -> Option<NodeId> {
 /// Whether the schedule holds parts of another Act that an amending provision names: “substitution
 /// for Parts I and III of the Second Schedule of the Parts set out in Schedule B”.
 fn replaces_others(context: &Context<'_>, problem: &Problem) -> bool {
-    /// Words before the name of the schedule, by which it is brought in.
-    const SET_OUT: &str = "set out in ";
     let outline = context.document.outline();
     let ProblemKind::NumberGap { expected } = &problem.kind else { return false };
     let Some(annex) = annex_of(outline, problem.node) else { return false };
     let name = context.slice(outline.node(annex).number);
     let last = |words: &str| words.split_whitespace().next_back().unwrap_or_default().to_owned();
     let (own, missing) = (last(context.slice(problem.span)), last(expected));
-    let mut words = before(context, annex).split(SET_OUT).peekable();
-    while let Some(front) = words.next() {
-        let behind = words.peek().map(|behind| behind.trim_start_matches('*')).unwrap_or_default();
+    let forms = WORDS.of(context.document);
+    let text = before(context, annex);
+    let mut set_out = forms.set_out.iter().flat_map(|words| text.match_indices(words));
+    set_out.any(|(at, words)| {
+        let behind = text[at + words.len()..].trim_start_matches('*');
         let is_named = behind.get(..name.len()).is_some_and(|n| n.eq_ignore_ascii_case(name));
-        let clause = is_named.then(|| front.rfind("substitut").and_then(|at| front.get(at..)));
-        let Some(clause) = clause.flatten().filter(|clause| clause.len() <= HEAD) else { continue };
+        let front = text[..at].rsplit(words).next().unwrap_or_default();
+        let replaced = forms.in_place.iter().filter_map(|words| front.rfind(words)).max();
+        let clause = replaced.filter(|_| is_named).and_then(|at| front.get(at..));
+        let Some(clause) = clause.filter(|clause| clause.len() <= HEAD) else { return false };
         let names =
             |number: &str| clause.split(|c: char| !c.is_alphanumeric()).any(|w| w == number);
-        if names(&own) && !names(&missing) && !clause.contains(&format!(" to {own}")) {
-            return true;
-        }
-    }
-    false
+        names(&own) && !names(&missing) && !clause.contains(&format!(" to {own}"))
+    })
 }
 
 /// Whether the line before closes quotation marks that an earlier one opens: the list goes on behind
@@ -352,7 +367,7 @@ fn stands_in_table(context: &Context<'_>, problem: &Problem, number: Number<'_>)
 fn is_cited(context: &Context<'_>, problem: &Problem) -> bool {
     let behind = context.document.text().get(problem.span.end as usize..).unwrap_or_default();
     let behind = behind.trim_start_matches([' ', '*']);
-    CITED.iter().any(|words| behind.starts_with(words))
+    WORDS.of(context.document).cited.begins(behind)
 }
 
 /// Whether the first of the list is there in another form: `l.` for `1.`, or in an earlier line of

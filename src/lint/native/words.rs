@@ -1,10 +1,102 @@
-//! Expressions that several lints keep, built when first asked for.
+//! The words that native lints look for: expressions that several lints keep, and the files of
+//! `words/` in the packs, which hold what a lint knows of a language or of its law.
 
+use crate::jurisdiction::{Language, PackError, Profile, codes};
 use crate::model::Document;
 use crate::text::{Expression, Span};
+use serde::de::{DeserializeOwned, Error};
+use serde::{Deserialize, Deserializer};
 use std::sync::OnceLock;
 
-/// A regular expression of a lint.
+/// A file of `words/` in the packs, read as a `T` when a document first asks for it: a string is an
+/// expression ([`Words`]) and an array a [`List`]. The file says what each is for, and `T` names them
+/// all, so that one that is missing is an error, and so is one that nothing asks for.
+///
+/// As with other files of packs, a jurisdiction without one of its own has that of its language.
+pub(super) struct WordFile<T> {
+    name: &'static str,
+    /// By the places of their profiles among all.
+    read: OnceLock<Vec<OnceLock<T>>>,
+    /// For a profile that is not among them.
+    none: OnceLock<T>,
+}
+
+impl<T: DeserializeOwned + Default> WordFile<T> {
+    /// The file `words/<name>.toml`.
+    pub(super) const fn new(name: &'static str) -> Self {
+        Self { name, read: OnceLock::new(), none: OnceLock::new() }
+    }
+
+    /// The words for texts like `document`; none where its language has no such file.
+    pub(super) fn of(&self, document: &Document) -> &T {
+        self.of_profile(document.profile())
+    }
+
+    /// The words for texts of `profile`.
+    pub(super) fn of_profile(&self, profile: &Profile) -> &T {
+        let all = profiles();
+        let cells = self.read.get_or_init(|| all.iter().map(|_| OnceLock::new()).collect());
+        let cell = all.iter().position(|one| one == profile).and_then(|place| cells.get(place));
+        // The files of the packs are compiled in, and a test reads them all.
+        let read = || self.load(profile).ok().flatten().unwrap_or_default();
+        cell.map_or_else(|| self.none.get_or_init(T::default), |cell| cell.get_or_init(read))
+    }
+
+    /// Reads the file for `profile`.
+    fn load(&self, profile: &Profile) -> Result<Option<T>, PackError> {
+        profile.load(&format!("words/{}", self.name))
+    }
+}
+
+/// Each jurisdiction in each language that it has texts in.
+fn profiles() -> &'static [Profile] {
+    static PROFILES: OnceLock<Vec<Profile>> = OnceLock::new();
+    PROFILES.get_or_init(|| {
+        let languages = [Language::Hans, Language::Hant, Language::En];
+        let all = codes().into_iter().flat_map(|code| languages.map(|one| Profile::new(code, one)));
+        all.filter_map(Result::ok).collect()
+    })
+}
+
+/// Words that are looked for as they stand, in English in small letters where it is said.
+#[derive(Debug, Default, Deserialize)]
+#[serde(transparent)]
+pub(super) struct List(Vec<String>);
+
+impl List {
+    /// The words, in the order of the file.
+    pub(super) fn iter(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(String::as_str)
+    }
+
+    /// Whether `text` has one of them somewhere.
+    pub(super) fn is_in(&self, text: &str) -> bool {
+        self.iter().any(|word| text.contains(word))
+    }
+
+    /// Whether `text` begins with one of them.
+    pub(super) fn begins(&self, text: &str) -> bool {
+        self.iter().any(|word| text.starts_with(word))
+    }
+
+    /// Whether `text` ends with one of them.
+    pub(super) fn ends(&self, text: &str) -> bool {
+        self.iter().any(|word| text.ends_with(word))
+    }
+
+    /// Whether `word` is one of them.
+    pub(super) fn has(&self, word: &str) -> bool {
+        self.iter().any(|known| known == word)
+    }
+
+    /// Whether `word` is one of them, be it in capitals.
+    pub(super) fn has_in_any_case(&self, word: &str) -> bool {
+        self.iter().any(|known| word.eq_ignore_ascii_case(known))
+    }
+}
+
+/// A regular expression of a lint, built when first asked for. The default matches nothing.
+#[derive(Debug, Default)]
 pub(super) struct Words {
     pattern: &'static str,
     regex: OnceLock<Option<Expression>>,
@@ -17,7 +109,9 @@ impl Words {
     }
 
     fn regex(&self) -> Option<&Expression> {
-        self.regex.get_or_init(|| crate::text::pattern(self.pattern).ok()).as_ref()
+        let none = self.pattern.is_empty();
+        let read = || if none { None } else { crate::text::pattern(self.pattern).ok() };
+        self.regex.get_or_init(read).as_ref()
     }
 
     /// Whether it matches somewhere in `text`.
@@ -39,5 +133,67 @@ impl Words {
         let found = found.get(1).or_else(|| found.get(0))?;
         let base = span.start as usize;
         Some(Span::new(base + found.start(), base + found.end()))
+    }
+}
+
+impl<'de> Deserialize<'de> for Words {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let pattern = String::deserialize(deserializer)?;
+        let regex = crate::text::pattern(&pattern).map_err(D::Error::custom)?;
+        Ok(Self { pattern: "", regex: OnceLock::from(Some(regex)) })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{astray, astray_english, declared_english, numbering_english};
+    use super::super::{
+        essential_element_delegated, missing_commencement_clause, mixed_shall_and_must,
+        no_responsible_authority, responsible_person_missing,
+    };
+    use super::*;
+    use std::collections::BTreeSet;
+
+    /// Reads `file` for each profile of `languages` and returns where it is: `en/fines`.
+    fn read<T: DeserializeOwned + Default>(
+        file: &WordFile<T>,
+        languages: &[&str],
+    ) -> BTreeSet<String> {
+        let own =
+            profiles().iter().filter(|profile| languages.contains(&profile.language().base()));
+        for profile in own {
+            let read = file.load(profile).map(|words| words.is_some());
+            assert!(matches!(read, Ok(true)), "words/{} for {profile:?}: {read:?}", file.name);
+        }
+        languages.iter().map(|language| format!("{language}/{}", file.name)).collect()
+    }
+
+    #[test]
+    fn lints_and_packs_have_the_same_words() {
+        let asked = [
+            read(&missing_commencement_clause::CHINESE, &["zh"]),
+            read(&missing_commencement_clause::ENGLISH, &["en"]),
+            read(&essential_element_delegated::WORDS, &["zh", "en"]),
+            read(&responsible_person_missing::WORDS, &["zh", "en"]),
+            read(&no_responsible_authority::WORDS, &["en"]),
+            read(&mixed_shall_and_must::WORDS, &["en"]),
+            read(&declared_english::WORDS, &["en"]),
+            read(&numbering_english::WORDS, &["en"]),
+            read(&astray::WORDS, &["zh"]),
+            read(&astray_english::WORDS, &["en"]),
+        ];
+        let asked: BTreeSet<String> = asked.into_iter().flatten().collect();
+        let mut found = BTreeSet::new();
+        for code in ["zh", "en"] {
+            let language = Language::from_tag(code).expect("a language");
+            let profile = Profile::new(code, language).expect("a pack");
+            for (name, words) in profile.load_all::<toml::Table>("words").expect("packs read") {
+                found.insert(format!("{code}/{name}"));
+                for pattern in words.values().filter_map(toml::Value::as_str) {
+                    assert!(Expression::new(pattern).is_ok(), "{code}/words/{name}: {pattern}");
+                }
+            }
+        }
+        assert_eq!(asked, found, "a file of words/ that no lint has, or the other way round");
     }
 }

@@ -2,8 +2,19 @@
 
 use crate::lint::native::acting;
 use crate::lint::native::shared::{assessable, clipped, is_whole_instrument};
+use crate::lint::native::words::{List, WordFile};
 use crate::lint::{Context, Draft};
 use crate::model::{ActorKind, Document, Norm, Role};
+use serde::Deserialize;
+
+/// What the lint looks for.
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Forms {
+    others: List,
+}
+
+pub(super) static WORDS: WordFile<Forms> = WordFile::new("no-responsible-authority");
 
 /// What somebody must decide.
 const DECIDED: [Role; 3] = [Role::AdverseAction, Role::Procedure, Role::Sanction];
@@ -44,6 +55,5 @@ pub(super) fn check(context: &Context<'_>) {
 
 /// Whether an English text goes with an Act that it speaks of, where its authorities are named.
 fn leans_on_another(document: &Document) -> bool {
-    let others = ["the Principal Act", " of the Act", "the Act of 1", "the Act of 2"];
-    !document.outline().chinese && others.iter().any(|words| document.text().contains(words))
+    WORDS.of(document).others.is_in(document.text())
 }

@@ -81,7 +81,7 @@ pub(super) fn check(context: &Context<'_>) {
             || is_english && context.document.outline().article_of(first.provision)
                 == context.document.outline().article_of(definition.provision)
             || is_english && (belongs(context, definition) || is_part_of_both(context, first, definition))
-            || is_english && same_words(context.slice(first.meaning), context.slice(definition.meaning))
+            || is_english && same_words(context.document, context.slice(first.meaning), context.slice(definition.meaning))
         {
             continue;
         }

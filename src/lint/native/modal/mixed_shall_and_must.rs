@@ -1,8 +1,10 @@
 //! MOD002: “shall” and “must” for the duties of one document.
 
+use crate::lint::native::words::{List, WordFile};
 use crate::lint::{Context, Draft};
 use crate::model::{ActorKind, Modality, Norm};
 use crate::text::Span;
+use serde::Deserialize;
 
 /// So many duties in the rarer word are no slip of a condition.
 const FEW: i64 = 2;
@@ -10,15 +12,23 @@ const FEW: i64 = 2;
 /// A document with more duties in one word is a code that many hands wrote.
 const CODE: usize = 500;
 
-/// What “must” stands before where it says what somebody has to be, not what they have to do.
-const CONDITIONS: [&str; 21] = [
-    "have ", "be a ", "be an ", "be at ", "be in ", "be of ", "be on ", "be no ", "be not ", "be the ", "be over ", "be under ", "be able ", "be either ", "be one ", "be from ",
-    "meet ", "satisfy ", "possess ", "hold ", "necessarily ",
-];
+/// What the lint looks for.
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Forms {
+    conditions: List,
+    qualifies: List,
+    between: List,
+    things: List,
+    articles: List,
+}
+
+pub(super) static WORDS: WordFile<Forms> = WordFile::new("mixed-shall-and-must");
 
 pub(super) fn check(context: &Context<'_>) {
     let document = context.document;
     let outline = document.outline();
+    let forms = WORDS.of(document);
     let own = document.norms().iter().filter(|norm| {
         norm.modality == Modality::Obligation
             && norm.actor.is_some()
@@ -27,8 +37,8 @@ pub(super) fn check(context: &Context<'_>) {
             && !outline.in_annex(norm.provision)
             && norm.span.contains(norm.modal)
             && !is_noun(document.text(), norm.modal)
-            && !states_condition(document.text(), norm.modal)
-            && !is_relative(document.text(), norm.modal)
+            && !states_condition(forms, document.text(), norm.modal)
+            && !is_relative(forms, document.text(), norm.modal)
             && !is_of_form(document.text(), norm.modal)
     });
     let (mut shall, mut must): (Vec<&Norm>, Vec<&Norm>) = (Vec::new(), Vec::new());
@@ -59,19 +69,16 @@ fn is_noun(text: &str, modal: Span) -> bool {
 }
 
 /// Whether the clause only describes a thing: “any other action a provider must take”.
-fn is_relative(text: &str, modal: Span) -> bool {
-    /// Words that a clause without “that” may follow.
-    const THINGS: [&str; 9] =
-        ["action", "step", "measure", "information", "particulars", "record", "document", "matter", "requirement"];
+fn is_relative(forms: &Forms, text: &str, modal: Span) -> bool {
     /// The longest subject of such a clause, in words.
     const SUBJECT: usize = 4;
     let before = text.get(..modal.start as usize).unwrap_or_default();
     let clause = before.rsplit([',', '.', ';', ':', '\n']).next().unwrap_or_default();
     let words: Vec<&str> = clause.split_whitespace().collect();
-    let subject = words.iter().rposition(|word| matches!(*word, "a" | "an" | "the" | "any"));
+    let subject = words.iter().rposition(|word| forms.articles.has(word));
     let subject = subject.filter(|at| words.len() - at <= SUBJECT);
     let thing = subject.and_then(|at| at.checked_sub(1)).and_then(|at| words.get(at));
-    thing.is_some_and(|thing| THINGS.contains(&thing.trim_end_matches('s')) || THINGS.contains(thing))
+    thing.is_some_and(|thing| forms.things.has(thing.trim_end_matches('s')) || forms.things.has(thing))
 }
 
 /// Whether the word stands in a form, which is printed in capitals or as a row of a table.
@@ -83,15 +90,14 @@ fn is_of_form(text: &str, modal: Span) -> bool {
 
 /// Whether the words are those of a condition: “an applicant must be an adult”. “must”, unlike
 /// “shall”, is the word for one in many styles.
-fn states_condition(text: &str, modal: Span) -> bool {
+fn states_condition(forms: &Forms, text: &str, modal: Span) -> bool {
     let behind = text.get(modal.end as usize..).unwrap_or_default();
-    let behind = behind.trim_start_matches([' ', '\u{3000}']).trim_start_matches("also ");
+    let behind = behind.trim_start_matches([' ', '\u{3000}']);
+    let behind = forms.between.iter().fold(behind, |behind, word| behind.trim_start_matches(word));
     // “To be eligible, an applicant must register.”
     let before = text.get(..modal.start as usize).unwrap_or_default();
     let sentence = before.rsplit(['.', ';', '\n']).next().unwrap_or_default();
     let sentence = sentence.trim_start_matches(|c: char| !c.is_alphabetic());
-    let qualifies = ["To be ", "To qualify", "In order to "].iter().any(|w| sentence.contains(w));
-    modal.slice(text).eq_ignore_ascii_case("must") && qualifies
-        || modal.slice(text).eq_ignore_ascii_case("must")
-        && CONDITIONS.iter().any(|words| behind.starts_with(words))
+    modal.slice(text).eq_ignore_ascii_case("must")
+        && (forms.qualifies.is_in(sentence) || forms.conditions.begins(behind))
 }
