@@ -1,8 +1,9 @@
 //! What stands behind a list of provisions: of this Act, of the Wells Act, 1930, of that section.
 
 use super::super::Host;
+use super::drafts::{RANK_BASIC, rank};
 use super::hosts::Hosts;
-use super::members::{Lists, RANK_BASIC, rank};
+use super::members::Lists;
 use super::{atoms, names, plain};
 use crate::outline::Kind;
 

@@ -1,7 +1,7 @@
 //! Units that are cited by printed numbers, found in the outline.
 
 use super::super::Step;
-use super::members;
+use super::drafts;
 use crate::outline::{Kind, NodeId, Outline};
 use crate::text::Span;
 use std::collections::HashSet;
@@ -47,7 +47,7 @@ pub(in super::super) fn is_surely_missing(
     let numbered = |id: &NodeId| {
         let node = outline.node(*id);
         !node.number.is_empty()
-            && (node.kind == step.kind || members::rank(step.kind) > members::RANK_BASIC)
+            && (node.kind == step.kind || drafts::rank(step.kind) > drafts::RANK_BASIC)
             && node.num.bytes().next().map(class) == step.num.bytes().next().map(class)
     };
     let inside = outline.node(parent).span.slice(text);

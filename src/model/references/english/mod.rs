@@ -2,6 +2,7 @@
 
 mod atoms;
 mod behind;
+mod drafts;
 pub(super) mod find;
 mod grammar;
 mod hosts;
@@ -19,9 +20,10 @@ use super::{Base, Host, Join, Member, Step};
 use crate::outline::{Kind, NodeId, Outline};
 use crate::text::Span;
 use behind::Behind;
+use drafts::{Draft, RANK_BASIC, Unit, below, rank};
 use grammar::Anchor;
 use hosts::{Doubt, Hosts};
-use members::{Draft, Lists, RANK_BASIC, Unit, below, rank};
+use members::Lists;
 use settled::Settled;
 
 /// The longest row of a table that is read back, in bytes.
