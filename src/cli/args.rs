@@ -277,6 +277,15 @@ fn formats() -> impl TypedValueParser<Value = Format> {
     PossibleValuesParser::new(names).try_map(|name| name.parse::<Format>())
 }
 
+/// Reads one of `names` by what `from_name` makes of it.
+fn by_name<T: Clone + Send + Sync + 'static>(
+    names: impl Iterator<Item = &'static str>,
+    from_name: fn(&str) -> Option<T>,
+) -> impl TypedValueParser<Value = T> {
+    let unknown = || clap::Error::new(clap::error::ErrorKind::InvalidValue);
+    PossibleValuesParser::new(names).try_map(move |name| from_name(&name).ok_or_else(unknown))
+}
+
 /// The level of finding that makes a run fail.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
@@ -347,9 +356,7 @@ pub(super) struct LifecycleArgs {
 
 fn lifecycle_formats() -> impl TypedValueParser<Value = LifecycleFormat> {
     let names = LifecycleFormat::ALL.iter().map(|&(_, name)| name);
-    let unknown = || clap::Error::new(clap::error::ErrorKind::InvalidValue);
-    PossibleValuesParser::new(names)
-        .try_map(move |name| LifecycleFormat::from_name(&name).ok_or_else(unknown))
+    by_name(names, LifecycleFormat::from_name)
 }
 
 /// Arguments of `powers`.
@@ -372,9 +379,7 @@ pub(super) struct PowersArgs {
 
 fn powers_formats() -> impl TypedValueParser<Value = PowersFormat> {
     let names = PowersFormat::ALL.iter().map(|&(_, name)| name);
-    let unknown = || clap::Error::new(clap::error::ErrorKind::InvalidValue);
-    PossibleValuesParser::new(names)
-        .try_map(move |name| PowersFormat::from_name(&name).ok_or_else(unknown))
+    by_name(names, PowersFormat::from_name)
 }
 
 /// Arguments of `explain`.

@@ -21,6 +21,8 @@ mod quantities;
 mod references;
 mod remedies;
 mod roles;
+#[cfg(test)]
+pub(crate) mod samples;
 mod scan;
 mod sentences;
 mod statuses;

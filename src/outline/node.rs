@@ -95,6 +95,38 @@ impl Kind {
         self.names().1
     }
 
+    /// Whether units of the kind hold the basic ones, or stand beside them.
+    #[must_use]
+    pub fn is_group(self) -> bool {
+        matches!(
+            self,
+            Kind::Book
+                | Kind::Part
+                | Kind::Title
+                | Kind::Chapter
+                | Kind::Division
+                | Kind::Section
+                | Kind::Annex
+                | Kind::Schedule
+        )
+    }
+
+    /// Whether units of the kind stand below the basic ones.
+    #[must_use]
+    pub fn is_below_article(self) -> bool {
+        matches!(
+            self,
+            Kind::Subsection
+                | Kind::Paragraph
+                | Kind::Subparagraph
+                | Kind::Clause
+                | Kind::Subclause
+                | Kind::Item
+                | Kind::Subitem
+                | Kind::Point
+        )
+    }
+
     /// The kind with the name `name`.
     #[must_use]
     pub fn of(name: &str) -> Option<Self> {

@@ -251,16 +251,10 @@ fn hash(above: Key, said: &str) -> Key {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::jurisdiction::{Language, Profile};
-    use crate::model::Lexicon;
-    use crate::text::{Format, Source};
+    use crate::model::samples;
 
     fn document(text: &str) -> Document {
-        let chinese = text.contains('条');
-        let (code, language) = if chinese { ("cn", Language::Hans) } else { ("en", Language::En) };
-        let profile = Profile::new(code, language).expect("a pack");
-        let lexicon = Lexicon::new(&profile, &[]).expect("packs read");
-        Document::new(Source::new("test", text, Format::Plain), profile, lexicon, None)
+        samples::document(if text.contains('条') { "cn" } else { "en" }, text)
     }
 
     /// The provisions of `new` that have changed.

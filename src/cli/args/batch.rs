@@ -1,10 +1,10 @@
 //! Arguments of the commands about many documents.
 
-use super::{ConfigArgs, FailOn, ReadArgs};
+use super::{ConfigArgs, FailOn, ReadArgs, by_name};
 use crate::audit::TableFormat;
 use clap::Args;
 use clap::ValueEnum;
-use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::builder::TypedValueParser;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
@@ -119,7 +119,5 @@ pub(in crate::cli) struct BatchArgs {
 
 fn table_formats() -> impl TypedValueParser<Value = TableFormat> {
     let names = TableFormat::ALL.iter().map(|format| format.name());
-    let unknown = || clap::Error::new(clap::error::ErrorKind::InvalidValue);
-    PossibleValuesParser::new(names)
-        .try_map(move |name| TableFormat::from_name(&name).ok_or_else(unknown))
+    by_name(names, TableFormat::from_name)
 }

@@ -102,12 +102,7 @@ fn says_what_it_means(document: &Document, definition: &Definition) -> bool {
 /// stands there and may never use it.
 fn speaks_of_parent(document: &Document, clause: &str) -> bool {
     let kind = document.instrument().kind;
-    let rule = matches!(
-        kind,
-        InstrumentType::DepartmentalRule
-            | InstrumentType::LocalGovernmentRule
-            | InstrumentType::NormativeDocument
-    );
+    let rule = kind.is_rule() || kind == InstrumentType::NormativeDocument;
     let clause = clause.trim_end_matches(['所', '中', '的', '之']);
     clause.ends_with("本法") && kind != InstrumentType::Law && kind != InstrumentType::Other
         || clause.ends_with("本条例") && rule

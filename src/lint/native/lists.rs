@@ -1,6 +1,6 @@
 //! Lists of numbered units, for the lints on their joints, marks and depth.
 
-use crate::outline::{Kind, NodeId, Numbering, Outline};
+use crate::outline::{NodeId, Numbering, Outline};
 use crate::text::Span;
 
 /// The lists right below `id`: runs of numbered units of one kind whose numbers ascend, of two
@@ -29,19 +29,7 @@ pub(super) fn below(outline: &Outline, id: NodeId) -> Vec<Vec<NodeId>> {
 /// Whether the unit is a numbered one below the articles.
 pub(super) fn is_item(outline: &Outline, id: NodeId) -> bool {
     let node = outline.node(id);
-    node.numbering != Numbering::Implied
-        && !node.number.is_empty()
-        && matches!(
-            node.kind,
-            Kind::Subsection
-                | Kind::Paragraph
-                | Kind::Subparagraph
-                | Kind::Clause
-                | Kind::Subclause
-                | Kind::Item
-                | Kind::Subitem
-                | Kind::Point
-        )
+    node.numbering != Numbering::Implied && !node.number.is_empty() && node.kind.is_below_article()
 }
 
 /// The words of a unit behind its number, what lies below it included.

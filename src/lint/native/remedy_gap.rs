@@ -3,9 +3,7 @@
 use super::super::context::{Context, Draft};
 use super::super::finding::Severity;
 use super::shared::{actor, clipped};
-use crate::model::{
-    Act, ActClass, Document, Edge, InstrumentType, RemedySource, Role, RoleMark, Status,
-};
+use crate::model::{Act, ActClass, Document, Edge, RemedySource, Role, RoleMark, Status};
 use crate::outline::NodeId;
 use crate::text::{Expression, Span};
 use std::sync::OnceLock;
@@ -241,16 +239,7 @@ fn penalties(context: &Context<'_>, gaps: &[Gap]) -> usize {
 /// the authority to tell of the remedy, are information. A text below a law that excludes what general
 /// law gives is in error.
 fn severity(context: &Context<'_>, gaps: &[Gap], first: &Gap) -> Severity {
-    use InstrumentType as Kinds;
-    let kind = context.document.instrument().kind;
-    let lower = matches!(
-        kind,
-        Kinds::AdministrativeRegulation
-            | Kinds::LocalRegulation
-            | Kinds::DepartmentalRule
-            | Kinds::LocalGovernmentRule
-            | Kinds::NormativeDocument
-    );
+    let lower = context.document.instrument().kind.is_below_law();
     if lower && gaps.iter().any(|gap| gap.excluded) {
         return Severity::Error;
     }

@@ -119,21 +119,7 @@ fn marker(words: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use crate::jurisdiction::{Language, Profile};
-    use crate::model::{Document, Lexicon};
-    use crate::text::{Format, Source};
-
-    /// The document of `text` in the jurisdiction `code`.
-    pub(super) fn document(code: &str, text: &str) -> Document {
-        let language = match code {
-            "zh" | "cn" => Language::Hans,
-            "tw" => Language::Hant,
-            _ => Language::En,
-        };
-        let profile = Profile::new(code, language).expect("a pack");
-        let lexicon = Lexicon::new(&profile, &[]).expect("packs read");
-        Document::new(Source::new("test", text, Format::Plain), profile, lexicon, None)
-    }
+    use crate::model::samples::document;
 
     /// Checks what `text` declares, as `term = meaning`.
     #[track_caller]

@@ -188,6 +188,39 @@ impl InstrumentType {
         if chinese { zh } else { en }
     }
 
+    /// Whether it is one of those that the law on legislation arranges from the law down to the rule.
+    #[must_use]
+    pub fn is_legislation(self) -> bool {
+        matches!(
+            self,
+            InstrumentType::Law
+                | InstrumentType::AdministrativeRegulation
+                | InstrumentType::LocalRegulation
+                | InstrumentType::SpecialZoneRegulation
+                | InstrumentType::DepartmentalRule
+                | InstrumentType::LocalGovernmentRule
+        )
+    }
+
+    /// Whether it stands below laws and may not depart from them, as special zones may.
+    #[must_use]
+    pub fn is_below_law(self) -> bool {
+        matches!(
+            self,
+            InstrumentType::AdministrativeRegulation
+                | InstrumentType::LocalRegulation
+                | InstrumentType::DepartmentalRule
+                | InstrumentType::LocalGovernmentRule
+                | InstrumentType::NormativeDocument
+        )
+    }
+
+    /// Whether it is a rule of a department or a local government: 规章.
+    #[must_use]
+    pub fn is_rule(self) -> bool {
+        matches!(self, InstrumentType::DepartmentalRule | InstrumentType::LocalGovernmentRule)
+    }
+
     /// The type of that name.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {

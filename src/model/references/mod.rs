@@ -78,22 +78,12 @@ struct Member {
 
 #[cfg(test)]
 mod tests {
-    use crate::jurisdiction::{Language, Profile};
-    use crate::model::{Document, Lexicon};
-    use crate::text::{Format, Source};
+    use crate::model::samples::document;
 
     /// Checks what the provision `within` of `text` cites, as `words: targets status`.
     #[track_caller]
     pub(super) fn check(code: &str, text: &str, within: &str, want: &[&str]) {
-        let language = match code {
-            "zh" | "cn" => Language::Hans,
-            "tw" => Language::Hant,
-            _ => Language::En,
-        };
-        let profile = Profile::new(code, language).expect("a pack");
-        let lexicon = Lexicon::new(&profile, &[]).expect("packs read");
-        let document =
-            Document::new(Source::new("test", text, Format::Plain), profile, lexicon, None);
+        let document = document(code, text);
         let outline = document.outline();
         let shown: Vec<String> = document
             .references()

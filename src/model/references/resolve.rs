@@ -61,7 +61,7 @@ impl<'d> Resolver<'d> {
         });
         let lone_part = outline.chinese && parts.count() == 1;
         let partial = first > 1 || count < 3 || numbered * 2 < count || lone_part;
-        let groups = outline.ids().filter(|&id| is_group(outline.node(id).kind)).collect();
+        let groups = outline.ids().filter(|&id| outline.node(id).kind.is_group()).collect();
         Self {
             outline,
             text,
@@ -346,21 +346,6 @@ impl<'d> Resolver<'d> {
         }
         (low + 1..high).map(|n| member(n.to_string(), Ordinal::new(&[n]))).collect()
     }
-}
-
-/// Whether a unit may hold articles or stands beside them.
-fn is_group(kind: Kind) -> bool {
-    matches!(
-        kind,
-        Kind::Book
-            | Kind::Part
-            | Kind::Title
-            | Kind::Chapter
-            | Kind::Division
-            | Kind::Section
-            | Kind::Annex
-            | Kind::Schedule
-    )
 }
 
 /// Whether a printed number is one that texts cite: 第十二条 is, 一、 is not.

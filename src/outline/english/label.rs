@@ -25,14 +25,7 @@ impl Outline {
                     join(&mut label, "section ", &node.num, &mut inside);
                 }
                 Kind::Recital => join(&mut label, "recital ", &node.num, &mut inside),
-                Kind::Book
-                | Kind::Part
-                | Kind::Title
-                | Kind::Chapter
-                | Kind::Division
-                | Kind::Section
-                | Kind::Annex
-                | Kind::Schedule => {
+                kind if kind.is_group() => {
                     join(&mut label, "", &named(node, text), &mut inside);
                     inside = false;
                 }

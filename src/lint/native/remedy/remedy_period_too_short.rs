@@ -67,15 +67,7 @@ fn is_decision(text: &str, sentence: Span, other: &Quantity, time: &Quantity) ->
 /// Whether the period binds an instrument of this rank.
 fn binds(context: &Context<'_>, period: &Period) -> bool {
     let kind = context.document.instrument().kind;
-    let lower = matches!(
-        kind,
-        InstrumentType::AdministrativeRegulation
-            | InstrumentType::LocalRegulation
-            | InstrumentType::DepartmentalRule
-            | InstrumentType::LocalGovernmentRule
-            | InstrumentType::NormativeDocument
-    );
-    lower || (kind == InstrumentType::Law && !period.yields)
+    kind.is_below_law() || (kind == InstrumentType::Law && !period.yields)
 }
 
 /// Whether the time is one within which a person is to act, and not the authority that decides.

@@ -1,17 +1,12 @@
 //! Short rules in chapters, and long ones without.
 
 use crate::lint::{Context, Draft};
-use crate::model::InstrumentType;
 use crate::outline::{Kind, NodeId};
 
 pub(super) fn check(context: &Context<'_>) {
     let document = context.document;
     let outline = document.outline();
-    let rule = matches!(
-        document.instrument().kind,
-        InstrumentType::DepartmentalRule | InstrumentType::LocalGovernmentRule
-    );
-    if !rule || document.is_amending() {
+    if !document.instrument().kind.is_rule() || document.is_amending() {
         return;
     }
     let limit = |name, fallback| usize::try_from(context.number(name, fallback)).unwrap_or(usize::MAX);

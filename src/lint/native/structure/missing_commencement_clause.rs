@@ -65,16 +65,7 @@ pub(super) fn check(context: &Context<'_>) {
 /// Instruments that have to say it themselves: not those that others carry (parts of codes), not
 /// decisions, notices, interpretations and treaties, which are dated otherwise.
 fn needs_clause(kind: InstrumentType) -> bool {
-    matches!(
-        kind,
-        InstrumentType::Law
-            | InstrumentType::AdministrativeRegulation
-            | InstrumentType::SupervisionRegulation
-            | InstrumentType::LocalRegulation
-            | InstrumentType::SpecialZoneRegulation
-            | InstrumentType::DepartmentalRule
-            | InstrumentType::LocalGovernmentRule
-    )
+    kind.is_legislation() || kind == InstrumentType::SupervisionRegulation
 }
 
 /// Whether the text is a code in books, where a law on its introduction begins each of them.

@@ -2,7 +2,7 @@
 
 use crate::lint::native::shared::{assessable, is_whole_instrument};
 use crate::lint::{Context, Draft};
-use crate::model::{ActorKind, InstrumentType, Modality, Role};
+use crate::model::{ActorKind, Modality, Role};
 use crate::outline::Kind;
 
 /// From so many articles on an instrument is expected to be whole.
@@ -21,15 +21,7 @@ const LIABILITY: [Role; 5] = [
 pub(super) fn check(context: &Context<'_>) {
     let document = context.document;
     let outline = document.outline();
-    let general = matches!(
-        document.instrument().kind,
-        InstrumentType::Law
-            | InstrumentType::AdministrativeRegulation
-            | InstrumentType::LocalRegulation
-            | InstrumentType::SpecialZoneRegulation
-            | InstrumentType::DepartmentalRule
-            | InstrumentType::LocalGovernmentRule
-    );
+    let general = document.instrument().kind.is_legislation();
     let chaptered = outline.ids().any(|id| outline.node(id).kind == Kind::Chapter);
     if !general
         || !chaptered

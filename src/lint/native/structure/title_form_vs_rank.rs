@@ -41,8 +41,7 @@ pub(super) fn check(context: &Context<'_>) {
     }
     let head = outline.preamble.slice(text);
     let kind = instrument.kind;
-    let is_rule =
-        matches!(kind, InstrumentType::DepartmentalRule | InstrumentType::LocalGovernmentRule);
+    let is_rule = kind.is_rule();
     let higher = ["人民代表大会", "国务院令", "国务院批准", "主席令", "中国共产党", "中共中央", "军事委员会", "军委"];
     let made_higher = higher.iter().any(|word| head.contains(word))
         || matches!(

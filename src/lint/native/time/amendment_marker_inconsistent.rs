@@ -2,7 +2,6 @@
 
 use crate::lint::native::shared::is_whole_instrument;
 use crate::lint::{Context, Draft};
-use crate::model::InstrumentType;
 use crate::outline::NodeId;
 
 /// Bodies that adopt or publish.
@@ -14,15 +13,7 @@ const ACTS: [&str; 8] = ["通过", "公布", "发布", "批准", "修订", "修�
 
 pub(super) fn check(context: &Context<'_>) {
     let document = context.document;
-    let kept = matches!(
-        document.instrument().kind,
-        InstrumentType::Law
-            | InstrumentType::AdministrativeRegulation
-            | InstrumentType::LocalRegulation
-            | InstrumentType::SpecialZoneRegulation
-            | InstrumentType::DepartmentalRule
-            | InstrumentType::LocalGovernmentRule
-    );
+    let kept = document.instrument().kind.is_legislation();
     let Some(note) = document.outline().adoption.filter(|_| kept) else { return };
     if document.is_amending() || !is_whole_instrument(document) {
         return;

@@ -16,12 +16,8 @@ const GROUNDS: [&str; 5] = ["国家安全", "外汇", "货币政策", "突发事
 pub(super) fn check(context: &Context<'_>) {
     let document = context.document;
     let instrument = document.instrument();
-    let bound = matches!(
-        instrument.kind,
-        InstrumentType::AdministrativeRegulation
-            | InstrumentType::DepartmentalRule
-            | InstrumentType::LocalGovernmentRule
-    );
+    let kind = instrument.kind;
+    let bound = kind.is_rule() || kind == InstrumentType::AdministrativeRegulation;
     let dated = instrument.adopted.as_ref().or(instrument.promulgated.as_ref());
     if !bound || document.is_amending() || dated.is_some_and(|dated| dated.as_str() < SINCE) {
         return;
