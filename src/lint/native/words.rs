@@ -1,5 +1,4 @@
-//! The words that native lints look for: expressions that several lints keep, and the files of
-//! `words/` in the packs, which hold what a lint knows of a language or of its law.
+//! The words that native lints look for, which stand in the files of `words/` in the packs.
 
 use crate::jurisdiction::{Language, PackError, Profile, codes};
 use crate::model::Document;
@@ -95,28 +94,14 @@ impl List {
     }
 }
 
-/// A regular expression of a lint, built when first asked for. The default matches nothing.
+/// A regular expression; the default matches nothing.
 #[derive(Debug, Default)]
-pub(super) struct Words {
-    pattern: &'static str,
-    regex: OnceLock<Option<Expression>>,
-}
+pub(super) struct Words(Option<Expression>);
 
 impl Words {
-    /// The expression `pattern`.
-    pub(super) const fn new(pattern: &'static str) -> Self {
-        Self { pattern, regex: OnceLock::new() }
-    }
-
-    fn regex(&self) -> Option<&Expression> {
-        let none = self.pattern.is_empty();
-        let read = || if none { None } else { crate::text::pattern(self.pattern).ok() };
-        self.regex.get_or_init(read).as_ref()
-    }
-
     /// Whether it matches somewhere in `text`.
     pub(super) fn is_in(&self, text: &str) -> bool {
-        self.regex().is_some_and(|regex| regex.is_match(text))
+        self.0.as_ref().is_some_and(|regex| regex.is_match(text))
     }
 
     /// Whether it matches somewhere in a document.
@@ -129,7 +114,7 @@ impl Words {
 
     /// What it finds first in `span` of `text`: its first group, or all of the match.
     pub(super) fn find(&self, text: &str, span: Span) -> Option<Span> {
-        let found = self.regex()?.captures(span.slice(text))?;
+        let found = self.0.as_ref()?.captures(span.slice(text))?;
         let found = found.get(1).or_else(|| found.get(0))?;
         let base = span.start as usize;
         Some(Span::new(base + found.start(), base + found.end()))
@@ -139,14 +124,21 @@ impl Words {
 impl<'de> Deserialize<'de> for Words {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let pattern = String::deserialize(deserializer)?;
-        let regex = crate::text::pattern(&pattern).map_err(D::Error::custom)?;
-        Ok(Self { pattern: "", regex: OnceLock::from(Some(regex)) })
+        crate::text::pattern(&pattern).map(|regex| Self(Some(regex))).map_err(D::Error::custom)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::{astray, astray_english, declared_english, numbering_english};
+    use super::super::{
+        conflicting_delegates, consequence_without_duty, delegation_without_criteria,
+        delegation_without_deadline, double_fine_same_act, duty_without_consequence,
+        effects_of_loss_unspecified, excessive_discretion_range, fault_only_termination,
+        no_change_or_transfer_path, no_compensation_for_wrongful_act,
+        no_hearing_before_loss_of_status, penalty_beyond_instrument_power,
+        remedy_for_applicants_missing, same_concept_different_term,
+    };
     use super::super::{
         essential_element_delegated, missing_commencement_clause, mixed_shall_and_must,
         no_responsible_authority, responsible_person_missing,
@@ -171,6 +163,21 @@ mod tests {
     #[test]
     fn lints_and_packs_have_the_same_words() {
         let asked = [
+            read(&conflicting_delegates::WORDS, &["zh", "en"]),
+            read(&consequence_without_duty::WORDS, &["zh", "en"]),
+            read(&delegation_without_criteria::WORDS, &["zh", "en"]),
+            read(&delegation_without_deadline::WORDS, &["zh"]),
+            read(&double_fine_same_act::WORDS, &["zh"]),
+            read(&duty_without_consequence::WORDS, &["zh", "en"]),
+            read(&effects_of_loss_unspecified::WORDS, &["zh", "en"]),
+            read(&excessive_discretion_range::WORDS, &["zh", "en"]),
+            read(&fault_only_termination::WORDS, &["zh", "en"]),
+            read(&no_change_or_transfer_path::WORDS, &["zh", "en"]),
+            read(&no_compensation_for_wrongful_act::WORDS, &["zh", "en"]),
+            read(&no_hearing_before_loss_of_status::WORDS, &["zh", "en"]),
+            read(&penalty_beyond_instrument_power::WORDS, &["zh"]),
+            read(&remedy_for_applicants_missing::WORDS, &["zh", "en"]),
+            read(&same_concept_different_term::WORDS, &["zh", "en"]),
             read(&missing_commencement_clause::CHINESE, &["zh"]),
             read(&missing_commencement_clause::ENGLISH, &["en"]),
             read(&essential_element_delegated::WORDS, &["zh", "en"]),

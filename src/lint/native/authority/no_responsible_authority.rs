@@ -31,7 +31,10 @@ pub(super) fn check(context: &Context<'_>) {
     let decided = document.roles().iter().find(|mark| {
         // English words of procedure may be about things: “intended to supplement milk”.
         let procedure = mark.role == Role::Procedure;
-        DECIDED.contains(&mark.role) && (outline.chinese || !procedure) && !mark.inherited && !outline.is_quoted(mark.sentence.start)
+        DECIDED.contains(&mark.role)
+            && (outline.chinese || !procedure)
+            && !mark.inherited
+            && !outline.is_quoted(mark.sentence.start)
     });
     let Some(decided) = decided else { return };
     // Courts punish offences, and a text below a law finds its authorities in the law that it rests on.

@@ -1,19 +1,21 @@
 //! One status that is taken away for one kind of cause by verbs that mean different acts.
 
 use crate::jurisdiction::fold;
-use crate::lint::native::words::Words;
+use crate::lint::native::words::{List, WordFile, Words};
 use crate::lint::{Context, Draft};
 use crate::model::{Cause, Edge, Status, Transition};
 use crate::text::{Span, lowercase};
+use serde::Deserialize;
 
-/// Verbs of losses that are compared, each with what it is called in findings.
-const VERBS: [&str; 8] =
-    ["吊销", "撤销", "取消", "收回", "revoke", "cancel", "rescind", "withdraw"];
+/// What the lint looks for.
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Forms {
+    undone: Words,
+    verbs: List,
+}
 
-/// What undoes a wrongful grant, and what officials did.
-static UNDONE: Words = Words::new(
-    "(?i)欺骗|不正当手段|虚假(?:材料|信息)|工作人员|\\b(?:fraud\\w*|deceit|false (?:information|statements?|documents?))\\b",
-);
+pub(super) static WORDS: WordFile<Forms> = WordFile::new("same-concept-different-term");
 
 pub(super) fn check(context: &Context<'_>) {
     for status in context.document.statuses() {
@@ -32,7 +34,8 @@ fn differing(context: &Context<'_>, status: &Status) -> Option<Draft> {
         let words = lowercase(loss.words.slice(text));
         words.contains(&fold(&status.name).to_lowercase())
     };
-    let undone = |loss: &&Transition| UNDONE.is_in(loss.sentence.slice(text));
+    let undone =
+        |loss: &&Transition| WORDS.of(context.document).undone.is_in(loss.sentence.slice(text));
     let losses = status.edges(Edge::Loss).filter(|loss| is_for_fault(loss) && !undone(loss));
     for loss in losses.filter(named) {
         let Some((verb, span)) = verb(context, loss) else { continue };
@@ -64,6 +67,6 @@ fn is_for_fault(loss: &Transition) -> bool {
 fn verb(context: &Context<'_>, loss: &Transition) -> Option<(&'static str, Span)> {
     let span = loss.verb?;
     let words = lowercase(span.slice(context.document.text()));
-    let found = VERBS.iter().find(|verb| words.starts_with(*verb))?;
+    let found = WORDS.of(context.document).verbs.iter().find(|verb| words.starts_with(verb))?;
     Some((found, span))
 }

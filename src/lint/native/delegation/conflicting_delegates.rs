@@ -1,16 +1,23 @@
 //! DLG008: two bodies are to make the same rules.
 
 use crate::lint::native::shared::assessable;
-use crate::lint::native::words::Words;
+use crate::lint::native::words::{List, WordFile, Words};
 use crate::lint::{Context, Draft};
 use crate::model::{Delegation, Document};
+use serde::Deserialize;
 use std::collections::HashMap;
 
-/// Subjects that name nothing of their own.
-static VAGUE: Words = Words::new(
-    "(?i)^(?:其|该|具体|实施|有关|上述|前款|本条|管理|相关|以下|下列|the (?:form|manner|procedures?)$|such|it|they|rules|regulations|matters)|\
-     ^(?:办法|标准|细则|规定|条例|目录|范围|内容|程序)$",
-);
+/// What the lint looks for.
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Forms {
+    vague: Words,
+    #[serde(default)]
+    joined: List,
+}
+
+pub(super) static WORDS: WordFile<Forms> = WordFile::new("conflicting-delegates");
+
 /// Shortest subject that tells one matter from another, in characters.
 const SHORTEST: usize = 4;
 
@@ -19,6 +26,7 @@ pub(crate) fn check(context: &Context<'_>) {
     if !assessable(document) {
         return;
     }
+    let joined = &WORDS.of(document).joined;
     let mut known: HashMap<&str, &Delegation> = HashMap::new();
     for delegation in document.delegations().iter().filter(|one| is_own(document, one)) {
         let subject = delegation.subject.trim();
@@ -26,7 +34,7 @@ pub(crate) fn check(context: &Context<'_>) {
             known.insert(subject, delegation);
             continue;
         };
-        if apart(&first.to, &delegation.to) {
+        if apart(joined, &first.to, &delegation.to) {
             let draft = Draft::new(delegation.provision, delegation.span)
                 .with("subject", subject)
                 .with("to", delegation.to.clone())
@@ -40,11 +48,11 @@ fn is_own(document: &Document, delegation: &Delegation) -> bool {
     let subject = delegation.subject.trim();
     !delegation.to.is_empty()
         && subject.chars().count() >= SHORTEST
-        && !VAGUE.is_in(subject)
+        && !WORDS.of(document).vague.is_in(subject)
         && !document.outline().is_quoted(delegation.span.start)
 }
 
 /// Whether the bodies are two: neither is the other with somebody joined.
-fn apart(a: &str, b: &str) -> bool {
-    !a.contains(b) && !b.contains(a) && !a.contains("会同") && !b.contains("会同")
+fn apart(joined: &List, a: &str, b: &str) -> bool {
+    !a.contains(b) && !b.contains(a) && !joined.is_in(a) && !joined.is_in(b)
 }

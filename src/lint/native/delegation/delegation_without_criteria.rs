@@ -1,13 +1,18 @@
 //! DLG001: a power to make rules without purpose, scope or measure.
 
 use crate::lint::native::shared::{assessable, clipped};
-use crate::lint::native::words::Words;
+use crate::lint::native::words::{WordFile, Words};
 use crate::lint::{Context, Draft};
+use serde::Deserialize;
 
-/// Forms, filing and other details that need no limit, and conditions that the text itself sets.
-static DETAIL: Words = Words::new(
-    "(?i)格式|样式|式样|材料|送达|表格|受理|编码|依照本[^，。；]*规定的条件|\\b(?:forms?|filing|formats?)\\b",
-);
+/// What the lint looks for.
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Forms {
+    detail: Words,
+}
+
+pub(super) static WORDS: WordFile<Forms> = WordFile::new("delegation-without-criteria");
 
 pub(crate) fn check(context: &Context<'_>) {
     let document = context.document;
@@ -16,7 +21,7 @@ pub(crate) fn check(context: &Context<'_>) {
     }
     for delegation in document.delegations() {
         let quoted = document.outline().is_quoted(delegation.span.start);
-        let detail = DETAIL.is_in(delegation.span.slice(document.text()));
+        let detail = WORDS.of(document).detail.is_in(delegation.span.slice(document.text()));
         if delegation.criteria || delegation.to.is_empty() || quoted || detail {
             continue;
         }

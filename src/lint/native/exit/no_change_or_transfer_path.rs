@@ -1,44 +1,42 @@
 //! EXI005: a status for a time and one for good, and no way from one to the other.
 
 use crate::lint::native::shared::assessable;
-use crate::lint::native::words::Words;
+use crate::lint::native::words::{List, WordFile, Words};
 use crate::lint::{Context, Draft};
 use crate::model::{Document, Edge};
 use crate::text::Span;
+use serde::Deserialize;
 
-/// A status for a time, by its name.
-static SHORT: Words = Words::new(
-    "(?i)((?:临时|短期|暂住)[^，。；、]*?(?:居留许可|居留资格|居留证件|居留证|居留|居住证|许可证|许可|资格|执照)|\
-     \\b(?:temporary|short-term|provisional) (?:\\w+ ){0,2}(?:permit|licen[cs]e|residence|status|visa))",
-);
-/// A status for good.
-static LONG: Words = Words::new(
-    "(?i)((?:永久|长期|无限期)[^，。；、]*?(?:居留许可|居留资格|居留证件|居留证|居留|居住证|许可证|许可|资格|执照)|\
-     \\b(?:permanent|long-term|indefinite) (?:\\w+ ){0,2}(?:permit|licen[cs]e|residence|status|visa))",
-);
-/// What both may be of.
-const FIELDS: [&str; 6] = ["居留", "居住", "执业", "从业", "residen", "status"];
-/// Words of a change into something.
-static PATH: Words = Words::new(
-    "(?i)转为|转换|变更为|改为|换领|换发|升级|转办|申请[^，。；]*(?:永久|长期|无限期)|\
-     convert|adjust|chang\\w+ (?:to|into)|transfer to|appl\\w+ for [^.;]*(?:permanent|long-term|indefinite)",
-);
+/// What the lint looks for.
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Forms {
+    short: Words,
+    long: Words,
+    path: Words,
+    fields: List,
+}
+
+pub(super) static WORDS: WordFile<Forms> = WordFile::new("no-change-or-transfer-path");
 
 pub(crate) fn check(context: &Context<'_>) {
     let document = context.document;
     if !assessable(document) {
         return;
     }
-    let (Some(short), Some(long)) = (granted(document, &SHORT), granted(document, &LONG)) else {
+    let forms = WORDS.of(document);
+    let (Some(short), Some(long)) =
+        (granted(document, &forms.short), granted(document, &forms.long))
+    else {
         return;
     };
-    if !same_field(context.slice(short), context.slice(long)) {
+    if !same_field(forms, context.slice(short), context.slice(long)) {
         return;
     }
     let text = document.text();
     let joined = document.sentences().iter().any(|sentence| {
         let words = sentence.span.slice(text);
-        LONG.is_in(words) && SHORT.is_in(words) && PATH.is_in(words)
+        forms.long.is_in(words) && forms.short.is_in(words) && forms.path.is_in(words)
     });
     if !joined {
         let draft = Draft::new(document.provision_of(long), long)
@@ -56,7 +54,7 @@ fn granted(document: &Document, name: &Words) -> Option<Span> {
     found.min_by_key(|span| span.start)
 }
 
-fn same_field(a: &str, b: &str) -> bool {
+fn same_field(forms: &Forms, a: &str, b: &str) -> bool {
     let (a, b) = (a.to_lowercase(), b.to_lowercase());
-    FIELDS.iter().any(|field| a.contains(field) && b.contains(field))
+    forms.fields.iter().any(|field| a.contains(field) && b.contains(field))
 }

@@ -78,7 +78,9 @@ fn is_relative(forms: &Forms, text: &str, modal: Span) -> bool {
     let subject = words.iter().rposition(|word| forms.articles.has(word));
     let subject = subject.filter(|at| words.len() - at <= SUBJECT);
     let thing = subject.and_then(|at| at.checked_sub(1)).and_then(|at| words.get(at));
-    thing.is_some_and(|thing| forms.things.has(thing.trim_end_matches('s')) || forms.things.has(thing))
+    thing.is_some_and(|thing| {
+        forms.things.has(thing.trim_end_matches('s')) || forms.things.has(thing)
+    })
 }
 
 /// Whether the word stands in a form, which is printed in capitals or as a row of a table.

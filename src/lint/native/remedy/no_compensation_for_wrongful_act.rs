@@ -1,13 +1,19 @@
 //! REM008: measures are taken against persons, and no clause speaks of compensation.
 
 use crate::lint::native::shared::{actor, assessable, clipped};
-use crate::lint::native::words::Words;
+use crate::lint::native::words::{WordFile, Words};
 use crate::lint::{Context, Draft};
 use crate::model::Role;
+use serde::Deserialize;
 
-/// Words of compensation.
-static COMPENSATION: Words =
-    Words::new("(?i)赔偿|补偿|compensat|indemnif|\\bdamages\\b|\\bmake good\\b");
+/// What the lint looks for.
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Forms {
+    compensation: Words,
+}
+
+pub(super) static WORDS: WordFile<Forms> = WordFile::new("no-compensation-for-wrongful-act");
 
 pub(crate) fn check(context: &Context<'_>) {
     let document = context.document;
@@ -26,7 +32,7 @@ pub(crate) fn check(context: &Context<'_>) {
         .filter(|&(node, _, cue)| !outline.is_quoted(cue.start) && !outline.in_annex(node))
         .min_by_key(|&(_, _, cue)| cue.start);
     let Some((node, sentence, cue)) = own else { return };
-    if COMPENSATION.is_anywhere_in(document) {
+    if WORDS.of(document).compensation.is_anywhere_in(document) {
         return;
     }
     context.report(

@@ -1,27 +1,31 @@
 //! REM006: a status is taken, and nobody hears the holder before.
 
+use crate::lint::native::merged;
 use crate::lint::native::shared::{actor, assessable, clipped};
-use crate::lint::native::{merged, words::Words};
+use crate::lint::native::words::{WordFile, Words};
 use crate::lint::{Context, Draft, Severity};
 use crate::model::{Act, ActClass};
+use serde::Deserialize;
 
-/// Words of a notice and a hearing before the decision, or of a remedy that stays execution.
-static VOICE: Words = Words::new(
-    "(?i)陈述|申辩|听证|听取[^，。；]*意见|意见陈述|事先告知|拟(?:取消|撤销|吊销|收回)|\
-     \\bhear(?:d|ing)s?\\b|representations?|opportunity to|show cause|notice of (?:its|his|the) intention|\
-     intends to|proposes? to|proposal to|to (?:respond|answer|reply|comment|object)|before (?:revok|cancel|suspend|withdraw)",
-);
+/// What the lint looks for.
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Forms {
+    voice: Words,
+    heard: Words,
+    #[serde(default)]
+    slight: Words,
+}
 
-/// What courts take they take after a trial; discipline and penalties have hearings of their own.
-static HEARD: Words =
-    Words::new("(?i)法院|判处|处分|罚款|处罚|被[^，。；]*(?:撤销|吊销|取消|注销)|法官|\\bcourts?\\b|convict");
-/// Words of acts that only follow another, and of what nobody holds as a status.
-static SLIGHT: Words = Words::new("^(?:收回|缴销|收缴|缴回)|待遇|评选|试点|称号|先进|候选|参加|代表");
+pub(super) static WORDS: WordFile<Forms> = WordFile::new("no-hearing-before-loss-of-status");
 
 pub(crate) fn check(context: &Context<'_>) {
     let document = context.document;
     let mut taking = document.acts().iter().filter(|act| takes(context, act)).peekable();
-    if taking.peek().is_none() || !assessable(document) || VOICE.is_anywhere_in(document) {
+    if taking.peek().is_none()
+        || !assessable(document)
+        || WORDS.of(document).voice.is_anywhere_in(document)
+    {
         return;
     }
     let found = taking.map(|act| {
@@ -40,6 +44,7 @@ pub(crate) fn check(context: &Context<'_>) {
 /// that the person is heard.
 fn takes(context: &Context<'_>, act: &Act) -> bool {
     let document = context.document;
+    let forms = WORDS.of(document);
     let mut statuses = document.statuses().iter();
     let lasting = statuses.any(|status| status.lasting && status.name == act.status);
     act.class == ActClass::Personal
@@ -50,6 +55,6 @@ fn takes(context: &Context<'_>, act: &Act) -> bool {
         && !act.sanction
         && !lasting
         && !document.outline().in_annex(act.node)
-        && !HEARD.is_in(act.sentence.slice(document.text()))
-        && !SLIGHT.is_in(act.cue.slice(document.text()))
+        && !forms.heard.is_in(act.sentence.slice(document.text()))
+        && !forms.slight.is_in(act.cue.slice(document.text()))
 }

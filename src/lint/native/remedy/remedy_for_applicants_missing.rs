@@ -1,22 +1,28 @@
 //! REM010: an application is refused, and nobody says why.
 
+use crate::lint::native::merged;
 use crate::lint::native::shared::{actor, assessable, clipped};
-use crate::lint::native::{merged, words::Words};
+use crate::lint::native::words::{List, WordFile, Words};
 use crate::lint::{Context, Draft};
 use crate::model::{Act, ActClass};
+use serde::Deserialize;
 
-/// Words of reasons and of telling the applicant.
-static REASONS: Words = Words::new(
-    "(?i)理由|原因|说明情况|补正|逾期|\\breasons?\\b|\\bgrounds (?:for|of|on which)\\b|notif\\w+|inform\\w*",
-);
+/// What the lint looks for.
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Forms {
+    reasons: Words,
+    given: List,
+}
+
+pub(super) static WORDS: WordFile<Forms> = WordFile::new("remedy-for-applicants-missing");
 
 pub(crate) fn check(context: &Context<'_>) {
     let document = context.document;
     let mut refusals = document.acts().iter().filter(|act| refuses(context, act)).peekable();
     if refusals.peek().is_none()
         || !assessable(document)
-        || document.text().contains("说明理由")
-        || document.text().contains("give reasons")
+        || WORDS.of(document).given.is_in(document.text())
     {
         return;
     }
@@ -41,5 +47,5 @@ fn refuses(context: &Context<'_>, act: &Act) -> bool {
         && !act.sanction
         && !(act.class == ActClass::Licence && told)
         && !outline.in_annex(act.node)
-        && !REASONS.is_in(outline.node(article).span.slice(document.text()))
+        && !WORDS.of(document).reasons.is_in(outline.node(article).span.slice(document.text()))
 }

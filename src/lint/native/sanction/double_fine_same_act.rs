@@ -1,17 +1,26 @@
 //! SAN004: two articles fine the same act.
 
 use crate::lint::native::shared::{assessable, clipped};
-use crate::lint::native::words::Words;
+use crate::lint::native::words::{List, WordFile, Words};
 use crate::lint::{Context, Draft};
 use crate::model::{QuantityKind, Role};
 use crate::outline::NodeId;
 use crate::text::Span;
+use serde::Deserialize;
 use std::collections::HashMap;
 
-/// The act in the first clause of a penal sentence, without what it breaks.
-static ACT: Words = Words::new(
-    "^(?:第[^条]{1,9}条\\s*)?(?:违反[^，。；]*?(?:规定|条例|办法)[，,]?)?(?:有下列[^，。；]*|([^。；：]+?)的)，",
-);
+/// What the lint looks for.
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Forms {
+    act: Words,
+    fines: List,
+    no_act: List,
+    no_beginning: List,
+}
+
+pub(super) static WORDS: WordFile<Forms> = WordFile::new("double-fine-same-act");
+
 /// Shortest act that tells one thing from another, in characters.
 const SHORTEST: usize = 6;
 
@@ -21,6 +30,7 @@ pub(crate) fn check(context: &Context<'_>) {
         return;
     }
     let text = document.text();
+    let forms = WORDS.of(document);
     let mut known: HashMap<&str, (Option<NodeId>, &str, Span)> = HashMap::new();
     let mut last = None;
     for mark in document.roles().iter().filter(|mark| mark.role == Role::Sanction) {
@@ -28,15 +38,17 @@ pub(crate) fn check(context: &Context<'_>) {
         let words = sentence.slice(text);
         let fresh = last != Some(sentence) && !mark.inherited;
         last = Some(sentence);
-        if !fresh || !words.contains("罚款") || document.outline().is_quoted(sentence.start) {
+        if !fresh || !forms.fines.is_in(words) || document.outline().is_quoted(sentence.start) {
             continue;
         }
-        let Some(act) = ACT.find(text, sentence) else { continue };
+        let Some(act) = forms.act.find(text, sentence) else { continue };
         let Some(fine) = fine(context, sentence) else { continue };
         let article = document.outline().article_of(mark.node);
         let key = act.slice(text);
-        if key.chars().count() < SHORTEST || key.contains(['款', '条', '项']) || key.contains("有下列")
-            || key.starts_with('的') || key.contains("责令") || key.contains("以上") {
+        if key.chars().count() < SHORTEST
+            || forms.no_act.is_in(key)
+            || forms.no_beginning.begins(key)
+        {
             continue;
         }
         match known.get(key) {

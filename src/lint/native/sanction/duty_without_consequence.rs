@@ -1,17 +1,22 @@
 //! SAN001: a duty or a ban whose breach has no consequence.
 
+use crate::lint::native::merged;
 use crate::lint::native::shared::{assessable, clipped};
-use crate::lint::native::{merged, words::Words};
+use crate::lint::native::words::{WordFile, Words};
 use crate::lint::{Context, Draft};
 use crate::model::{ActorKind, Document, Modality, Norm, ReferenceKind, Role, RoleMark};
 use crate::outline::NodeId;
 use crate::text::Span;
+use serde::Deserialize;
 
-/// Clauses that punish whatever breaks the instrument, or send to a law for it.
-static GENERAL: Words = Words::new(
-    "(?i)违反(?:本法|本条例|本办法|本规定|本细则|本规则)(?:的?(?:其他|有关)?规定)?(?:的|，)|依照[^，。；]*(?:法律|法规|《)[^。；]*(?:处罚|处理|追究)|\
-     fails? to comply|contraven\\w+ (?:a|any|the) provisions?|in breach of this",
-);
+/// What the lint looks for.
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Forms {
+    general: Words,
+}
+
+pub(super) static WORDS: WordFile<Forms> = WordFile::new("duty-without-consequence");
 
 pub(crate) fn check(context: &Context<'_>) {
     let document = context.document;
@@ -21,7 +26,8 @@ pub(crate) fn check(context: &Context<'_>) {
     let consequences: Vec<&RoleMark> =
         document.roles().iter().filter(|mark| is_consequence(mark.role)).collect();
     let text = document.text();
-    if consequences.iter().any(|mark| GENERAL.is_in(mark.sentence.slice(text))) {
+    let general = &WORDS.of(document).general;
+    if consequences.iter().any(|mark| general.is_in(mark.sentence.slice(text))) {
         return;
     }
     let mut covered: Vec<NodeId> = consequences
@@ -36,13 +42,15 @@ pub(crate) fn check(context: &Context<'_>) {
     for norm in document.norms().iter().filter(|norm| binds(norm)) {
         let article = document.outline().article_of(norm.provision);
         let known = article.is_none_or(|id| covered.binary_search(&id).is_ok());
-        if known || articles.last() == Some(&article) || document.outline().is_quoted(norm.span.start)
+        if known
+            || articles.last() == Some(&article)
+            || document.outline().is_quoted(norm.span.start)
         {
             continue;
         }
         articles.push(article);
-        let draft = Draft::new(norm.provision, norm.span)
-            .with("act", clipped(context.slice(norm.span)));
+        let draft =
+            Draft::new(norm.provision, norm.span).with("act", clipped(context.slice(norm.span)));
         found.push((draft, norm.span));
     }
     merged::report(context, found);

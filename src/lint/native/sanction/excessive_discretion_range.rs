@@ -1,27 +1,26 @@
 //! SAN003: a fine whose highest amount is many times its lowest, without steps between.
 
+use crate::lint::native::merged;
 use crate::lint::native::shared::assessable;
-use crate::lint::native::{merged, words::Words};
+use crate::lint::native::words::{WordFile, Words};
 use crate::lint::{Context, Draft};
 use crate::model::{Bound, Document, Quantity, QuantityKind, Role, Value};
 use crate::outline::NodeId;
 use crate::text::Span;
+use serde::Deserialize;
 
-/// Fines, and not punishments by courts.
-static FINE: Words = Words::new("(?i)罚款|罚锾|\\bfine[ds]?\\b|penalt");
+/// What the lint looks for.
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Forms {
+    fine: Words,
+    court: Words,
+    steps: Words,
+    #[serde(default)]
+    repeated: Words,
+}
 
-/// What a court measures: criminal fines, and those that it inflicts on parties and witnesses.
-static COURT: Words =
-    Words::new("有期徒刑|拘役|罚金|人民法院|(?:个人|单位)的罚款金额|(?i)\\bimprison|\\bcourts?\\b|\\bsummary conviction\\b");
-
-/// Steps by value: a range below a value, and a multiple of the value above it.
-static STEPS: Words = Words::new(
-    "(?:货值|现值|案值|价值)[^。]*(?:不足|超过|以上)[^。]*倍|(?i)\\bvalue\\b[^;]*\\bexceed[^;]*\\btimes\\b",
-);
-
-/// A range that the provision of another text sets and this one repeats.
-static REPEATED: Words =
-    Words::new("(?:依照?|按照|根据)(?:[^，。；本]{2,30}法|《[^》]+》)第[^，。；]{1,16}条[^，。；]{0,12}规定");
+pub(super) static WORDS: WordFile<Forms> = WordFile::new("excessive-discretion-range");
 
 pub(crate) fn check(context: &Context<'_>) {
     let document = context.document;
@@ -64,7 +63,7 @@ fn ratio(quantity: &Quantity) -> Option<f64> {
 
 /// Whether the article grades the fine by the value of the goods.
 fn is_graded(document: &Document, article: Span) -> bool {
-    STEPS.is_in(article.slice(document.text()))
+    WORDS.of(document).steps.is_in(article.slice(document.text()))
 }
 
 /// Whether an authority fixes the amount as a fine, within a range of this text.
@@ -75,10 +74,11 @@ fn is_fine(document: &Document, quantity: &Quantity) -> bool {
     };
     let words = sentence.span.slice(document.text());
     let marks = document.roles_of(sentence.node).iter();
+    let forms = WORDS.of(document);
     let punishes = |role| matches!(role, Role::Sanction);
     { marks }.any(|mark| punishes(mark.role) && (mark.inherited || mark.sentence == sentence.span))
-        && FINE.is_in(words)
-        && !COURT.is_in(words)
-        && !REPEATED.is_in(words)
+        && forms.fine.is_in(words)
+        && !forms.court.is_in(words)
+        && !forms.repeated.is_in(words)
         && !document.outline().is_quoted(sentence.span.start)
 }

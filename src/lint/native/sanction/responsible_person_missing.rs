@@ -1,7 +1,7 @@
 //! SAN007: a fine that nobody is named to impose.
 
-use crate::lint::native::shared::{assessable, clipped};
 use crate::lint::native::merged;
+use crate::lint::native::shared::{assessable, clipped};
 use crate::lint::native::words::{WordFile, Words};
 use crate::lint::{Context, Draft};
 use crate::model::{Role, RoleMark};
@@ -24,8 +24,7 @@ pub(crate) fn check(context: &Context<'_>) {
     if !assessable(document) {
         return;
     }
-    let mut bare =
-        document.roles().iter().filter(|mark| has_no_organ(context, mark)).peekable();
+    let mut bare = document.roles().iter().filter(|mark| has_no_organ(context, mark)).peekable();
     let text = document.text();
     let organs = document.lexicon().organs();
     let forms = WORDS.of(document);
@@ -44,7 +43,8 @@ pub(crate) fn check(context: &Context<'_>) {
             continue;
         }
         articles.push(article);
-        let draft = Draft::new(mark.node, document.shown(mark)).with("act", clipped(context.slice(document.shown(mark))));
+        let draft = Draft::new(mark.node, document.shown(mark))
+            .with("act", clipped(context.slice(document.shown(mark))));
         found.push((draft, document.shown(mark)));
     }
     merged::report(context, found);

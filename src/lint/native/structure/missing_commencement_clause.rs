@@ -165,7 +165,7 @@ impl English {
 
 /// Whether a year is named: “enacted on January 1, 2016”.
 fn names_year(sentence: &str) -> bool {
-    sentence.split(|c: char| !c.is_ascii_digit()).any(|number| {
-        number.len() == 4 && (number.starts_with("19") || number.starts_with("20"))
-    })
+    sentence
+        .split(|c: char| !c.is_ascii_digit())
+        .any(|number| number.len() == 4 && (number.starts_with("19") || number.starts_with("20")))
 }
