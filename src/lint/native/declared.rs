@@ -1,34 +1,32 @@
 //! What lints ask of declared terms.
 
+use super::words::{List, WordFile};
 use crate::lint::Context;
 use crate::model::{Definition, DefinitionKind, Document, InstrumentType, Scope};
 use crate::outline::{Kind, NodeId};
 use crate::text::Span;
+use serde::Deserialize;
 
 pub(super) use super::declared_english::{
     explains_another, is_compilation, is_for_part, is_for_whole, is_mere_name, is_of_list,
     is_pointer, is_right_behind, same_words,
 };
 
-/// Words in the lead-in of a list of definitions.
-const GLOSSARY: [&str; 6] = ["用语", "用词", "名词", "术语", "定义", "含义"];
+/// What is looked for around terms in Chinese.
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Forms {
+    glossary: List,
+    ties: List,
+    own: List,
+    no_beginning: List,
+    no_part: List,
+    adds: List,
+    parent_law: List,
+    parent_regulation: List,
+}
 
-/// Words that tie a definition to a provision, of this document or of another one.
-const TIES: [&str; 12] =
-    ["条", "款", "项", "本章", "本节", "本编", "前款", "前项", "该", "上述", "所列", "规定"];
-
-/// What a text calls itself; the words in it tie nothing.
-const OWN: [&str; 4] = ["本条例", "本规定", "本实施条例", "本暂行规定"];
-
-/// What no term begins with.
-const NO_BEGINNING: [char; 14] =
-    ['在', '于', '对', '由', '从', '按', '前', '该', '其', '此', '本', '上', '与', '和'];
-
-/// What no term contains: parts of sentences, lists, and the words for bounds.
-const NO_PART: [&str; 21] = [
-    "、", "，", "的", "之", "是", "如", "》", "《", " ", "　", "\n", "属于", "负责", "以上",
-    "以下", "以内", "或", "而", "届满", "不满", "一般",
-];
+pub(super) static WORDS: WordFile<Forms> = WordFile::new("declared-terms");
 
 /// The longest term in characters; longer ones are phrases.
 const LONGEST: usize = 14;
@@ -72,14 +70,15 @@ pub(super) fn is_for_all(document: &Document, definition: &Definition) -> bool {
     }
     let word = definition.span.slice(document.text()).trim_matches(['《', '》']);
     definition.scope == Scope::Document
-        && is_term(word)
+        && is_term(WORDS.of(document), word)
         && (definition.kind == DefinitionKind::Abbreviation
             || says_what_it_means(document, definition) && stands_for_all(document, definition))
 }
 
-fn is_term(word: &str) -> bool {
-    !word.starts_with(NO_BEGINNING)
-        && !NO_PART.iter().any(|part| word.contains(part))
+fn is_term(forms: &Forms, word: &str) -> bool {
+    !forms.no_beginning.begins(word)
+        && !forms.no_part.is_in(word)
+        && !word.contains([' ', '　', '\n'])
         // Marks of quotation that a line end broke.
         && !word.contains(['「', '」', '“', '”'])
         && !word.contains(|c: char| c.is_ascii_digit())
@@ -95,7 +94,7 @@ fn says_what_it_means(document: &Document, definition: &Definition) -> bool {
     !between.starts_with('者')
         && between.contains(['指', '谓'])
         && between.chars().count() <= 8
-        && !meaning.slice(text).starts_with("包括")
+        && !WORDS.of(document).adds.begins(meaning.slice(text))
 }
 
 /// Whether 本法 in the words before a term is the law that a rule carries out: the rule explains what
@@ -104,8 +103,9 @@ fn speaks_of_parent(document: &Document, clause: &str) -> bool {
     let kind = document.instrument().kind;
     let rule = kind.is_rule() || kind == InstrumentType::NormativeDocument;
     let clause = clause.trim_end_matches(['所', '中', '的', '之']);
-    clause.ends_with("本法") && kind != InstrumentType::Law && kind != InstrumentType::Other
-        || clause.ends_with("本条例") && rule
+    let forms = WORDS.of(document);
+    forms.parent_law.ends(clause) && kind != InstrumentType::Law && kind != InstrumentType::Other
+        || forms.parent_regulation.ends(clause) && rule
 }
 
 fn stands_for_all(document: &Document, definition: &Definition) -> bool {
@@ -117,10 +117,11 @@ fn stands_for_all(document: &Document, definition: &Definition) -> bool {
     let before = Span::new(start, definition.span.start as usize).slice(text);
     let before = before.trim_end_matches(['“', '「', '"', '的', '之', ' ', '　']);
     if let Some(front) = before.strip_suffix('称') {
+        let forms = WORDS.of(document);
         let clause = front.rsplit(['，', '。', '；', '\n']).next().unwrap_or_default();
-        let own = OWN.iter().fold(clause.to_owned(), |words, name| words.replace(name, "本"));
+        let own = forms.own.iter().fold(clause.to_owned(), |words, name| words.replace(name, "本"));
         return own.contains('本')
-            && !TIES.iter().any(|tie| own.contains(tie))
+            && !forms.ties.is_in(&own)
             && !speaks_of_parent(document, clause);
     }
     before.is_empty()
@@ -149,15 +150,18 @@ fn is_glossary(document: &Document, parent: NodeId) -> bool {
         return false;
     }
     let header = document.header_of(parent).map_or("", |header| header.slice(document.text()));
-    GLOSSARY.iter().any(|word| header.contains(word)) && !header.contains('《')
+    WORDS.of(document).glossary.is_in(header) && !header.contains('《')
 }
 
 #[cfg(test)]
 mod tests {
-    use super::is_term;
+    use super::WORDS;
+    use crate::jurisdiction::{Language, Profile};
 
     #[test]
     fn phrases_are_no_terms() {
+        let chinese = Profile::new("zh", Language::Hans).expect("a pack");
+        let is_term = |word| super::is_term(WORDS.of_profile(&chinese), word);
         assert!(is_term("示例信息平台"));
         assert!(!is_term("在境内"));
         assert!(!is_term("取得许可的单位"));

@@ -1,9 +1,22 @@
 //! What several native lints ask.
 
 use super::super::context::Context;
+use super::words::{List, WordFile};
 use crate::jurisdiction::Language;
 use crate::model::{Document, Edge, InstrumentType, Status, Transition};
 use crate::text::Span;
+use serde::Deserialize;
+
+/// What many lints look for.
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Forms {
+    gives: List,
+    #[serde(default)]
+    titles: List,
+}
+
+pub(super) static WORDS: WordFile<Forms> = WordFile::new("shared");
 
 /// Whether the document is one that could hold remedies and endings of its own: an instrument that
 /// only amends another, interprets the law for courts or binds states is none.
@@ -52,13 +65,8 @@ pub(crate) fn actor(context: &Context<'_>, sentence: Span) -> String {
 /// Where an authority gives the status, as far as the text says so: a duty to obtain one (应当取得)
 /// may be owed under another law.
 pub(crate) fn given<'s>(document: &Document, status: &'s Status) -> Option<&'s Transition> {
-    const GIVES: [&str; 10] =
-        ["发给", "颁发", "核发", "签发", "发放", "授予", "准予", "grant", "issue", "award"];
     let gives = |grant: &Transition| {
-        grant.verb.is_some_and(|verb| {
-            let verb = verb.slice(document.text());
-            GIVES.iter().any(|known| verb.starts_with(known))
-        })
+        grant.verb.is_some_and(|verb| WORDS.of(document).gives.begins(verb.slice(document.text())))
     };
     status.edges(Edge::Grant).find(|grant| gives(grant))
 }
@@ -66,11 +74,7 @@ pub(crate) fn given<'s>(document: &Document, status: &'s Status) -> Option<&'s T
 /// Whether the title is that of a whole instrument and not of a part of a code or of a decision.
 /// In English all titles are.
 pub(crate) fn is_whole_instrument(document: &Document) -> bool {
-    const NAMES: [&str; 14] = [
-        "法", "法典", "条例", "办法", "规定", "细则", "规则", "规程", "标准", "准则", "章程",
-        "规范", "解释", "通知",
-    ];
     let title = document.outline().title.slice(document.text());
     let title = title.split(['（', '(']).next().unwrap_or_default().trim_end();
-    !document.outline().chinese || NAMES.iter().any(|name| title.ends_with(name))
+    !document.outline().chinese || WORDS.of(document).titles.ends(title)
 }

@@ -112,6 +112,14 @@ impl Words {
         articles.any(|words| self.is_in(words)) || self.is_in(text)
     }
 
+    /// What it finds in `span` of `text`, one behind the other: its first group, or all of the match.
+    pub(super) fn find_all(&self, text: &str, span: Span) -> impl Iterator<Item = Span> {
+        let base = span.start as usize;
+        let found = self.0.iter().flat_map(move |regex| regex.captures_iter(span.slice(text)));
+        let found = found.filter_map(|all| all.get(1).or_else(|| all.get(0)));
+        found.map(move |found| Span::new(base + found.start(), base + found.end()))
+    }
+
     /// What it finds first in `span` of `text`: its first group, or all of the match.
     pub(super) fn find(&self, text: &str, span: Span) -> Option<Span> {
         let found = self.0.as_ref()?.captures(span.slice(text))?;
@@ -130,74 +138,94 @@ impl<'de> Deserialize<'de> for Words {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{astray, astray_english, declared_english, numbering_english};
     use super::super::{
-        conflicting_delegates, consequence_without_duty, delegation_without_criteria,
+        amendment_marker_inconsistent, astray, astray_english, commencement_too_soon,
+        conflicting_delegates, conflicting_time_limits, consequence_without_duty,
+        deadline_without_start, declared, declared_english, delegation_without_criteria,
         delegation_without_deadline, double_fine_same_act, duty_without_consequence,
-        effects_of_loss_unspecified, excessive_discretion_range, fault_only_termination,
-        no_change_or_transfer_path, no_compensation_for_wrongful_act,
-        no_hearing_before_loss_of_status, penalty_beyond_instrument_power,
-        remedy_for_applicants_missing, same_concept_different_term,
-    };
-    use super::super::{
-        essential_element_delegated, missing_commencement_clause, mixed_shall_and_must,
-        no_responsible_authority, responsible_person_missing,
+        effects_of_loss_unspecified, essential_element_delegated, excessive_discretion_range,
+        fault_only_termination, missing_commencement_clause, missing_threshold_for_eligibility,
+        mixed_shall_and_must, no_change_or_transfer_path, no_compensation_for_wrongful_act,
+        no_hearing_before_loss_of_status, no_responsible_authority, no_transitional_provision,
+        numbering_english, penalty_beyond_instrument_power, remedy_for_applicants_missing,
+        responsible_person_missing, retroactive_burden, same_concept_different_term, shared,
+        sunset_or_review_missing, term_used_but_never_defined, title_form_vs_rank,
+        validity_period_of_permit_missing,
     };
     use super::*;
     use std::collections::BTreeSet;
 
-    /// Reads `file` for each profile of `languages` and returns where it is: `en/fines`.
+    /// Reads `file` for each profile that has the words of `places`, which are languages or, where
+    /// no other has the lint, jurisdictions; returns where it is: `en/shared`.
     fn read<T: DeserializeOwned + Default>(
         file: &WordFile<T>,
-        languages: &[&str],
+        places: &[&str],
     ) -> BTreeSet<String> {
-        let own =
-            profiles().iter().filter(|profile| languages.contains(&profile.language().base()));
-        for profile in own {
+        let has = |profile: &&Profile| {
+            places.contains(&profile.language().base()) || places.contains(&profile.code())
+        };
+        for profile in profiles().iter().filter(has) {
             let read = file.load(profile).map(|words| words.is_some());
             assert!(matches!(read, Ok(true)), "words/{} for {profile:?}: {read:?}", file.name);
         }
-        languages.iter().map(|language| format!("{language}/{}", file.name)).collect()
+        places.iter().map(|place| format!("{place}/{}", file.name)).collect()
     }
 
     #[test]
     fn lints_and_packs_have_the_same_words() {
         let asked = [
+            read(&amendment_marker_inconsistent::WORDS, &["cn"]),
+            read(&astray::WORDS, &["zh"]),
+            read(&astray_english::WORDS, &["en"]),
+            read(&commencement_too_soon::WORDS, &["cn"]),
             read(&conflicting_delegates::WORDS, &["zh", "en"]),
+            read(&conflicting_time_limits::WORDS, &["zh", "en"]),
             read(&consequence_without_duty::WORDS, &["zh", "en"]),
+            read(&deadline_without_start::WORDS, &["zh", "en"]),
+            read(&declared::WORDS, &["zh"]),
+            read(&declared_english::WORDS, &["en"]),
             read(&delegation_without_criteria::WORDS, &["zh", "en"]),
-            read(&delegation_without_deadline::WORDS, &["zh"]),
-            read(&double_fine_same_act::WORDS, &["zh"]),
+            read(&delegation_without_deadline::WORDS, &["cn"]),
+            read(&double_fine_same_act::WORDS, &["cn"]),
             read(&duty_without_consequence::WORDS, &["zh", "en"]),
             read(&effects_of_loss_unspecified::WORDS, &["zh", "en"]),
+            read(&essential_element_delegated::WORDS, &["zh", "en"]),
             read(&excessive_discretion_range::WORDS, &["zh", "en"]),
             read(&fault_only_termination::WORDS, &["zh", "en"]),
+            read(&missing_commencement_clause::CHINESE, &["zh"]),
+            read(&missing_commencement_clause::ENGLISH, &["en"]),
+            read(&missing_threshold_for_eligibility::WORDS, &["zh", "en"]),
+            read(&mixed_shall_and_must::WORDS, &["en"]),
             read(&no_change_or_transfer_path::WORDS, &["zh", "en"]),
             read(&no_compensation_for_wrongful_act::WORDS, &["zh", "en"]),
             read(&no_hearing_before_loss_of_status::WORDS, &["zh", "en"]),
-            read(&penalty_beyond_instrument_power::WORDS, &["zh"]),
-            read(&remedy_for_applicants_missing::WORDS, &["zh", "en"]),
-            read(&same_concept_different_term::WORDS, &["zh", "en"]),
-            read(&missing_commencement_clause::CHINESE, &["zh"]),
-            read(&missing_commencement_clause::ENGLISH, &["en"]),
-            read(&essential_element_delegated::WORDS, &["zh", "en"]),
-            read(&responsible_person_missing::WORDS, &["zh", "en"]),
             read(&no_responsible_authority::WORDS, &["en"]),
-            read(&mixed_shall_and_must::WORDS, &["en"]),
-            read(&declared_english::WORDS, &["en"]),
+            read(&no_transitional_provision::WORDS, &["zh", "en"]),
             read(&numbering_english::WORDS, &["en"]),
-            read(&astray::WORDS, &["zh"]),
-            read(&astray_english::WORDS, &["en"]),
+            read(&penalty_beyond_instrument_power::WORDS, &["cn"]),
+            read(&remedy_for_applicants_missing::WORDS, &["zh", "en"]),
+            read(&responsible_person_missing::WORDS, &["zh", "en"]),
+            read(&retroactive_burden::WORDS, &["zh", "en"]),
+            read(&same_concept_different_term::WORDS, &["zh", "en"]),
+            read(&shared::WORDS, &["zh", "en"]),
+            read(&sunset_or_review_missing::WORDS, &["zh", "en"]),
+            read(&term_used_but_never_defined::WORDS, &["zh", "en"]),
+            read(&title_form_vs_rank::WORDS, &["cn"]),
+            read(&validity_period_of_permit_missing::WORDS, &["zh", "en"]),
         ];
         let asked: BTreeSet<String> = asked.into_iter().flatten().collect();
         let mut found = BTreeSet::new();
-        for code in ["zh", "en"] {
-            let language = Language::from_tag(code).expect("a language");
-            let profile = Profile::new(code, language).expect("a pack");
+        // The languages first, which their jurisdictions have the files of.
+        let (languages, others): (Vec<_>, Vec<_>) =
+            profiles().iter().partition(|profile| profile.code() == profile.language().base());
+        for profile in languages.into_iter().chain(others) {
+            let base = profile.language().base();
             for (name, words) in profile.load_all::<toml::Table>("words").expect("packs read") {
-                found.insert(format!("{code}/{name}"));
+                if !found.contains(&format!("{base}/{name}")) {
+                    found.insert(format!("{}/{name}", profile.code()));
+                }
                 for pattern in words.values().filter_map(toml::Value::as_str) {
-                    assert!(Expression::new(pattern).is_ok(), "{code}/words/{name}: {pattern}");
+                    assert!(Expression::new(pattern).is_ok(), "words/{name}: {pattern}");
                 }
             }
         }

@@ -1,32 +1,23 @@
 //! Words that are marked as terms and that nothing explains.
 
+use crate::lint::native::words::{List, WordFile, Words};
 use crate::lint::{Context, Draft};
 use crate::model::Document;
-use crate::text::{Expression, Span};
+use crate::text::Span;
+use serde::Deserialize;
 
-use std::sync::LazyLock;
-
-/// A short word in quotation marks before a thing that it names: “重点居留者”证件.
-static CHINESE: LazyLock<Expression> = LazyLock::new(|| {
-    regex(r"[“「]([一-龥]{2,10})[”」](?:证件|证书|资格|身份|人员|类人员|称号|企业|单位|机构|许可)")
-});
-/// A noun of two words with capitals behind an article or “no”.
-static ENGLISH: LazyLock<Expression> = LazyLock::new(|| {
-    regex(r"\b(?:[Aa]n?|[Ee]ach|[Ee]very|[Nn]o|[Aa]ny) ([A-Z][a-z]{3,} [A-Z][a-z]{3,})\b")
-});
-
-/// Words in names of bodies, offices and instruments.
-const NAMES: [&str; 40] = [
-    "Act", "Board", "Court", "Minister", "Ministry", "Commission", "Council", "Committee", "Office",
-    "Officer", "Agency", "Authority", "Bank", "Service", "Department", "Government", "Judge",
-    "Secretary", "Director", "General", "Registrar", "Commissioner", "Justice", "President",
-    "Chairperson", "Inspector", "Tribunal", "State", "Union", "Institute", "University", "College",
-    "Parliament", "Member", "Order", "Regulation", "Directive", "Party", "Fund", "Code",
-];
-
-fn regex(pattern: &str) -> Expression {
-    crate::text::pattern(pattern).expect("a constant pattern that a test builds")
+/// What the lint looks for.
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Forms {
+    term: Words,
+    #[serde(default)]
+    explained: List,
+    #[serde(default)]
+    names: List,
 }
+
+pub(super) static WORDS: WordFile<Forms> = WordFile::new("term-used-but-never-defined");
 
 pub(super) fn check(context: &Context<'_>) {
     let document = context.document;
@@ -36,15 +27,13 @@ pub(super) fn check(context: &Context<'_>) {
     if chinese && !text.contains(['“', '「']) {
         return;
     }
-    let regex = if chinese { &CHINESE } else { &ENGLISH };
+    let term = &WORDS.of(document).term;
     let mut known: Vec<&str> = Vec::new();
     for sentence in document.sentences() {
         if outline.is_quoted(sentence.span.start) || outline.in_annex(sentence.node) {
             continue;
         }
-        for found in regex.captures_iter(sentence.span.slice(text)).filter_map(|all| all.get(1)) {
-            let base = sentence.span.start as usize;
-            let span = Span::new(base + found.start(), base + found.end());
+        for span in term.find_all(text, sentence.span) {
             let term = span.slice(text);
             if known.contains(&term) || is_explained(document, term, span) {
                 continue;
@@ -65,10 +54,11 @@ fn is_explained(document: &Document, term: &str, span: Span) -> bool {
     if declared {
         return true;
     }
+    let forms = WORDS.of(document);
     let after = text.get(span.end as usize..).unwrap_or_default();
     let behind: String = after.chars().take(12).collect();
     if document.outline().chinese {
-        return ["是指", "（指", "，指", "（即"].iter().any(|sign| behind.contains(sign));
+        return forms.explained.is_in(&behind);
     }
-    NAMES.iter().any(|name| term.split(' ').any(|word| word == *name)) || behind.starts_with(" (")
+    term.split(' ').any(|word| forms.names.has(word)) || behind.starts_with(" (")
 }

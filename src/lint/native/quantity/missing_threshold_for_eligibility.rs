@@ -1,27 +1,23 @@
 //! Eligibility that rests on a quality measured in numbers, without a number.
 
+use crate::lint::native::words::{List, WordFile};
 use crate::lint::{Context, Draft};
 use crate::model::{Document, Role, RoleMark};
 use crate::outline::NodeId;
 use crate::text::Span;
 use memchr::memmem;
+use serde::Deserialize;
 
-/// What grants the eligibility, and behind which no condition stands any more.
-const GRANTS: [&str; 8] =
-    ["可以申请", "可申请", "得申请", "有权申请", "方可申请", "may apply", "is eligible", "are eligible"];
+/// What the lint looks for.
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Forms {
+    grants: List,
+    statuses: List,
+    pointers: List,
+}
 
-/// Statuses that persons apply for.
-const STATUSES: [&str; 18] = [
-    "居留", "居住", "国籍", "入籍", "落户", "户口", "户籍", "签证", "入境", "身份", "称号", "人才",
-    "residence", "resident", "citizenship", "naturalis", "naturaliz", "visa",
-];
-
-/// Words that point to where the number may stand.
-const POINTERS: [&str; 22] = [
-    "标准", "规定的", "规定条件", "目录", "名录", "附件", "附表", "另行", "依照", "按照", "根据", "达到",
-    "数额", "一定", "以上", "prescribed", "specified", "referred to", "Schedule", "Annex", "under ",
-    "regulations",
-];
+pub(super) static WORDS: WordFile<Forms> = WordFile::new("missing-threshold-for-eligibility");
 
 pub(super) fn check(context: &Context<'_>) {
     let document = context.document;
@@ -32,7 +28,7 @@ pub(super) fn check(context: &Context<'_>) {
             continue;
         }
         let Some((condition, object)) = parts(document, mark) else { continue };
-        if !is_personal(object.slice(document.text())) {
+        if !is_personal(document, object) {
             continue;
         }
         let Some(&quality) = document.hits().within(list, condition).first() else { continue };
@@ -54,7 +50,8 @@ fn parts(document: &Document, mark: &RoleMark) -> Option<(Span, Span)> {
     }
     let words = mark.sentence.slice(document.text());
     let place = |word: &str| memmem::find(words.as_bytes(), word.as_bytes());
-    let (at, grant) = GRANTS.iter().filter_map(|word| Some((place(word)?, word.len()))).min()?;
+    let grants = WORDS.of(document).grants.iter();
+    let (at, grant) = grants.filter_map(|word| Some((place(word)?, word.len()))).min()?;
     let rest = words.get(at + grant..)?;
     let end = rest.find(['，', '。', '；', ',', ';']).unwrap_or(rest.len());
     let start = mark.sentence.start as usize;
@@ -63,8 +60,8 @@ fn parts(document: &Document, mark: &RoleMark) -> Option<(Span, Span)> {
 }
 
 /// Whether what is applied for is a status of a person, and no step in a business.
-fn is_personal(object: &str) -> bool {
-    STATUSES.iter().any(|status| object.contains(status))
+fn is_personal(document: &Document, object: Span) -> bool {
+    WORDS.of(document).statuses.is_in(object.slice(document.text()))
 }
 
 fn has_number(document: &Document, unit: NodeId) -> bool {
@@ -75,6 +72,5 @@ fn has_number(document: &Document, unit: NodeId) -> bool {
 fn points_elsewhere(document: &Document, unit: NodeId) -> bool {
     let span = document.outline().node(unit).span;
     let words = span.slice(document.text());
-    document.references_in(span).next().is_some()
-        || POINTERS.iter().any(|pointer| words.contains(pointer))
+    document.references_in(span).next().is_some() || WORDS.of(document).pointers.is_in(words)
 }

@@ -1,15 +1,20 @@
 //! Notes under the title that leave out who adopted the instrument, or when.
 
 use crate::lint::native::shared::is_whole_instrument;
+use crate::lint::native::words::{List, WordFile};
 use crate::lint::{Context, Draft};
 use crate::outline::NodeId;
+use serde::Deserialize;
 
-/// Bodies that adopt or publish.
-const BODIES: [&str; 12] = [
-    "人民代表大会", "人大常委会", "国务院", "常务委员会", "人民政府", "部", "委员会", "局", "署", "法院",
-    "检察院", "令",
-];
-const ACTS: [&str; 8] = ["通过", "公布", "发布", "批准", "修订", "修正", "颁布", "印发"];
+/// What the lint looks for.
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Forms {
+    bodies: List,
+    acts: List,
+}
+
+pub(super) static WORDS: WordFile<Forms> = WordFile::new("amendment-marker-inconsistent");
 
 pub(super) fn check(context: &Context<'_>) {
     let document = context.document;
@@ -19,16 +24,17 @@ pub(super) fn check(context: &Context<'_>) {
         return;
     }
     let words = note.slice(document.text());
-    let named = |list: &[&str]| list.iter().any(|word| words.contains(word));
+    let forms = WORDS.of(document);
+    let (acts, bodies) = (forms.acts.is_in(words), forms.bodies.is_in(words));
     let dated = document.instrument().adopted.is_some();
-    let missing = if !dated && named(&ACTS) {
+    let missing = if !dated && acts {
         "date"
     } else if !dated {
         // What is in the brackets is another note: 征求意见稿.
         return;
-    } else if !named(&BODIES) {
+    } else if !bodies {
         "body"
-    } else if !named(&ACTS) {
+    } else if !acts {
         "act"
     } else {
         return;

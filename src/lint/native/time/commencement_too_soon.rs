@@ -1,17 +1,25 @@
 //! Regulations and rules that leave less than thirty days between publication and effect.
 
 use crate::lint::native::calendar;
+use crate::lint::native::words::{List, WordFile};
 use crate::lint::{Context, Draft};
 use crate::model::{Commencement, InstrumentType, Role};
+use serde::Deserialize;
+
+/// What the lint looks for.
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Forms {
+    grounds: List,
+}
+
+pub(super) static WORDS: WordFile<Forms> = WordFile::new("commencement-too-soon");
 
 /// The least time between publication and effect, in days.
 const DAYS: i64 = 30;
 
 /// From this day on instruments have to leave that time.
 const SINCE: &str = "2002-01-01";
-
-/// Grounds on which an instrument may say that it cannot wait.
-const GROUNDS: [&str; 5] = ["国家安全", "外汇", "货币政策", "突发事件", "不立即施行"];
 
 pub(super) fn check(context: &Context<'_>) {
     let document = context.document;
@@ -40,10 +48,8 @@ pub(super) fn check(context: &Context<'_>) {
     let mut clauses = document.roles().iter().filter(|mark| mark.role == Role::Commencement);
     let Some(clause) = clauses.next_back() else { return };
     let words = clause.sentence.slice(document.text());
-    if !GROUNDS.iter().any(|ground| words.contains(ground)) {
-        context.report(
-            Draft::new(clause.node, clause.sentence).with("days", left.to_string()),
-        );
+    if !WORDS.of(document).grounds.is_in(words) {
+        context.report(Draft::new(clause.node, clause.sentence).with("days", left.to_string()));
     }
 }
 

@@ -1,20 +1,25 @@
 //! Two articles that give the same step different limits.
 
 use crate::lint::native::limits;
+use crate::lint::native::words::{List, WordFile};
 use crate::lint::{Context, Draft};
 use crate::model::{Document, Quantity};
 use crate::outline::{Kind, NodeId, Outline};
 use crate::text::Span;
+use serde::Deserialize;
 use std::collections::HashMap;
+
+/// What the lint looks for.
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Forms {
+    leans: List,
+}
+
+pub(super) static WORDS: WordFile<Forms> = WordFile::new("conflicting-time-limits");
 
 /// Shorter sentences say too little to be of one step.
 const SHORTEST: usize = 6;
-
-/// Words that tie a sentence to one before it.
-const LEANS: [&str; 12] = [
-    "前款", "前条", "前项", "上述", "该", "其", " such ", " that ", " the said ", "paragraph", "subsection",
-    "ection ",
-];
 
 /// The one limit of a sentence.
 struct Limit<'a> {
@@ -80,7 +85,7 @@ fn limits(document: &Document) -> impl Iterator<Item = (usize, &Quantity)> {
             && !inside(quantities.get(index + 1));
         // What a sentence before it tells of may be another step.
         let words = sentence.span.slice(document.text());
-        let leans = LEANS.iter().any(|word| words.contains(word));
+        let leans = WORDS.of(document).leans.is_in(words);
         let own = limits::begins_article(document, at) && !sentence.header && !leans;
         (plain && alone && own).then_some((at, quantity))
     })

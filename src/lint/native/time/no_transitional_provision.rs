@@ -2,18 +2,23 @@
 //! under it.
 
 use crate::lint::native::shared::{assessable, given};
+use crate::lint::native::words::{List, WordFile};
 use crate::lint::{Context, Draft};
 use crate::model::{ActClass, Document, Edge, Role, Sentence, Status};
+use serde::Deserialize;
 
-/// Words that speak of what there was before.
-const CHINESE: [&str; 10] = [
-    "施行前", "实施前", "生效前", "施行之前", "实施之前", "施行之日前", "原有", "已经取得", "已取得",
-    "过渡",
-];
-const ENGLISH: [&str; 7] = [
-    "before the commencement", "before the coming into", "prior to the commencement", "ransitional",
-    "aving", "in force immediately before", "continue",
-];
+/// What the lint looks for.
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Forms {
+    past: List,
+    repeals: List,
+    named: List,
+    #[serde(default)]
+    parts: List,
+}
+
+pub(super) static WORDS: WordFile<Forms> = WordFile::new("no-transitional-provision");
 
 pub(super) fn check(context: &Context<'_>) {
     let document = context.document;
@@ -35,13 +40,12 @@ pub(super) fn check(context: &Context<'_>) {
 /// Whether the sentence repeals an instrument by its name.
 fn replaces(document: &Document, sentence: &Sentence) -> bool {
     let words = sentence.span.slice(document.text());
-    let named = if document.outline().chinese {
-        words.contains("废止") && words.contains('《') && words.trim_end().ends_with("废止。")
-    } else {
-        (words.contains(" is repealed") || words.contains(" are repealed"))
-            && ["Act", "Law", "Regulation", "Rules", "Measures"].iter().any(|name| words.contains(name))
-            && !words.contains("ection")
+    let forms = WORDS.of(document);
+    let repeals = match document.outline().chinese {
+        true => forms.repeals.ends(words.trim_end()),
+        false => forms.repeals.is_in(words),
     };
+    let named = repeals && forms.named.is_in(words) && !forms.parts.is_in(words);
     named && !document.outline().is_quoted(sentence.span.start)
 }
 
@@ -55,11 +59,8 @@ fn is_held(status: &Status) -> bool {
 
 /// Whether the document speaks of what there was before it.
 fn looks_back(document: &Document) -> bool {
-    let words: &[&str] = if document.outline().chinese { &CHINESE } else { &ENGLISH };
     // A burden on what was done before keeps nobody's status.
     let burdens = |node| document.roles_of(node).iter().any(|one| one.role == Role::AdverseAction);
-    let mut transitional =
-        document.roles().iter().filter(|mark| mark.role == Role::Transitional);
-    transitional.any(|mark| !burdens(mark.node))
-        || words.iter().any(|word| document.text().contains(word))
+    let mut transitional = document.roles().iter().filter(|mark| mark.role == Role::Transitional);
+    transitional.any(|mark| !burdens(mark.node)) || WORDS.of(document).past.is_in(document.text())
 }

@@ -1,18 +1,19 @@
 //! Licences and cards of which the text does not say how long they last.
 
 use crate::lint::native::shared::{assessable, given};
+use crate::lint::native::words::{List, WordFile};
 use crate::lint::{Context, Draft};
 use crate::model::{ActClass, Document, Edge, Status};
+use serde::Deserialize;
 
-/// Words that tell of a term, of renewal, or that there is none.
-const CHINESE: [&str; 14] = [
-    "有效期", "期限为", "长期有效", "使用期限", "期满", "届满", "换发", "换证", "年检", "年审", "延期",
-    "延续", "永久", "终身",
-];
-const ENGLISH: [&str; 12] = [
-    "valid for", "validity", "period of", "expire", "renew", "remain in force", "years from",
-    "for a term", "duration", "indefinite", "permanent", "lapse",
-];
+/// What the lint looks for.
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Forms {
+    terms: List,
+}
+
+pub(super) static WORDS: WordFile<Forms> = WordFile::new("validity-period-of-permit-missing");
 
 pub(super) fn check(context: &Context<'_>) {
     let document = context.document;
@@ -26,8 +27,7 @@ pub(super) fn check(context: &Context<'_>) {
 }
 
 fn has_term(document: &Document) -> bool {
-    let words: &[&str] = if document.outline().chinese { &CHINESE } else { &ENGLISH };
-    words.iter().any(|word| document.text().contains(word))
+    WORDS.of(document).terms.is_in(document.text())
 }
 
 /// Whether it is a licence or a card of the document's own: granted, and lost or let go here.
