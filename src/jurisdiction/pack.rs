@@ -18,6 +18,9 @@ pub enum Language {
 }
 
 impl Language {
+    /// All languages.
+    pub const ALL: [Language; 3] = [Language::Hans, Language::Hant, Language::En];
+
     /// The tag shown to users: `zh`, `zh-Hant`, `en`.
     #[must_use]
     pub fn tag(self) -> &'static str {
@@ -31,7 +34,7 @@ impl Language {
     /// The language of a tag.
     #[must_use]
     pub fn from_tag(tag: &str) -> Option<Self> {
-        [Language::Hans, Language::Hant, Language::En].into_iter().find(|l| l.tag() == tag)
+        Self::ALL.into_iter().find(|l| l.tag() == tag)
     }
 
     /// Whether the language is Chinese in either script.
@@ -108,6 +111,8 @@ pub struct Detect {
 pub struct Profile {
     code: &'static str,
     language: Language,
+    /// The place of the pack among all.
+    pack: usize,
 }
 
 impl Profile {
@@ -116,11 +121,9 @@ impl Profile {
     /// # Errors
     /// Where there is no such pack, or it has no texts in that language.
     pub fn new(code: &str, language: Language) -> Result<Self, PackError> {
-        let code = codes()
-            .into_iter()
-            .find(|&known| known == code)
-            .ok_or_else(|| PackError::Unknown(code.to_owned()))?;
-        let profile = Self { code, language };
+        let mut known = sorted_codes().iter().enumerate().filter(|(_, known)| **known == code);
+        let (pack, &code) = known.next().ok_or_else(|| PackError::Unknown(code.to_owned()))?;
+        let profile = Self { code, language, pack };
         match profile.info()?.base.contains_key(language.base()) {
             true => Ok(profile),
             false => Err(PackError::Language { code: code.to_owned(), language: language.tag() }),
@@ -137,6 +140,18 @@ impl Profile {
     #[must_use]
     pub fn language(&self) -> Language {
         self.language
+    }
+
+    /// Its place among as many as [`Profile::most`], for what is kept by profile.
+    #[must_use]
+    pub fn place(&self) -> usize {
+        self.pack * Language::ALL.len() + self.language as usize
+    }
+
+    /// How many profiles there may be: each pack in each language.
+    #[must_use]
+    pub fn most() -> usize {
+        sorted_codes().len() * Language::ALL.len()
     }
 
     /// The pack's own `pack.toml`.
@@ -216,10 +231,18 @@ impl Profile {
 /// The codes of all packs, in alphabetical order.
 #[must_use]
 pub fn codes() -> Vec<&'static str> {
-    let mut codes: Vec<_> =
-        pack_files().iter().filter_map(|file| file.path.strip_suffix("/pack.toml")).collect();
-    codes.sort_unstable();
-    codes
+    sorted_codes().to_vec()
+}
+
+fn sorted_codes() -> &'static [&'static str] {
+    static CODES: OnceLock<Vec<&'static str>> = OnceLock::new();
+    CODES.get_or_init(|| {
+        let packs = pack_files().iter();
+        let mut codes: Vec<_> =
+            packs.filter_map(|file| file.path.strip_suffix("/pack.toml")).collect();
+        codes.sort_unstable();
+        codes
+    })
 }
 
 /// `pack.toml` of every pack, read once; `None` where it does not read.

@@ -1,6 +1,6 @@
 //! The words that native lints look for, which stand in the files of `words/` in the packs.
 
-use crate::jurisdiction::{Language, PackError, Profile, codes};
+use crate::jurisdiction::{PackError, Profile};
 use crate::model::Document;
 use crate::text::{Expression, Span};
 use serde::de::{DeserializeOwned, Error};
@@ -14,16 +14,14 @@ use std::sync::OnceLock;
 /// As with other files of packs, a jurisdiction without one of its own has that of its language.
 pub(super) struct WordFile<T> {
     name: &'static str,
-    /// By the places of their profiles among all.
+    /// By the places of their profiles.
     read: OnceLock<Vec<OnceLock<T>>>,
-    /// For a profile that is not among them.
-    none: OnceLock<T>,
 }
 
 impl<T: DeserializeOwned + Default> WordFile<T> {
     /// The file `words/<name>.toml`.
     pub(super) const fn new(name: &'static str) -> Self {
-        Self { name, read: OnceLock::new(), none: OnceLock::new() }
+        Self { name, read: OnceLock::new() }
     }
 
     /// The words for texts like `document`; none where its language has no such file.
@@ -33,28 +31,16 @@ impl<T: DeserializeOwned + Default> WordFile<T> {
 
     /// The words for texts of `profile`.
     pub(super) fn of_profile(&self, profile: &Profile) -> &T {
-        let all = profiles();
-        let cells = self.read.get_or_init(|| all.iter().map(|_| OnceLock::new()).collect());
-        let cell = all.iter().position(|one| one == profile).and_then(|place| cells.get(place));
+        let all = || (0..Profile::most()).map(|_| OnceLock::new()).collect();
+        let cell = &self.read.get_or_init(all)[profile.place()];
         // The files of the packs are compiled in, and a test reads them all.
-        let read = || self.load(profile).ok().flatten().unwrap_or_default();
-        cell.map_or_else(|| self.none.get_or_init(T::default), |cell| cell.get_or_init(read))
+        cell.get_or_init(|| self.load(profile).ok().flatten().unwrap_or_default())
     }
 
     /// Reads the file for `profile`.
     fn load(&self, profile: &Profile) -> Result<Option<T>, PackError> {
         profile.load(&format!("words/{}", self.name))
     }
-}
-
-/// Each jurisdiction in each language that it has texts in.
-fn profiles() -> &'static [Profile] {
-    static PROFILES: OnceLock<Vec<Profile>> = OnceLock::new();
-    PROFILES.get_or_init(|| {
-        let languages = [Language::Hans, Language::Hant, Language::En];
-        let all = codes().into_iter().flat_map(|code| languages.map(|one| Profile::new(code, one)));
-        all.filter_map(Result::ok).collect()
-    })
 }
 
 /// Words that are looked for as they stand, in English in small letters where it is said.
@@ -153,7 +139,14 @@ mod tests {
         validity_period_of_permit_missing,
     };
     use super::*;
+    use crate::jurisdiction::{Language, codes};
     use std::collections::BTreeSet;
+
+    /// Each jurisdiction in each language that it has texts in.
+    fn profiles() -> Vec<Profile> {
+        let all = |code| Language::ALL.map(|language| Profile::new(code, language));
+        codes().into_iter().flat_map(all).filter_map(Result::ok).collect()
+    }
 
     /// Reads `file` for each profile that has the words of `places`, which are languages or, where
     /// no other has the lint, jurisdictions; returns where it is: `en/shared`.
@@ -161,11 +154,11 @@ mod tests {
         file: &WordFile<T>,
         places: &[&str],
     ) -> BTreeSet<String> {
-        let has = |profile: &&Profile| {
+        let has = |profile: &Profile| {
             places.contains(&profile.language().base()) || places.contains(&profile.code())
         };
-        for profile in profiles().iter().filter(has) {
-            let read = file.load(profile).map(|words| words.is_some());
+        for profile in profiles().into_iter().filter(has) {
+            let read = file.load(&profile).map(|words| words.is_some());
             assert!(matches!(read, Ok(true)), "words/{} for {profile:?}: {read:?}", file.name);
         }
         places.iter().map(|place| format!("{place}/{}", file.name)).collect()
@@ -217,7 +210,7 @@ mod tests {
         let mut found = BTreeSet::new();
         // The languages first, which their jurisdictions have the files of.
         let (languages, others): (Vec<_>, Vec<_>) =
-            profiles().iter().partition(|profile| profile.code() == profile.language().base());
+            profiles().into_iter().partition(|profile| profile.code() == profile.language().base());
         for profile in languages.into_iter().chain(others) {
             let base = profile.language().base();
             for (name, words) in profile.load_all::<toml::Table>("words").expect("packs read") {
