@@ -64,12 +64,11 @@ def tally(binary, rows, texts):
     share = lambda part, whole: part / whole if whole else None
     return {name: {"precision": share(c["hit"], c["hit"] + c["alarm"]), "recall": share(c["hit"], c["hit"] + c["miss"])} for name, c in counts.items()}
 
-def lives(binary, folder, rows, texts):
+def lives(binary, folder, rows, texts, language):
     """what score.py says of the remedies and the ends of statuses of whole texts"""
     blank = {"annotator": "", "instrument": {"title": "", "type": "other", "basis": []}, "structure": {"articles": 0, "chapters": 0}, "articles": [], "delegations": []}
     with tempfile.TemporaryDirectory() as scratch:
         for number, row in enumerate(rows):
-            language = "zh" if row["file"].endswith(").md") or not row["file"].isascii() else "en"
             pathlib.Path(scratch, f"{number}.json").write_text(json.dumps(blank | row | {"lang": language}))
         families = scored(binary, folder, sorted(pathlib.Path(scratch).glob("*.json")), texts)
     return {name: value for name, value in families.items() if name.startswith(("remedy", "exit"))}
@@ -112,7 +111,7 @@ def main():
                 rows = [row for row in rows if row["file"] not in missing]
                 halves = [[row for row in rows if row["half"] == half] for half in ("tuned", "held")]
                 if not rows: continue
-                scores = [{} if not half else tally(a.bin, half, pathlib.Path(texts)) if kind == "articles" else lives(a.bin, a.eval, half, texts) for half in halves]
+                scores = [{} if not half else tally(a.bin, half, pathlib.Path(texts)) if kind == "articles" else lives(a.bin, a.eval, half, texts, language) for half in halves]
                 wanted = [name for name in a.families if name.startswith("role" if kind == "articles" else ("remedy", "exit"))]
                 if wanted or not a.families: table(f"{kind}, {language}", scores, [len(half) for half in halves], wanted)
 

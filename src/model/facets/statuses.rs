@@ -86,7 +86,8 @@ pub struct Remedy {
     /// Whether it does not say what it lets a person challenge.
     pub open: bool,
     /// Whether it is open against what is no act of an authority: what a test has shown, what is laid
-    /// open for comments, what private persons have between them.
+    /// open for comments, what private persons have between them. It reaches the acts of its own article
+    /// alone.
     pub aside: bool,
 }
 

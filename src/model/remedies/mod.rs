@@ -214,7 +214,6 @@ fn read(document: &Document, mark: &RoleMark) -> Remedy {
     let outline = document.outline();
     let sentence = mark.sentence.slice(document.text());
     let voice = is(reader.voice.as_ref(), sentence);
-    let aside = is(reader.aside.as_ref(), sentence);
     let listed = reader.object(sentence) + &items(document, mark);
     let alone = stands_alone(document, mark);
     // 不予登记的，应当书面通知申请人。申请人有异议的，可以申请复议: against what was said before.
@@ -230,6 +229,10 @@ fn read(document: &Document, mark: &RoleMark) -> Remedy {
     let coercion = is(reader.coercion.as_ref(), object);
     let refusals = is(reader.refusals.as_ref(), object);
     let named = penalties || coercion || refusals || !measures.is_empty();
+    let every = listed.split('、').any(|one| is(reader.every.as_ref(), one));
+    // What it is open against is told by its object, where it has one.
+    let against = if listed.is_empty() { sentence } else { &listed };
+    let aside = !named && !every && is(reader.aside.as_ref(), against);
     let mut articles = cited(document, mark.node, mark.sentence);
     articles.extend(told.into_iter().flat_map(|told| cited(document, mark.node, told)));
     // “Such decision”, where the article itself decides, is that one.
@@ -246,9 +249,7 @@ fn read(document: &Document, mark: &RoleMark) -> Remedy {
         node: mark.node,
         sentence: mark.sentence,
         cue: document.shown(mark),
-        every: !bound
-            && !named
-            && (open || listed.split('、').any(|one| is(reader.every.as_ref(), one))),
+        every: !bound && !named && (open || every),
         penalties: penalties && !bound,
         coercion: coercion && !bound,
         refusals: refusals && !bound,

@@ -62,8 +62,9 @@ fn is_sanction(document: &Document, mark: &RoleMark, act: &str) -> bool {
     let penal = || headings().any(|heading| reader.is_penal(heading.slice(document.text())));
     // An item of a list of penalties is one, whatever it is called.
     let listed = || {
-        let headers = outline.ancestors(mark.node).skip(1).filter_map(|id| document.header_of(id));
-        headers.into_iter().any(|header| document.names_penalties(header.slice(document.text())))
+        let mut headers =
+            outline.ancestors(mark.node).skip(1).filter_map(|id| document.header_of(id));
+        headers.any(|header| document.names_penalties(header.slice(document.text())))
     };
     reader.punishes(act) || (fined || penal() || listed()) && !reader.was_obtained(words())
 }

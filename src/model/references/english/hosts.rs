@@ -336,7 +336,11 @@ fn own_type(title: &str, grammar: &Grammar) -> Option<String> {
     let dated = lower.trim_end().ends_with(|c: char| c.is_ascii_digit());
     let bare = lower.trim_end_matches(|c: char| !c.is_alphabetic());
     let last = bare.rsplit(|c: char| !c.is_alphabetic()).next();
-    if dated && lower.starts_with("regulation of ") && last.is_some_and(is_statute) {
+    if dated
+        && lower.starts_with("regulation of ")
+        && !lower.contains(" under ")
+        && last.is_some_and(is_statute)
+    {
         return last.map(str::to_owned);
     }
     let mut found = None;
