@@ -78,7 +78,7 @@ pub(super) struct Forms {
     unit_keys: OnceLock<Vec<u64>>,
 }
 
-pub(super) static WORDS: WordFile<Forms> = WordFile::new("stray-references");
+pub(super) static WORDS: WordFile<Forms> = WordFile::new("stray-sections");
 
 /// A reference to sections of the document, with the words that it stands in.
 struct Cited<'d> {

@@ -40,7 +40,7 @@ pub(super) struct Forms {
     numbers: List,
 }
 
-pub(super) static WORDS: WordFile<Forms> = WordFile::new("declared-terms");
+pub(super) static WORDS: WordFile<Forms> = WordFile::new("declared-short-forms");
 
 /// Whether the declaration is plainly one, of the document's own term.
 pub(super) fn is_for_all(document: &Document, definition: &Definition) -> bool {

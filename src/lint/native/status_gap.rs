@@ -132,7 +132,8 @@ fn is_taken_unnamed(context: &Context<'_>, status: &Status) -> bool {
 }
 
 /// Whether what is said of the status is more than a word in passing: in English, names of papers
-/// and approvals are those of single acts more often than of what somebody holds.
+/// and approvals are those of single acts more often than of what somebody holds; what the text gives
+/// and takes is held.
 fn is_told(context: &Context<'_>, status: &Status) -> bool {
     let held = [ActClass::Personal, ActClass::Licence, ActClass::Registration];
     context.chinese

@@ -11,7 +11,8 @@ use std::sync::OnceLock;
 /// expression ([`Words`]) and an array a [`List`]. The file says what each is for, and `T` names them
 /// all, so that one that is missing is an error, and so is one that nothing asks for.
 ///
-/// As with other files of packs, a jurisdiction without one of its own has that of its language.
+/// As with other files of packs, a jurisdiction without one of its own has that of its language. Files
+/// of one name have the same words in each language; what differs has another name.
 pub(super) struct WordFile<T> {
     name: &'static str,
     /// By the places of their profiles.
@@ -34,7 +35,11 @@ impl<T: DeserializeOwned + Default> WordFile<T> {
         let all = || (0..Profile::most()).map(|_| OnceLock::new()).collect();
         let cell = &self.read.get_or_init(all)[profile.place()];
         // The files of the packs are compiled in, and a test reads them all.
-        cell.get_or_init(|| self.load(profile).ok().flatten().unwrap_or_default())
+        cell.get_or_init(|| {
+            let read = self.load(profile);
+            debug_assert!(read.is_ok(), "words/{} for {profile:?} does not read", self.name);
+            read.ok().flatten().unwrap_or_default()
+        })
     }
 
     /// Reads the file for `profile`.

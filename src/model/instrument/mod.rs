@@ -4,7 +4,7 @@ mod time;
 
 use super::Document;
 use super::facets::{Commencement, Instrument, InstrumentType, Role, title_year};
-use crate::jurisdiction::{PackError, Profile, TypeRule, TypeRules};
+use crate::jurisdiction::{PackError, Profile, TypeRule, TypeRules, fold};
 use crate::text::{Captures, Expression, Span};
 
 pub(super) use time::TimeReader;
@@ -249,31 +249,20 @@ fn number(text: &str) -> Option<u32> {
     }
 }
 
-/// The last words of titles by which instruments call themselves, in simplified and in full
-/// characters; what ends another word stands behind it.
-const CHINESE: [(&str, &str); 14] = [
-    ("条例", "條例"),
-    ("办法", "辦法"),
-    ("规定", "規定"),
-    ("细则", "細則"),
-    ("规则", "規則"),
-    ("规程", "規程"),
-    ("准则", "準則"),
-    ("标准", "標準"),
-    ("要点", "要點"),
-    ("决定", "決定"),
-    ("解释", "解釋"),
-    ("法", "法"),
-    ("通知", "通知"),
-    ("意见", "意見"),
+/// The last words of titles by which Chinese instruments call themselves; what ends another word
+/// stands behind it.
+const CHINESE: [&str; 14] = [
+    "条例", "办法", "规定", "细则", "规则", "规程", "准则", "标准", "要点", "决定", "解释", "法",
+    "通知", "意见",
 ];
 
 /// How an instrument of that title calls itself: 本办法, "this Act".
 pub(super) fn self_name(title: &str, kind: InstrumentType, chinese: bool) -> String {
     if chinese {
+        // 辦法 is 办法: the wording of messages puts it into the script of the text again.
+        let title = fold(title);
         let head = title.split(['（', '(']).next().unwrap_or_default().trim();
-        let named = |(simple, full): &&(&str, &str)| head.ends_with(simple) || head.ends_with(full);
-        let word = CHINESE.iter().find(named).map_or("文件", |(simple, _)| simple);
+        let word = CHINESE.into_iter().find(|word| head.ends_with(word)).unwrap_or("文件");
         return format!("本{word}");
     }
     if kind == InstrumentType::Bill {

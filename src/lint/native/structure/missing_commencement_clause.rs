@@ -42,7 +42,7 @@ pub(super) struct English {
 }
 
 pub(super) static CHINESE: WordFile<Chinese> = WordFile::new("missing-commencement-clause");
-pub(super) static ENGLISH: WordFile<English> = WordFile::new("missing-commencement-clause");
+pub(super) static ENGLISH: WordFile<English> = WordFile::new("commencement");
 
 pub(super) fn check(context: &Context<'_>) {
     let document = context.document;
