@@ -307,6 +307,8 @@ fn fixes_and_allowances_are_offered_and_do_what_they_say() {
     assert_eq!(draft.edited(&fix["edit"]), draft.text.replace("本条例", "本办法"));
     assert_eq!(draft.edited(&all[0]["edit"]), draft.text.replace("本条例", "本办法"));
     assert_eq!(fix["diagnostics"][0]["code"], "REF010");
+    let titles: Vec<&str> = quick.iter().filter_map(|it| it["title"].as_str()).collect();
+    assert!(titles.iter().all(|title| title.contains('：') && !title.contains(':')), "{titles:?}");
     let allow = quick.iter().find(|it| it["title"].as_str().is_some_and(|it| it.contains("允许")));
     let allowed = draft.edited(&allow.expect("an allowance")["edit"]);
     let allowed = allowed.replace("reason=\"\"", "reason=\"x\"");

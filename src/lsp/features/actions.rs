@@ -56,8 +56,9 @@ fn fixes(view: &View, finding: &Finding) -> Vec<CodeAction> {
     let action = |fix: &crate::lint::Fix| {
         let safe = fix.applicability == Applicability::Safe;
         let look = words.pick("，请核对", "，請核對", "; check the result");
+        let colon = words.pick("：", "：", ": ");
         CodeAction {
-            title: format!("{}: {}{}", finding.code, fix.title, if safe { "" } else { look }),
+            title: format!("{}{colon}{}{}", finding.code, fix.title, if safe { "" } else { look }),
             kind: Some(CodeActionKind::QUICKFIX),
             diagnostics: Some(vec![diagnostic(view, finding)]),
             edit: Some(edit_here(view, fix.edits.iter())),
