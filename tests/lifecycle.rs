@@ -105,6 +105,48 @@ fn an_act_on_something_else_is_no_loss_of_the_only_status() {
 }
 
 #[test]
+fn what_may_be_suspended_or_revoked_is_both() {
+    let text = "示例管理办法\n\n第五条　示例局核发示例许可证。\n\n\
+                第七条　弄虚作假的，由示例局暂扣或者吊销示例许可证。\n\n\
+                第八条　逾期不改正的，由示例局暂扣示例许可证。\n";
+    let articles = |kind| -> Vec<String> {
+        provisions(text, kind).into_iter().flat_map(|(_, at)| at).collect()
+    };
+    assert_eq!(articles("suspension").len(), 2, "{:?}", articles("suspension"));
+    assert!(
+        articles("loss").iter().all(|at| at.starts_with("art_7")) && articles("loss").len() == 1
+    );
+}
+
+#[test]
+fn a_paper_is_known_by_the_short_form_that_its_grant_declares() {
+    let text = "示例管理办法\n\n第五条　经审查符合条件的，由示例局颁发示例物项及相关技术出口许可证件(以下简称出口许可证件)。\n\n\
+                第七条　出现示例危险的，示例局应当对已经颁发的出口许可证件予以中止或者撤销。\n";
+    let losses = provisions(text, "loss");
+    assert_eq!(losses.len(), 1, "{losses:?}");
+    assert_eq!((losses[0].0.as_str(), losses[0].1.len()), ("出口许可证件", 1), "{losses:?}");
+}
+
+#[test]
+fn a_right_is_given_by_the_last_word_of_its_name() {
+    let text = "示例管理办法\n\n第五条　个人使用的示例地，由示例市人民政府登记造册，发放证书，确认所有权或者使用权。\n\n\
+                第六条　任何人不得转让示例使用权证书。\n\n\
+                第七条　两年不种植的，由示例市人民政府收回示例地使用权。\n";
+    let grants = provisions(text, "grant");
+    let of = grants.iter().find(|(name, _)| name == "示例地使用权").map(|(_, at)| at.as_slice());
+    assert!(matches!(of, Some([at]) if at.starts_with("art_5")), "{grants:?}");
+}
+
+#[test]
+fn the_death_of_the_holder_ends_what_the_text_is_about() {
+    let text = "# Example Residence Act\n\n## Article 1\n\nThe Agency may issue a residence permit to a foreign national.\n\n\
+                ## Article 2\n\nThe Agency may revoke the residence permit of a person who makes a false statement.\n\n\
+                ## Article 3\n\nWithin ten days of the death of a foreign national, the relatives shall register the death with the Agency.\n";
+    let ends = provisions(text, "natural_termination");
+    assert!(ends.iter().any(|(_, at)| at.iter().any(|at| at.starts_with("art_3"))), "{ends:?}");
+}
+
+#[test]
 fn fees_and_refusals_give_and_renew_nothing() {
     let text = "示例管理办法\n\n第五条　示例局核发示例许可证。\n\n\
                 第六条　申请示例许可证或者申请示例许可证延期的，应当缴纳示例费。\n\n\

@@ -110,7 +110,8 @@ pub struct StatusWords {
     /// Regular expression over a sentence: the first group is who acts.
     #[serde(default)]
     pub actor: String,
-    /// Regular expression over a sentence that ends a status without a name: whoever gave it.
+    /// Regular expression over a sentence that ends a status without a name: whoever gave it, or
+    /// the death of its holder.
     #[serde(default)]
     pub issuer: String,
     /// Regular expression over the words of an ending: its verb.

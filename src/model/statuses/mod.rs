@@ -142,12 +142,19 @@ impl Tracer<'_> {
                     let (source, provision) = remedies::source(self.document, act);
                     known.push(StatusRemedy { against: act.node, provision, source });
                 }
-                if !act.refusal {
-                    let edge = if act.suspension { Edge::Suspension } else { Edge::Loss };
-                    self.add(status, edge, act.node, act.sentence, act.cue);
+                if act.suspension && !act.refusal {
+                    self.add(status, Edge::Suspension, act.node, act.sentence, act.cue);
+                }
+                if !act.refusal && (!act.suspension || self.takes_for_good(act)) {
+                    self.add(status, Edge::Loss, act.node, act.sentence, act.cue);
                 }
             }
         }
+    }
+
+    /// Whether an act that may suspend may take as well: 暂停或者撤销.
+    fn takes_for_good(&self, act: &Act) -> bool {
+        self.document.lexicon().statuses().takes_for_good(act.cue.slice(self.document.text()))
     }
 
     /// The statuses that an act is about: the one that it names, else those of its sentence.
@@ -311,25 +318,39 @@ impl Tracer<'_> {
             }
         }
         let mut mentions = self.in_sentence(index).to_vec();
-        let same = |a: &Mention| (a.status, a.paper);
+        let same = |a: &Mention| (a.status, a.paper, a.general);
         mentions.sort_by_key(same);
         mentions.dedup_by_key(|mention| same(mention));
         for mention in mentions {
-            let named = &self.named[mention.status];
-            let told = named.cores.iter().any(|core| reader.tells_loss(words, core));
+            let cores = self.cores_of(&mention);
+            let told = cores.iter().any(|core| reader.tells_loss(words, core));
             if told {
                 self.statuses[mention.status].told_lost = true;
                 continue;
             }
-            let papers = named.papers.iter().map(|paper| &paper.core);
-            let cores: Vec<&String> =
-                if mention.paper { papers.collect() } else { named.cores.iter().collect() };
-            let granted = renewing.is_none() && cores.iter().any(|core| reader.grants(words, core));
+            let named = |core: &str| !mention.general || reader.gives_by_name(words, core);
+            let gives = |core: &&str| named(core) && reader.grants(words, core);
+            let granted = renewing.is_none() && cores.iter().any(gives);
             if granted {
-                self.statuses[mention.status].own |=
-                    cores.iter().any(|core| reader.gives_itself(words, core));
+                let own = cores.iter().any(|core| reader.gives_itself(words, core));
+                self.statuses[mention.status].own |= own;
                 self.add(mention.status, Edge::Grant, node, span, span);
             }
+        }
+    }
+
+    /// The words by which a mention may speak of its status. In English the last word of a name
+    /// (a certificate) alone means too much.
+    fn cores_of(&self, mention: &Mention) -> Vec<&str> {
+        let named = &self.named[mention.status];
+        if mention.paper {
+            return named.papers.iter().map(|paper| paper.core.as_str()).collect();
+        }
+        let reader = self.document.lexicon().statuses();
+        let cores = named.cores.iter().map(String::as_str);
+        match mention.general && !named.name.is_ascii() {
+            true => cores.map(|core| reader.head(core).unwrap_or(core)).collect(),
+            false => cores.collect(),
         }
     }
 

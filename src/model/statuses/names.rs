@@ -42,6 +42,8 @@ pub(super) struct Mention {
     pub(super) status: usize,
     /// Whether it speaks of the paper only.
     pub(super) paper: bool,
+    /// Whether it is the last word of the name alone: 许可证 for 示例许可证.
+    pub(super) general: bool,
 }
 
 /// The statuses that the document takes, gives or ends, in the order in which it first does.
@@ -290,7 +292,8 @@ pub(super) fn mentions(document: &Document, all: &[Named]) -> Vec<Mention> {
         let meant = if vague { spoken_of.as_slice() } else { pattern.statuses.as_slice() };
         for &status in meant {
             let paper = pattern.paper || goes_on && all[status].class == ActClass::Personal;
-            found.push(Mention { at: span.start, sentence, status, paper });
+            let general = pattern.general;
+            found.push(Mention { at: span.start, sentence, status, paper, general });
             last = Some((status, article));
         }
     });

@@ -166,6 +166,12 @@ impl StatusReader {
         })
     }
 
+    /// Whether `sentence` gives what it calls by the general name `head` alone: 颁发许可证.
+    pub(super) fn gives_by_name(&self, sentence: &str, head: &str) -> bool {
+        self.issued(sentence).any(|name| name == head)
+            || self.granted(sentence).any(|name| name == head)
+    }
+
     /// Whether what is called `name` is given under another text.
     pub(super) fn is_elsewhere(&self, name: &str) -> bool {
         fits(self.elsewhere.as_ref(), name)
@@ -207,6 +213,12 @@ impl StatusReader {
 
     pub(super) fn suspends(&self, act: &str) -> bool {
         fits(self.suspension.as_ref(), act)
+    }
+
+    /// Whether the words of an act have a verb that does more than suspend: 暂扣或者吊销.
+    pub(super) fn takes_for_good(&self, act: &str) -> bool {
+        let mut verbs = self.verb.iter().flat_map(|regex| regex.find_iter(act));
+        verbs.any(|verb| !self.suspends(verb.as_str()))
     }
 
     /// The clause of `sentence` that renews something.
@@ -304,7 +316,16 @@ impl StatusReader {
             Edge::Renewal => &self.renewal_verb,
             _ => &self.verb,
         };
-        let found = regex.as_ref()?.find(words.slice(text))?;
+        let regex = regex.as_ref()?;
+        let slice = words.slice(text);
+        // 中止或者撤销 is a suspension by its first verb and a loss by its second.
+        let fits = |verb: &str| match edge {
+            Edge::Loss => !self.suspends(verb),
+            Edge::Suspension => self.suspends(verb),
+            _ => true,
+        };
+        let found = regex.find_iter(slice).find(|verb| fits(verb.as_str()));
+        let found = found.or_else(|| regex.find(slice))?;
         let base = words.start as usize;
         Some(Span::new(base + found.start(), base + found.end()))
     }
