@@ -426,6 +426,15 @@ fn an_item_may_have_its_text_in_the_next_line() {
 }
 
 #[test]
+fn an_item_may_begin_small_and_without_a_space() {
+    check(
+        "tw",
+        &["Article 4", "The permit is void if:", "1.the boat sinks;", "2.the oar breaks."],
+        &["art_4", "art_4__para_1__point_1", "art_4__para_1__point_2"],
+    );
+}
+
+#[test]
 fn repealed_items_fill_the_numbers_between() {
     let lines = ["§ 9. Oars", "(a) to (d) Omitted", "(e) An oar is long.", "(f) It floats."];
     let outline =

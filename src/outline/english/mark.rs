@@ -248,8 +248,10 @@ fn open(text: &str, at: usize, end: usize) -> Option<(Frame, Span, usize)> {
             let stop = behind + 1 + usize::from(byte(text, behind + 1) == b'.');
             let next = byte(text, stop);
             let open = stop >= end || blank(text, stop) > 0 || emphasis(text, stop) > 0;
-            let fits =
-                open || digits && (next == b'(' || next >= 0x80 || next.is_ascii_uppercase());
+            // A number of three digits with a small letter behind it is no item: 110.b.
+            let fits = open
+                || digits && (next == b'(' || next >= 0x80 || next.is_ascii_uppercase())
+                || digits && length <= 2 && next.is_ascii_lowercase();
             return fits.then_some((Frame::Dot, token, stop));
         }
         _ => {}
