@@ -6,13 +6,14 @@ usage: halves.py [--bin BINARY] [--eval DIR] [--corpora DIR] [--scratch DIR] [FA
 First the labelled statutes of `--eval`, then those of `labels` beside this file: laws of the corpora that readers who knew nothing of the cues have
 labelled, by the same guide, but for definitions and references, and some of them for vague words. `labels/tuned` may be looked at, `labels/held` only counted.
 Then single articles, each drawn from a law of its own and labelled with its roles (`labels/articles`): what is learnt from whole laws hardly carries to the next,
-and hundreds of laws show what is general. Then the remedies and the ends of statuses of further texts (`labels/lives`). The field `half` says which may be looked at.
+and hundreds of laws show what is general. Then the vague words of single articles (`labels/vague`), and the remedies and the ends of statuses of further texts
+(`labels/lives`). The field `half` says which may be looked at.
 
 Prints precision and recall of each FAMILY (default: all but the single roles) for either half. Look at the misses of the tuned half only
 (`score.py --show`): what the other half says of texts that nobody has seen is worth something only as long as nobody looks.
 --eval: the folder with `gold`, `texts` and `score.py` (default: `../shared/eval` beside the repository).
 """
-import argparse, collections, json, pathlib, re, shutil, subprocess, sys, tempfile
+import argparse, collections, importlib.util, json, pathlib, re, shutil, subprocess, sys, tempfile
 from print_texts import add_options, default_corpora, find
 
 # What rules are tuned on, by the names of the labels without their readers; all others are held back, but for the ends of statuses: of those all
@@ -65,6 +66,24 @@ def tally(binary, rows, texts):
     share = lambda part, whole: part / whole if whole else None
     return {name: {"precision": share(c["hit"], c["hit"] + c["alarm"]), "recall": share(c["hit"], c["hit"] + c["miss"])} for name, c in counts.items()}
 
+def vague(binary, folder, rows, texts):
+    """precision and recall of vague words over single articles, counted as score.py counts them: [{file, provision, vague, half}]"""
+    loader = importlib.util.spec_from_file_location("score", folder / "score.py")
+    score = importlib.util.module_from_spec(loader); loader.loader.exec_module(score)
+    tally = score.Tally()
+    for file in sorted({row["file"] for row in rows}):
+        done = subprocess.run([binary, "check", "--format", "json", str(texts / file)], capture_output=True, text=True)
+        if not done.stdout: sys.exit(f"{file}: {done.stderr.strip()[:300]}")
+        told = [f for d in json.loads(done.stdout)["documents"] for f in d["findings"] if f["severity"] != "info" and f["code"] in score.VAGUE | score.EARNS]
+        for row in (row for row in rows if row["file"] == file):
+            inside = re.compile(rf"(?:^|__){re.escape(row['provision'])}(?:__|$)")
+            places = lambda f: [f["provision"]] + [r.get("provision") for r in f.get("related", [])]
+            here = [f for f in told if any(place and inside.search(place) for place in places(f))]
+            labels = {core: [(file, v["text"]) for v in row["vague"] if (v["grade"] == "core") == core] for core in (True, False)}
+            score.expressions(tally, file, [({file}, f["text"], f["code"] in score.VAGUE) for f in here], labels[True], labels[False])
+    precision, recall, _ = tally.row()
+    return {"vague": {"precision": precision, "recall": recall}}
+
 def lives(binary, folder, rows, texts, language):
     """what score.py says of the remedies and the ends of statuses of whole texts"""
     blank = {"annotator": "", "instrument": {"title": "", "type": "other", "basis": []}, "structure": {"articles": 0, "chapters": 0}, "articles": [], "delegations": []}
@@ -105,15 +124,20 @@ def main():
                 of_these = lambda family: not family.startswith(("references", "definitions", "legal-basis"))
                 scores = [{name: value for name, value in score(a.bin, a.eval, half, texts).items() if of_these(name)} for half in halves]
                 table(f"own labels, {language}", scores, [len(half) for half in halves], a.families)
-        for kind in ("articles", "lives"):
+        for kind in ("articles", "vague", "lives"):
             for language in ("zh", "en"):
                 rows = [json.loads(line) for line in (own / kind / f"{language}.jsonl").read_text().splitlines()]
                 missing = own_texts([row["file"] for row in rows], a.corpora, a.scratch, texts)
                 rows = [row for row in rows if row["file"] not in missing]
                 halves = [[row for row in rows if row["half"] == half] for half in ("tuned", "held")]
                 if not rows: continue
-                scores = [{} if not half else tally(a.bin, half, pathlib.Path(texts)) if kind == "articles" else lives(a.bin, a.eval, half, texts, language) for half in halves]
-                wanted = [name for name in a.families if name.startswith("role" if kind == "articles" else ("remedy", "exit"))]
+                count = {
+                    "articles": lambda half: tally(a.bin, half, pathlib.Path(texts)),
+                    "vague": lambda half: vague(a.bin, a.eval, half, pathlib.Path(texts)),
+                    "lives": lambda half: lives(a.bin, a.eval, half, texts, language),
+                }[kind]
+                scores = [count(half) if half else {} for half in halves]
+                wanted = [name for name in a.families if name.startswith({"articles": "role", "vague": "vague", "lives": ("remedy", "exit")}[kind])]
                 if wanted or not a.families: table(f"{kind}, {language}", scores, [len(half) for half in halves], wanted)
 
 if __name__ == "__main__":
