@@ -27,7 +27,15 @@ fn compare(context: &Context<'_>, group: &[&str]) {
     };
     let Some(declared) = group.iter().find_map(|word| of(word)) else { return };
     for word in group.iter().filter(|word| of(word).is_none()) {
-        let uses = uses(document, word);
+        // 持证人 at the beginning of 持证人员 is the declared term itself, and the last word of a name
+        // in quotation marks (the “potential registrant”) is no word of its own.
+        let term = declared.span.slice(text).trim();
+        let mut uses = uses(document, word);
+        uses.retain(|&span| {
+            let rest = text.get(span.start as usize..).unwrap_or_default();
+            let behind = text.get(span.end as usize..).unwrap_or_default();
+            !(term.len() > word.len() && rest.starts_with(term)) && !behind.starts_with(['”', '"'])
+        });
         let Some((&first, again)) = uses.split_first() else { continue };
         // In its meaning the declared term may be explained by any other.
         if declared.meaning.contains(first) {
