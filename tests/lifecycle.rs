@@ -108,11 +108,12 @@ fn an_act_on_something_else_is_no_loss_of_the_only_status() {
 fn what_may_be_suspended_or_revoked_is_both() {
     let text = "示例管理办法\n\n第五条　示例局核发示例许可证。\n\n\
                 第七条　弄虚作假的，由示例局暂扣或者吊销示例许可证。\n\n\
-                第八条　逾期不改正的，由示例局暂扣示例许可证。\n";
+                第八条　逾期不改正的，由示例局暂扣示例许可证。\n\n\
+                第九条　已经改正的，由示例局终止暂扣示例许可证。\n";
     let articles = |kind| -> Vec<String> {
         provisions(text, kind).into_iter().flat_map(|(_, at)| at).collect()
     };
-    assert_eq!(articles("suspension").len(), 2, "{:?}", articles("suspension"));
+    assert_eq!(articles("suspension").len(), 3, "{:?}", articles("suspension"));
     assert!(
         articles("loss").iter().all(|at| at.starts_with("art_7")) && articles("loss").len() == 1
     );

@@ -432,6 +432,9 @@ fn an_item_may_begin_small_and_without_a_space() {
         &["Article 4", "The permit is void if:", "1.the boat sinks;", "2.the oar breaks."],
         &["art_4", "art_4__para_1__point_1", "art_4__para_1__point_2"],
     );
+    // Numbers of another kind are none.
+    let other = ["Article 4", "The permit is void if:", "1.a the boat sinks;"];
+    check("tw", &other, &["art_4", "art_4__para_1", "art_4__para_2"]);
 }
 
 #[test]

@@ -38,6 +38,9 @@ pub(in crate::model) struct StatusReader {
     causes: Vec<(Cause, Expression)>,
 }
 
+/// What joins two verbs that have one object.
+const JOINTS: [&str; 8] = ["或", "或者", "和", "、", "并", ",", "or", "and"];
+
 /// What ends a clause.
 pub(super) const CLAUSE_ENDS: [char; 5] = ['，', '；', '。', '：', ';'];
 
@@ -166,10 +169,17 @@ impl StatusReader {
         })
     }
 
-    /// Whether `sentence` gives what it calls by the general name `head` alone: 颁发许可证.
+    /// Whether `sentence` gives what it calls by the general name `head` alone: 颁发许可证. Who has
+    /// got it already (取得许可证的人员) is given nothing.
     pub(super) fn gives_by_name(&self, sentence: &str, head: &str) -> bool {
         self.issued(sentence).any(|name| name == head)
-            || self.granted(sentence).any(|name| name == head)
+            || self.granted(sentence).any(|name| name == head) && self.confirms(sentence, head)
+    }
+
+    /// Whether the right called `head` is confirmed at the end of a clause of `sentence`: 确认所有权或者使用权.
+    fn confirms(&self, sentence: &str, head: &str) -> bool {
+        let mut clauses = sentence.split(CLAUSE_ENDS);
+        clauses.any(|clause| clause.ends_with(head) && fits(self.own_grant.as_ref(), clause))
     }
 
     /// Whether what is called `name` is given under another text.
@@ -215,10 +225,20 @@ impl StatusReader {
         fits(self.suspension.as_ref(), act)
     }
 
-    /// Whether the words of an act have a verb that does more than suspend: 暂扣或者吊销.
+    /// Whether the words of an act take as well as suspend, by a verb that is joined to that of the
+    /// suspension: 暂扣或者吊销, revoke or suspend. In 终止暂扣 and 暂扣失效的证件 nothing is joined.
     pub(super) fn takes_for_good(&self, act: &str) -> bool {
-        let mut verbs = self.verb.iter().flat_map(|regex| regex.find_iter(act));
-        verbs.any(|verb| !self.suspends(verb.as_str()))
+        let Some(regex) = &self.verb else { return false };
+        let verbs: Vec<_> = regex.find_iter(act).collect();
+        let joined = |words: &str| {
+            let words = words.trim();
+            let bare = words.trim_start_matches(',').trim_start();
+            JOINTS.contains(&words) || JOINTS.contains(&bare) || words.ends_with("直至")
+        };
+        verbs.windows(2).any(|pair| {
+            let between = act.get(pair[0].end()..pair[1].start()).unwrap_or_default();
+            joined(between) && self.suspends(pair[0].as_str()) != self.suspends(pair[1].as_str())
+        })
     }
 
     /// The clause of `sentence` that renews something.

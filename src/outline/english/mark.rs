@@ -248,10 +248,11 @@ fn open(text: &str, at: usize, end: usize) -> Option<(Frame, Span, usize)> {
             let stop = behind + 1 + usize::from(byte(text, behind + 1) == b'.');
             let next = byte(text, stop);
             let open = stop >= end || blank(text, stop) > 0 || emphasis(text, stop) > 0;
-            // A number of three digits with a small letter behind it is no item: 110.b.
+            // A small letter is that of a word (1.the boat), not of another number (1.b).
+            let word = next.is_ascii_lowercase() && byte(text, stop + 1).is_ascii_lowercase();
             let fits = open
                 || digits && (next == b'(' || next >= 0x80 || next.is_ascii_uppercase())
-                || digits && length <= 2 && next.is_ascii_lowercase();
+                || digits && length <= 2 && word;
             return fits.then_some((Frame::Dot, token, stop));
         }
         _ => {}

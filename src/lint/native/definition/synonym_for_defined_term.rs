@@ -33,8 +33,10 @@ fn compare(context: &Context<'_>, group: &[&str]) {
         let mut uses = uses(document, word);
         uses.retain(|&span| {
             let rest = text.get(span.start as usize..).unwrap_or_default();
+            let before = text.get(..span.start as usize).unwrap_or_default();
             let behind = text.get(span.end as usize..).unwrap_or_default();
-            !(term.len() > word.len() && rest.starts_with(term)) && !behind.starts_with(['”', '"'])
+            let named = behind.starts_with(['”', '"']) && !before.ends_with(['“', '"']);
+            !(term.len() > word.len() && rest.starts_with(term)) && !named
         });
         let Some((&first, again)) = uses.split_first() else { continue };
         // In its meaning the declared term may be explained by any other.

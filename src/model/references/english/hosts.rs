@@ -344,23 +344,32 @@ fn own_type(title: &str, grammar: &Grammar) -> Option<String> {
         return last.map(str::to_owned);
     }
     // What stands in brackets is the matter: Documents and Pictures (Regulation of Export) Act, 1945.
-    let plain: String = {
-        let mut depth = 0_usize;
-        let outside = |c: &char| {
-            depth = (depth + usize::from(*c == '(')).saturating_sub(usize::from(*c == ')'));
-            depth == 0
-        };
-        lower.chars().filter(outside).collect()
-    };
-    let mut found = None;
-    for word in plain.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
-        if grammar.types.contains(word) {
-            found = Some(word.to_owned());
-        } else if found.is_some() && grammar.links.contains(word) {
-            break;
+    let kind = |words: &str| {
+        let mut found = None;
+        for word in words.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
+            if grammar.types.contains(word) {
+                found = Some(word.to_owned());
+            } else if found.is_some() && grammar.links.contains(word) {
+                break;
+            }
         }
-    }
-    found
+        found
+    };
+    kind(&without_brackets(&lower)).or_else(|| kind(&lower))
+}
+
+/// The words outside of brackets.
+fn without_brackets(words: &str) -> String {
+    let mut depth = 0_usize;
+    let outside = |c: &char| {
+        match c {
+            '(' | '[' | '（' => depth += 1,
+            ')' | ']' | '）' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth == 0
+    };
+    words.chars().filter(outside).collect()
 }
 
 fn is_statute(word: &str) -> bool {
