@@ -210,7 +210,12 @@ pub(super) fn core(name: &str) -> String {
         .iter()
         .find_map(|word| name.strip_suffix(word).filter(|stem| is_holder(stem)))
         .unwrap_or(name);
-    let length = if ["证", "书", "照"].iter().any(|end| name.ends_with(end)) { 5 } else { 4 };
+    let length = match name {
+        // 进口许可证件 and 出口许可证件 are two.
+        name if name.ends_with("许可证件") => 6,
+        name if ["证", "书", "照"].iter().any(|end| name.ends_with(end)) => 5,
+        _ => 4,
+    };
     let from = name.char_indices().rev().nth(length - 1).map_or(0, |(at, _)| at);
     name.get(from..).unwrap_or(name).to_owned()
 }
@@ -310,6 +315,7 @@ mod tests {
         assert_eq!(core("危险物品经营许可证"), "经营许可证");
         assert_eq!(core("示例员资格"), "示例员");
         assert_eq!(core("授予资格"), "授予资格");
+        assert_ne!(core("进口许可证件"), core("出口许可证件"));
         assert_eq!(core("mobile stall licences"), "stall licence");
         assert_eq!(core("permit"), "permit");
     }
