@@ -36,7 +36,8 @@ fn compare(context: &Context<'_>, group: &[&str]) {
             let before = text.get(..span.start as usize).unwrap_or_default();
             let behind = text.get(span.end as usize..).unwrap_or_default();
             let named = behind.starts_with(['”', '"']) && !before.ends_with(['“', '"']);
-            !(term.len() > word.len() && rest.starts_with(term)) && !named
+            let longer = term.len() > word.len() && rest.starts_with(term);
+            !longer && !named && !is_part_of_term(document, span)
         });
         let Some((&first, again)) = uses.split_first() else { continue };
         // In its meaning the declared term may be explained by any other.
@@ -49,6 +50,21 @@ fn compare(context: &Context<'_>, group: &[&str]) {
             .related("term", declared.span);
         context.report(again.iter().fold(draft, |draft, &span| draft.related("again", span)));
     }
+}
+
+/// Whether the word at `span` is part of a longer declared term (“potential registrant”).
+fn is_part_of_term(document: &Document, span: Span) -> bool {
+    let text = document.text();
+    let word = span.slice(text);
+    document.definitions().iter().any(|one| {
+        let term = one.term.trim();
+        term.len() > word.len()
+            && term.match_indices(word).any(|(at, _)| {
+                let start = (span.start as usize).checked_sub(at);
+                let around = start.and_then(|start| text.get(start..start + term.len()));
+                around == Some(term)
+            })
+    })
 }
 
 fn same(term: &str, word: &str) -> bool {
