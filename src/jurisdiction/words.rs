@@ -15,6 +15,9 @@ pub struct Vocabulary {
     /// Longer phrases in which the words mean something else: no hit inside them.
     #[serde(default)]
     pub not: Vec<String>,
+    /// Other vocabularies whose phrases of that kind hold here, too, because they share words.
+    #[serde(default)]
+    pub not_of: Vec<String>,
 }
 
 /// A sign that a sentence gives its provision a role.
@@ -99,7 +102,7 @@ pub struct Cues {
 
 impl Profile {
     /// The vocabularies of the language and of the jurisdiction; the latter add to one of the same
-    /// name.
+    /// name. What one takes over from others (`not_of`) stands in its own `not`.
     ///
     /// # Errors
     /// Where a file does not read.
@@ -110,8 +113,17 @@ impl Profile {
                 Some((_, known)) => {
                     known.terms.extend(vocabulary.terms);
                     known.not.extend(vocabulary.not);
+                    known.not_of.extend(vocabulary.not_of);
                 }
                 None => all.push((name, vocabulary)),
+            }
+        }
+        let own: Vec<(&str, Vec<String>)> =
+            all.iter().map(|(name, one)| (*name, one.not.clone())).collect();
+        for (_, vocabulary) in &mut all {
+            for other in &vocabulary.not_of {
+                let shared = own.iter().filter(|(name, _)| name == other);
+                vocabulary.not.extend(shared.flat_map(|(_, not)| not.clone()));
             }
         }
         Ok(all)

@@ -315,11 +315,18 @@ impl Document {
         self.lexicon.statuses().actor(self.text(), sentence)
     }
 
+    /// Who does what stands at `at`: the authority named last before it, else the first of the
+    /// sentence.
+    #[must_use]
+    pub fn acting_at(&self, sentence: Span, at: u32) -> Option<Span> {
+        self.lexicon.statuses().actor_of(self.text(), sentence, at)
+    }
+
     /// Who does what a transition tells of: the authority named last before its verb.
     #[must_use]
     pub fn acting_for(&self, transition: &Transition) -> Option<Span> {
         let at = transition.verb.unwrap_or(transition.words).start;
-        self.lexicon.statuses().actor_of(self.text(), transition.sentence, at)
+        self.acting_at(transition.sentence, at)
     }
 
     /// The words that may be the modal words of norms, in document order: known without reading

@@ -187,6 +187,23 @@ mod tests {
         }
     }
 
+    #[test]
+    fn vocabularies_take_over_the_phrases_of_others() {
+        for code in codes() {
+            for language in [Language::Hans, Language::Hant, Language::En] {
+                let Ok(profile) = Profile::new(code, language) else { continue };
+                let all = profile.vocabularies().expect("packs read");
+                for (name, vocabulary) in &all {
+                    for other in &vocabulary.not_of {
+                        let other = all.iter().find(|(known, _)| known == other);
+                        let (_, other) = other.unwrap_or_else(|| panic!("{code}: {name}"));
+                        assert!(other.not.iter().all(|phrase| vocabulary.not.contains(phrase)));
+                    }
+                }
+            }
+        }
+    }
+
     /// The largest count of a wide class in `hir`: each step of it is a state of its own for every
     /// place a match may begin at, and the engine drowns in them.
     fn counted(hir: &Hir) -> u32 {

@@ -2,7 +2,7 @@
 
 use super::super::context::{Context, Draft};
 use super::super::finding::Severity;
-use super::shared::{actor, clipped};
+use super::shared::{actor, clipped, is_task};
 use crate::model::{Act, ActClass, Document, Edge, RemedySource, Role, RoleMark, Status};
 use crate::outline::NodeId;
 use crate::text::{Expression, Span};
@@ -22,6 +22,8 @@ pub(super) struct Gap {
     /// The status at stake; empty for penalties and measures.
     pub(super) status: String,
     kind: Kind,
+    /// Whether it takes for a time only.
+    suspension: bool,
     excluded: bool,
 }
 
@@ -49,6 +51,7 @@ enum Kind {
 pub(super) fn find(document: &Document, date: Option<&str>) -> Vec<Gap> {
     let mut gaps: Vec<Gap> = Vec::new();
     let acts = document.acts().iter().filter(|act| !document.outline().in_annex(act.node));
+    let acts = acts.filter(|act| !is_task(document, act));
     let (reached, open): (Vec<&Act>, Vec<&Act>) =
         acts.filter(|act| !document.takes_nothing(act)).partition(|act| is_reached(document, act));
     // Where the text opens a remedy against one refusal, its silence on another is read as a choice.
@@ -64,6 +67,7 @@ pub(super) fn find(document: &Document, date: Option<&str>) -> Vec<Gap> {
         mark: None,
         status: act.status.clone(),
         kind: kind(act),
+        suspension: act.suspension,
         excluded: document.statuses().iter().any(|status| {
             let excludes = |source| source == RemedySource::Excluded;
             status.remedies.iter().any(|r| r.against == act.node && excludes(r.source))
@@ -90,6 +94,7 @@ pub(super) fn find(document: &Document, date: Option<&str>) -> Vec<Gap> {
             mark: Some(mark),
             status: String::new(),
             kind,
+            suspension: false,
             excluded: false,
         }));
     }
@@ -188,9 +193,11 @@ pub(super) fn report(context: &Context<'_>, gaps: &[Gap], draft: impl FnOnce(Dra
     let acts = gaps.iter().filter(|gap| gap.kind < Kind::Measure);
     let orders =
         |gap: &Gap| gap.kind == Kind::Penalty && !context.document.is_punished_in(gap.sentence);
-    // Of refusals the decision is told rather than the ground for it.
+    // Of refusals the decision is told rather than the ground for it, and a loss rather than a
+    // suspension.
     let ground = |gap: &Gap| gap.kind == Kind::Refusal && context.document.is_ground(gap.cue);
-    let first = acts.min_by_key(|gap| (gap.kind, orders(gap), ground(gap), gap.cue.start));
+    let first =
+        acts.min_by_key(|gap| (gap.kind, orders(gap), ground(gap), gap.suspension, gap.cue.start));
     let Some(first) = first.filter(|first| !orders(first)) else { return };
     let penal = first.kind == Kind::Penalty;
     let words = first.words(context.document);
@@ -198,7 +205,7 @@ pub(super) fn report(context: &Context<'_>, gaps: &[Gap], draft: impl FnOnce(Dra
         .severity(severity(context, gaps, first))
         .with("act", clipped(context.slice(words)))
         .with("status", first.status.clone())
-        .with("actor", actor(context, first.sentence));
+        .with("actor", actor(context, first.sentence, words.start));
     if penal {
         let count = penalties(context, gaps);
         let variant = if count == 1 { "penalty-one" } else { "penalty" };

@@ -1,9 +1,9 @@
 //! What several native lints ask.
 
 use super::super::context::Context;
-use super::words::{List, WordFile};
+use super::words::{List, WordFile, Words};
 use crate::jurisdiction::Language;
-use crate::model::{Document, Edge, InstrumentType, Status, Transition};
+use crate::model::{Act, Document, Edge, InstrumentType, Status, Transition};
 use crate::text::Span;
 use serde::Deserialize;
 
@@ -14,6 +14,8 @@ pub(super) struct Forms {
     gives: List,
     #[serde(default)]
     titles: List,
+    #[serde(default)]
+    tasks: Words,
 }
 
 pub(super) static WORDS: WordFile<Forms> = WordFile::new("shared");
@@ -50,13 +52,13 @@ pub(crate) fn clipped(words: &str) -> String {
 }
 
 /// Who acts in a sentence: the authority named before the verb, or a general word for it.
-pub(crate) fn actor(context: &Context<'_>, sentence: Span) -> String {
+pub(crate) fn actor(context: &Context<'_>, sentence: Span, at: u32) -> String {
     let general = match context.document.profile().language() {
         Language::Hant => "主管機關",
         language if language.is_chinese() => "主管机关",
         _ => "the authority",
     };
-    let found = context.document.acting_in(sentence);
+    let found = context.document.acting_at(sentence, at);
     let name = found.map_or(general, |span| context.slice(span)).trim_start_matches('由');
     // The name stands in the middle of the message.
     name.strip_prefix("The ").map_or_else(|| name.to_owned(), |rest| format!("the {rest}"))
@@ -69,6 +71,21 @@ pub(crate) fn given<'s>(document: &Document, status: &'s Status) -> Option<&'s T
         grant.verb.is_some_and(|verb| WORDS.of(document).gives.begins(verb.slice(document.text())))
     };
     status.edges(Edge::Grant).find(|grant| gives(grant))
+}
+
+/// `words` in the script of the text where the message is in Chinese.
+pub(crate) fn in_script(context: &Context<'_>, words: &str) -> String {
+    let traditional = context.document.profile().language() == Language::Hant;
+    let script = context.document.lexicon().script().filter(|_| traditional && context.chinese);
+    script.map_or_else(|| words.to_owned(), |script| script.apply(words).into_owned())
+}
+
+/// Whether the list that the act stands in tells the tasks of an office: which acts are its business,
+/// and not when it may do them.
+pub(crate) fn is_task(document: &Document, act: &Act) -> bool {
+    let mut outer = document.outline().ancestors(act.node).skip(1);
+    let header = outer.find_map(|id| document.header_of(id));
+    header.is_some_and(|header| WORDS.of(document).tasks.is_in(header.slice(document.text())))
 }
 
 /// Whether the title is that of a whole instrument and not of a part of a code or of a decision.

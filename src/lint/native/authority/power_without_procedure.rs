@@ -84,6 +84,6 @@ fn has_conditions(document: &Document, article: NodeId) -> bool {
 fn holder(context: &Context<'_>, act: &Act, norm: &Norm) -> String {
     match norm.actor.filter(|_| context.document.acting_in(act.sentence).is_none()) {
         Some(name) => context.slice(name).to_owned(),
-        None => actor(context, act.sentence),
+        None => actor(context, act.sentence, act.cue.start),
     }
 }

@@ -47,7 +47,7 @@ pub(crate) fn check(context: &Context<'_>) {
                 Draft::new(mark.node, words)
                     .severity(Severity::Warning)
                     .with("act", clipped(context.slice(words)))
-                    .with("actor", actor(context, mark.sentence)),
+                    .with("actor", actor(context, mark.sentence, words.start)),
             );
         }
     }

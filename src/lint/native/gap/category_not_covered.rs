@@ -1,7 +1,7 @@
 //! GAP002: a text that tells several kinds of residents apart has no way for a category of persons
 //! on the checklist.
 
-use crate::lint::native::shared::assessable;
+use crate::lint::native::shared::{assessable, in_script};
 use crate::lint::{Context, Draft};
 use crate::model::{ActClass, Edge};
 use memchr::memmem;
@@ -35,6 +35,10 @@ pub(super) fn check(context: &Context<'_>) {
         let text = if latin { small() } else { document.text() };
         memmem::find(text.as_bytes(), word.as_bytes()).is_some()
     };
+    // What the text sends to other law is no gap of its own.
+    if words(context.option("elsewhere")).iter().any(|word| has(word)) {
+        return;
+    }
     let kinds = words(context.option("kinds"));
     if kinds.iter().filter(|&&word| has(word)).count() < SEVERAL {
         return;
@@ -48,10 +52,11 @@ pub(super) fn check(context: &Context<'_>) {
     if missing.is_empty() {
         return;
     }
+    let missing = missing.join(if context.chinese { "、" } else { ", " });
     context.report(
         Draft::new(grant.node, grant.verb.unwrap_or(grant.words))
             .with("status", status.map_or("", |status| status.name.as_str()))
-            .with("categories", missing.join(if context.chinese { "、" } else { ", " })),
+            .with("categories", in_script(context, &missing)),
     );
 }
 

@@ -1,8 +1,7 @@
 //! GAP001: a text that grants and takes a status leaves out stages of its life.
 
 use crate::lint::native::acting::has_role;
-use crate::lint::native::shared::{assessable, is_whole_instrument};
-use crate::jurisdiction::Language;
+use crate::lint::native::shared::{assessable, in_script, is_whole_instrument};
 use crate::lint::{Context, Draft, Severity};
 use crate::model::{ActClass, Document, Edge, QuantityKind, Role, Status};
 
@@ -69,13 +68,6 @@ pub(super) fn check(context: &Context<'_>) {
         );
         return;
     }
-}
-
-/// `words` in the script of the text where the message is in Chinese.
-fn in_script(context: &Context<'_>, words: &str) -> String {
-    let traditional = context.document.profile().language() == Language::Hant;
-    let script = context.document.lexicon().script().filter(|_| traditional && context.chinese);
-    script.map_or_else(|| words.to_owned(), |script| script.apply(words).into_owned())
 }
 
 /// Whether the document both grants and takes the status, so that it sets out its life.

@@ -38,6 +38,6 @@ pub(crate) fn check(context: &Context<'_>) {
     context.report(
         Draft::new(node, cue)
             .with("act", clipped(context.slice(cue)))
-            .with("actor", actor(context, sentence)),
+            .with("actor", actor(context, sentence, cue.start)),
     );
 }

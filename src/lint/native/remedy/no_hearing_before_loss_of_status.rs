@@ -34,7 +34,7 @@ pub(crate) fn check(context: &Context<'_>) {
         let draft = Draft::new(act.node, act.cue)
             .severity(if reached { Severity::Warning } else { Severity::Info })
             .with("act", clipped(context.slice(act.cue)))
-            .with("actor", actor(context, act.sentence));
+            .with("actor", actor(context, act.sentence, act.cue.start));
         (draft, act.cue)
     });
     merged::report(context, found);

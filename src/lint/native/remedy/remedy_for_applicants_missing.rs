@@ -29,7 +29,7 @@ pub(crate) fn check(context: &Context<'_>) {
     let found = refusals.map(|act| {
         let draft = Draft::new(act.node, act.cue)
             .with("act", clipped(context.slice(act.cue)))
-            .with("actor", actor(context, act.sentence));
+            .with("actor", actor(context, act.sentence, act.cue.start));
         (draft, act.cue)
     });
     merged::report(context, found);
