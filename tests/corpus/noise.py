@@ -12,7 +12,7 @@ looked at, `--show lost` what should be and is not. A high share on the tuned ha
 import argparse, collections, json, pathlib, subprocess, sys
 from print_texts import add_options, find
 
-LEVELS = ("law", "regulation", "rule", "local", "taiwan", "tw-en", "irish")
+LEVELS = ("law", "regulation", "rule", "local", "interpretation", "taiwan", "tw-en", "irish")
 
 def place(name, corpora, scratch):
     """the file of that name, which begins with its corpus"""
@@ -21,7 +21,7 @@ def place(name, corpora, scratch):
     return folder / rest if folder and (folder / rest).is_file() else None
 
 def told(binary, lint, paths):
-    """the places of the warnings of the lint, by path: spans, those of the same cause with them"""
+    """the places of the findings of the lint, by path: spans with the severity, those of the same cause with them"""
     spans = collections.defaultdict(list)
     for at in range(0, len(paths), 60):
         args = [binary, "check", "--format", "json", "--fail-on", "never", "--select", lint, *map(str, paths[at:at + 60])]
@@ -29,8 +29,8 @@ def told(binary, lint, paths):
         if not done.stdout: sys.exit(f"check: {done.stderr.decode(errors='replace').strip()[:300]}")
         for document in json.loads(done.stdout)["documents"]:
             for f in document["findings"]:
-                if f["severity"] != "info":
-                    for one in [f, *f.get("related", [])]: spans[document["path"]].append((one["span"]["start"]["offset"], one["span"]["end"]["offset"]))
+                for one in [f, *f.get("related", [])]:
+                    spans[document["path"]].append((one["span"]["start"]["offset"], one["span"]["end"]["offset"], f["severity"]))
     return spans
 
 def main():
@@ -47,7 +47,9 @@ def main():
         counts = collections.defaultdict(collections.Counter)
         for row in rows:
             if not files[row["file"]]: continue
-            still = any(start < row["end"] and row["start"] < end for start, end in spans[str(files[row["file"]])])
+            # What was read as a warning and is information now is not counted as told.
+            counts_as = lambda severity: severity != "info" or row["severity"] == "info"
+            still = any(start < row["end"] and row["start"] < end and counts_as(severity) for start, end, severity in spans[str(files[row["file"]])])
             verdict = "waive" if row["verdict"] == "waive" else "keep"
             for key in ((row["half"], row["level"]), (row["half"], "all")): counts[key][verdict, still] += 1
             if a.show and row["half"] == "tuned" and a.show == ("waived" if verdict == "waive" and still else "lost" if verdict == "keep" and not still else None):

@@ -16,6 +16,8 @@ pub(super) struct Forms {
     titles: List,
     #[serde(default)]
     tasks: Words,
+    #[serde(default)]
+    cases: Words,
 }
 
 pub(super) static WORDS: WordFile<Forms> = WordFile::new("shared");
@@ -51,7 +53,8 @@ pub(crate) fn clipped(words: &str) -> String {
     format!("{}…", short.trim_end_matches([',', ';', ' ']))
 }
 
-/// Who acts in a sentence: the authority named before the verb, or a general word for it.
+/// Who does what stands at `at` in a sentence: the authority named last before it, else the first of
+/// the sentence, or a general word for it.
 pub(crate) fn actor(context: &Context<'_>, sentence: Span, at: u32) -> String {
     let general = match context.document.profile().language() {
         Language::Hant => "主管機關",
@@ -80,12 +83,16 @@ pub(crate) fn in_script(context: &Context<'_>, words: &str) -> String {
     script.map_or_else(|| words.to_owned(), |script| script.apply(words).into_owned())
 }
 
-/// Whether the list that the act stands in tells the tasks of an office: which acts are its business,
-/// and not when it may do them.
+/// Whether the list that the act stands in tells the tasks of an office, and its item does not say
+/// in which case it may act.
 pub(crate) fn is_task(document: &Document, act: &Act) -> bool {
+    let words = WORDS.of(document);
+    if words.cases.is_in(act.sentence.slice(document.text())) {
+        return false;
+    }
     let mut outer = document.outline().ancestors(act.node).skip(1);
     let header = outer.find_map(|id| document.header_of(id));
-    header.is_some_and(|header| WORDS.of(document).tasks.is_in(header.slice(document.text())))
+    header.is_some_and(|header| words.tasks.is_in(header.slice(document.text())))
 }
 
 /// Whether the title is that of a whole instrument and not of a part of a code or of a decision.
