@@ -1,5 +1,5 @@
-//! Where a finding is a warning, where it is for information only and where there is none, by the
-//! list of cases in `cases/levels.toml`.
+//! Where a finding is a warning, where it is for information only and where there is none, and what
+//! it says, by the list of cases in `cases/levels.toml`.
 
 use normlint::lint::{Catalogue, Linter, Settings};
 use normlint::text::{Format, Source};
@@ -16,6 +16,9 @@ struct Case {
     text: String,
     /// The level of each finding, in order of the text.
     levels: Vec<String>,
+    /// Words that stand in the messages, in their order.
+    #[serde(default)]
+    says: Vec<String>,
 }
 
 #[test]
@@ -29,12 +32,17 @@ fn findings_are_as_grave_as_what_hangs_on_them() {
             let source = Source::new("case", &case.text, Format::Plain);
             let checked = linter.check(source, &Settings::default()).expect("a document");
             let findings = checked.report.findings.iter();
-            let levels: Vec<String> = findings
-                .filter(|finding| finding.code == case.lint)
-                .map(|finding| format!("{:?}", finding.severity).to_lowercase())
-                .collect();
-            (levels != case.levels).then(|| {
-                format!("{}\n  found {levels:?}, meant to be {:?}", case.text, case.levels)
+            let findings: Vec<_> = findings.filter(|finding| finding.code == case.lint).collect();
+            let level = |severity| format!("{severity:?}").to_lowercase();
+            let levels: Vec<_> = findings.iter().map(|one| level(one.severity)).collect();
+            let messages: Vec<_> = findings.iter().map(|one| one.message.as_str()).collect();
+            let said = case.says.iter().zip(&messages).all(|(words, one)| one.contains(words));
+            let whole = case.says.is_empty() || case.says.len() == messages.len();
+            (levels != case.levels || !said || !whole).then(|| {
+                format!(
+                    "{}\n  found {levels:?} {messages:?}, meant to be {:?} {:?}",
+                    case.text, case.levels, case.says
+                )
             })
         })
         .collect();

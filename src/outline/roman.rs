@@ -6,7 +6,7 @@ use super::numerals::to_roman;
 /// Roman numerals are (`IIII`, `IC`, `iV`).
 #[must_use]
 pub(crate) fn roman(numeral: &str) -> Option<u32> {
-    // The longest numeral below 4,000 is MMMDCCCLXXXVIII.
+    // No numeral below 4,000 has more letters.
     if numeral.is_empty() || numeral.len() > 15 {
         return None;
     }

@@ -55,11 +55,11 @@ fn compare(context: &Context<'_>, group: &[&str]) {
 /// Whether the word at `span` is part of a longer declared term (“potential registrant”).
 fn is_part_of_term(document: &Document, span: Span) -> bool {
     let text = document.text();
-    let word = span.slice(text).to_lowercase();
+    let word = span.slice(text).to_ascii_lowercase();
     document.definitions().iter().any(|one| {
         let term = one.term.trim();
         term.len() > word.len()
-            && term.to_lowercase().match_indices(&word).any(|(at, _)| {
+            && term.to_ascii_lowercase().match_indices(&word).any(|(at, _)| {
                 let start = (span.start as usize).checked_sub(at);
                 let around = start.and_then(|start| text.get(start..start + term.len()));
                 around.is_some_and(|around| same(around, term))
